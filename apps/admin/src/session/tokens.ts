@@ -1,0 +1,219 @@
+/** The session of this tab: the access token (in memory only), renewing it, and keeping several tabs in step. */
+
+export interface Membership {
+  id: string
+  role: string
+  organisation: { id: string; name: string; kind: string }
+}
+export interface Me {
+  user: { id: string; email: string; displayName: string }
+  membership: Membership
+  memberships: Membership[]
+  permissions: string[]
+}
+interface SessionAnswer {
+  accessToken: string
+  expiresInSeconds: number
+  me: Me
+}
+
+export type SessionState =
+  | { status: 'loading' }
+  | { status: 'unreachable' }
+  | { status: 'signed-out' }
+  | { status: 'signed-in'; me: Me; locked: boolean }
+
+type Message =
+  | { kind: 'session'; answer: SessionAnswer; unlocks: boolean }
+  | { kind: 'signed-out' | 'leave' | 'lock' }
+  | { kind: 'active'; at: number }
+
+/** Why signing in failed: the API refused, or it did not answer. */
+export type SignInResult = 'ok' | 'refused' | 'too-many' | 'unreachable'
+
+const base = '/api/v1/auth'
+const lockKey = 'varn.locked'
+/** The token is renewed this long before it ends. */
+const renewAheadSeconds = 30
+
+let state: SessionState = { status: 'loading' }
+let token: string | undefined
+let renewTimer: ReturnType<typeof setTimeout> | undefined
+let renewing: Promise<boolean> | undefined
+const listeners = new Set<() => void>()
+const messageListeners = new Set<(message: Message) => void>()
+const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('varn.session')
+
+export const getState = () => state
+export const getToken = () => token
+export function subscribe(listener: () => void) {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+/** Messages from the other tabs that are not about the session itself. */
+export function onMessage(listener: (message: Message) => void) {
+  messageListeners.add(listener)
+  return () => messageListeners.delete(listener)
+}
+export const tell = (message: Message) => channel?.postMessage(message)
+
+channel?.addEventListener('message', ({ data }: MessageEvent<Message>) => {
+  if (data.kind === 'session') accept(data.answer, data.unlocks ? false : isLocked())
+  if (data.kind === 'signed-out') forget()
+  if (data.kind === 'lock') hold()
+  for (const listener of messageListeners) listener(data)
+})
+
+/**
+ * Renews the session by its cookie. One renewal at a time, in this tab and across tabs (Web Locks): the cookie rotates, and
+ * the server takes a second use of an old one as theft. Answers whether there is a session.
+ */
+export function renew(): Promise<boolean> {
+  renewing ??= underLock(renewOnce).finally(() => {
+    renewing = undefined
+  })
+  return renewing
+}
+
+async function renewOnce(tokenBefore: string | undefined): Promise<boolean> {
+  // Another tab renewed while this one waited for its turn.
+  if (token !== tokenBefore) return token !== undefined
+  const response = await post('/refresh')
+  if (response?.ok) {
+    share(await response.json(), false)
+    return true
+  }
+  if (response?.status === 401 || response?.status === 403) {
+    forget()
+    return false
+  }
+  // A server that is away ends no session; what is on the screen stays.
+  if (state.status === 'loading') set({ status: 'unreachable' })
+  return false
+}
+
+function underLock(work: (tokenBefore: string | undefined) => Promise<boolean>): Promise<boolean> {
+  const tokenBefore = token
+  // Web Locks need a secure origin; without them there is still one renewal at a time in this tab.
+  if (!navigator.locks) return work(tokenBefore)
+  return navigator.locks.request('varn.renew', () => work(tokenBefore))
+}
+
+export async function signIn(email: string, password: string): Promise<SignInResult> {
+  const response = await post('/sign-in', { email, password })
+  if (!response || response.status >= 500) return 'unreachable'
+  if (response.status === 429) return 'too-many'
+  if (!response.ok) return 'refused'
+  share(await response.json(), true)
+  return 'ok'
+}
+
+/** Works as another of one's memberships from now on, in every tab. */
+export async function switchMembership(membershipId: string): Promise<boolean> {
+  const response = await post('/membership', { membershipId })
+  if (!response?.ok) return false
+  share(await response.json(), false)
+  return true
+}
+
+/** Signs out here and in the other tabs; `leaving` sends without waiting, for a page that is on its way out. */
+export async function signOut({ leaving = false } = {}) {
+  const request = post('/sign-out', undefined, leaving)
+  forget()
+  tell({ kind: leaving ? 'leave' : 'signed-out' })
+  await request
+}
+
+/** Hides the screen until the password is given again; the token is dropped so that nothing is read meanwhile. */
+export function lock() {
+  if (state.status !== 'signed-in' || state.locked) return
+  hold()
+  tell({ kind: 'lock' })
+}
+
+/** A promise that is done when the screen is not locked, so that a save on its way waits for its person. */
+export function whenUnlocked(): Promise<void> {
+  if (!isLocked()) return Promise.resolve()
+  return new Promise((resolve) => {
+    const stop = subscribe(() => {
+      if (isLocked()) return
+      stop()
+      resolve()
+    })
+  })
+}
+
+function hold() {
+  if (state.status !== 'signed-in') return
+  remember(true)
+  clearTimeout(renewTimer)
+  token = undefined
+  set({ ...state, locked: true })
+}
+
+function share(answer: SessionAnswer, unlocks: boolean) {
+  accept(answer, unlocks ? false : isLocked())
+  tell({ kind: 'session', answer, unlocks })
+}
+
+function accept(answer: SessionAnswer, locked: boolean) {
+  remember(locked)
+  clearTimeout(renewTimer)
+  token = locked ? undefined : answer.accessToken
+  const wait = Math.max(answer.expiresInSeconds - renewAheadSeconds, 5)
+  if (!locked) renewTimer = setTimeout(renew, wait * 1000)
+  set({ status: 'signed-in', me: answer.me, locked })
+}
+
+function forget() {
+  remember(false)
+  clearTimeout(renewTimer)
+  token = undefined
+  set({ status: 'signed-out' })
+}
+
+function isLocked(): boolean {
+  if (state.status === 'signed-in') return state.locked
+  // Loading the page again must not open a locked screen.
+  return state.status === 'loading' && read(lockKey) === '1'
+}
+
+function set(next: SessionState) {
+  state = next
+  for (const listener of listeners) listener()
+}
+
+async function post(path: string, body?: unknown, keepalive = false): Promise<Response | undefined> {
+  try {
+    return await fetch(`${base}${path}`, {
+      method: 'POST',
+      keepalive,
+      credentials: 'same-origin',
+      headers: {
+        'accept-language': document.documentElement.lang,
+        ...(token && { authorization: `Bearer ${token}` }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+  } catch {
+    return undefined
+  }
+}
+
+function remember(locked: boolean) {
+  try {
+    if (locked) localStorage.setItem(lockKey, '1')
+    else localStorage.removeItem(lockKey)
+  } catch {
+    // Without storage a locked screen opens when the page is loaded again with a living cookie.
+  }
+}
+
+function read(key: string): string | null {
+  try {
+    return localStorage.getItem(key)
+  } catch {
+    return null
+  }
+}

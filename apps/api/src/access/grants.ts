@@ -1,0 +1,109 @@
+import type { Role } from '@varn/codes'
+
+/** Every permission that a route can name. Rows are not decided here: that is row-level security, in the migrations. */
+export const permissions = [
+  'session:use',
+  'case:read',
+  'case:write',
+  'case:close',
+  'case_identity:read',
+  'case_identity:write',
+  'child:read',
+  'child:write',
+  'child_identity:read',
+  'child_identity:write',
+  'shelter:read',
+  'shelter:write',
+  'shelter:certify',
+  'shelter_address:read',
+  'shelter_address:write',
+  'contact_report:read',
+  'contact_report:write',
+  'contact_report:import',
+  'statistics:read',
+  'statistics:read_authority',
+  'statistics:read_own',
+  'report:read',
+  'report:write',
+  'audit:read',
+  'organisation:read',
+  'organisation:write',
+  'user:read',
+  'user:write',
+  'service_account:read',
+  'service_account:write',
+] as const
+export type Permission = (typeof permissions)[number]
+
+const statisticsForm = ['contact_report:read', 'contact_report:write', 'contact_report:import'] as const
+const memberStatistics = ['statistics:read', 'statistics:read_own'] as const
+
+/** Who may do what: the only table of rights. */
+export const grants: Record<Exclude<Role, 'service_account'>, readonly Permission[]> = {
+  platform_admin: [
+    'session:use',
+    'organisation:read',
+    'organisation:write',
+    'user:read',
+    'user:write',
+    'service_account:read',
+    'service_account:write',
+  ],
+  national_coordinator: [
+    'session:use',
+    'organisation:read',
+    'shelter:read',
+    'shelter:certify',
+    'statistics:read',
+    'statistics:read_authority',
+    'report:read',
+    'report:write',
+  ],
+  board_member: ['session:use', 'organisation:read', 'statistics:read', 'statistics:read_authority', 'report:read'],
+  privacy_officer: ['session:use', 'organisation:read', 'audit:read'],
+  organisation_manager: [
+    'session:use',
+    'organisation:read',
+    'case:read',
+    'case:write',
+    'case:close',
+    'child:read',
+    'child:write',
+    'shelter:read',
+    'shelter:write',
+    ...statisticsForm,
+    ...memberStatistics,
+    'user:read',
+    'user:write',
+  ],
+  case_worker: [
+    'session:use',
+    'organisation:read',
+    'case:read',
+    'case:write',
+    'case:close',
+    'case_identity:read',
+    'case_identity:write',
+    'child:read',
+    'child:write',
+    'child_identity:read',
+    'child_identity:write',
+    'shelter:read',
+    ...statisticsForm,
+    ...memberStatistics,
+  ],
+  shelter_staff: [
+    'session:use',
+    'organisation:read',
+    'shelter:read',
+    'shelter_address:read',
+    'shelter_address:write',
+    ...memberStatistics,
+  ],
+  reporter: ['session:use', 'organisation:read', ...statisticsForm, ...memberStatistics],
+}
+
+/** The permissions of a role. A service account has none of its own: it carries a subset of another role's. */
+export function permissionsOf(role: Role): readonly Permission[] {
+  return role === 'service_account' ? [] : grants[role]
+}

@@ -1,0 +1,61 @@
+import cookie from '@fastify/cookie'
+import jwt from '@fastify/jwt'
+import { components } from '@varn/schema/components'
+import Fastify from 'fastify'
+import { requirePermissions } from './access/hooks.ts'
+import { auditRoutes } from './audit/routes.ts'
+import { authRoutes } from './auth/routes.ts'
+import { caseRoutes } from './cases/routes.ts'
+import { codeListRoutes } from './code-lists/routes.ts'
+import { deriveKey } from './config.ts'
+import { healthRoutes } from './health/routes.ts'
+import { registerDocument, registerDocumentPages } from './http/document.ts'
+import { onError } from './http/errors.ts'
+import type { App, Feature, Services } from './http/feature.ts'
+import { registerSecurity } from './http/security.ts'
+import { registerWeb } from './http/web.ts'
+
+const features: Feature[] = [authRoutes, codeListRoutes, caseRoutes, auditRoutes]
+
+/** The whole API, ready to listen or to be asked by a test. */
+export async function buildApp(services: Services): Promise<App> {
+  const { config } = services
+  const app: App = Fastify({
+    exposeHeadRoutes: false,
+    bodyLimit: 1_048_576,
+    requestIdHeader: false,
+    genReqId: () => crypto.randomUUID(),
+    // A misspelt field is an error and not dropped in silence; every wrong field is named, not only the first.
+    ajv: { customOptions: { removeAdditional: false, allErrors: true, keywords: ['x-labels', 'example'] } },
+    logger: config.logLevel === 'silent' ? false : loggerOptions(config.logLevel),
+  })
+  app.setErrorHandler(onError)
+  await app.register(cookie)
+  await app.register(jwt, { secret: deriveKey(config.deploymentKey, 'access-token').toString('base64') })
+  await registerSecurity(app)
+  await registerDocument(app)
+  // Pages and files that hold nothing of anybody's: registered before routes must name a permission.
+  await registerDocumentPages(app)
+  await registerWeb(app, config.webRoot)
+  requirePermissions(app, services.db)
+  for (const schema of components) app.addSchema(schema)
+  await app.register(async (part) => healthRoutes(part as App, services), { prefix: '/api/health' })
+  for (const feature of features) {
+    await app.register(async (part) => feature(part as App, services), { prefix: '/api/v1' })
+  }
+  return app
+}
+
+/** Ids, codes and times only: no headers, no bodies, and of the address only the route's pattern. */
+function loggerOptions(level: string) {
+  return {
+    level,
+    serializers: {
+      req: ({ method, routeOptions }: { method: string; routeOptions?: { url?: string } }) => ({
+        method,
+        route: routeOptions?.url,
+      }),
+      res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
+    },
+  }
+}

@@ -1,0 +1,136 @@
+import { Me, Session, SignIn, SwitchMembership } from '@varn/schema/auth'
+import { ref } from '@varn/schema/lib'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
+import type { AccessClaims } from '../access/hooks.ts'
+import { asActor, authentication } from '../db/actor.ts'
+import { Problem } from '../http/errors.ts'
+import type { App, Feature, Services } from '../http/feature.ts'
+import { findMe, idleHoursMax, type OpenSession, refresh, signIn, signOut, switchMembership } from './commands.ts'
+
+const accessSeconds = 600
+const cookieName = 'varn_refresh'
+const tags = ['auth']
+
+export const authRoutes: Feature = async (app, services) => {
+  const { db, now, config } = services
+  const perAccount = attempts(config.signInAttemptsMax, now)
+  app.route({
+    method: 'POST',
+    url: '/auth/sign-in',
+    config: { public: true, rateLimit: { max: config.signInAttemptsMax * 5, timeWindow: '15 minutes' } },
+    schema: { operationId: 'signIn', tags, summary: 'Sign in', body: ref(SignIn), response: { 200: ref(Session) } },
+    handler: async ({ body }, reply) => {
+      if (!perAccount(body.email)) throw new Problem('too_many_requests')
+      const session = await asActor(db, authentication, (tx) => signIn(tx, body.email, body.password, now()))
+      if (!session) throw new Problem('sign_in_failed')
+      return answer(app, services, reply, session)
+    },
+  })
+  app.route({
+    method: 'POST',
+    url: '/auth/refresh',
+    config: { public: true, rateLimit: { max: config.signInAttemptsMax * 30, timeWindow: '15 minutes' } },
+    schema: {
+      operationId: 'refreshSession',
+      tags,
+      summary: 'Continue a session by its refresh cookie',
+      response: { 200: ref(Session) },
+    },
+    handler: async (request, reply) => {
+      const token = cookieOf(request)
+      // A refusal commits too: a reused cookie must end its family.
+      const session = token ? await asActor(db, authentication, (tx) => refresh(tx, token, now())) : undefined
+      if (!session || session === 'reused') {
+        clearCookie(reply)
+        throw new Problem('session_expired')
+      }
+      return answer(app, services, reply, session)
+    },
+  })
+  app.route({
+    method: 'POST',
+    url: '/auth/sign-out',
+    config: { public: true },
+    schema: { operationId: 'signOut', tags, summary: 'End the session', response: { 204: Type.Null() } },
+    handler: async (request, reply) => {
+      const token = cookieOf(request)
+      if (token) await asActor(db, authentication, (tx) => signOut(tx, token, now()))
+      clearCookie(reply)
+      return reply.code(204).send(null)
+    },
+  })
+  app.route({
+    method: 'POST',
+    url: '/auth/membership',
+    config: { permission: 'session:use' },
+    schema: {
+      operationId: 'switchMembership',
+      tags,
+      summary: 'Act as another of your memberships',
+      body: ref(SwitchMembership),
+      response: { 200: ref(Session) },
+    },
+    handler: async (request, reply) => {
+      const { membershipId } = request.body
+      const session = await asActor(db, authentication, (tx) =>
+        switchMembership(tx, request.actor.userId, membershipId, cookieOf(request), now()),
+      )
+      return answer(app, services, reply, session)
+    },
+  })
+  app.route({
+    method: 'GET',
+    url: '/me',
+    config: { permission: 'session:use' },
+    schema: {
+      operationId: 'getMe',
+      tags,
+      summary: 'Who is signed in, and what they may do',
+      response: { 200: ref(Me) },
+    },
+    handler: async ({ actor }) => {
+      const me = await asActor(db, authentication, (tx) => findMe(tx, actor.userId, actor.membershipId))
+      if (!me) throw new Problem('session_expired')
+      return me
+    },
+  })
+}
+
+function answer(app: App, { config }: Services, reply: FastifyReply, { me, refreshToken }: OpenSession): Session {
+  const claims: AccessClaims = {
+    sub: me.user.id,
+    membershipId: me.membership.id,
+    organisationId: me.membership.organisation.id,
+    role: me.membership.role as AccessClaims['role'], // the database refuses a membership of a service account
+  }
+  reply.setCookie(cookieName, refreshToken, {
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: config.production,
+    path: '/api/v1/auth',
+    maxAge: idleHoursMax * 3600,
+  })
+  reply.header('cache-control', 'no-store')
+  return { accessToken: app.jwt.sign(claims, { expiresIn: accessSeconds }), expiresInSeconds: accessSeconds, me }
+}
+
+const cookieOf = (request: FastifyRequest): string | undefined => request.cookies[cookieName]
+
+function clearCookie(reply: FastifyReply) {
+  reply.clearCookie(cookieName, { path: '/api/v1/auth', httpOnly: true, sameSite: 'strict' })
+}
+
+/** Counts attempts per account in a quarter of an hour, for known and unknown accounts alike. */
+function attempts(attemptsMax: number, now: () => Date) {
+  const counted = new Map<string, { count: number; until: number }>()
+  return (email: string): boolean => {
+    const key = email.trim().toLowerCase()
+    const time = now().getTime()
+    if (counted.size > 10_000) for (const [known, { until }] of counted) if (until < time) counted.delete(known)
+    const entry = counted.get(key)
+    if (!entry || entry.until < time) counted.set(key, { count: 1, until: time + 15 * 60_000 })
+    else entry.count++
+    return (counted.get(key)?.count ?? 0) <= attemptsMax
+  }
+}

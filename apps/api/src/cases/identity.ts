@@ -1,0 +1,62 @@
+import type { CaseIdentity, CaseIdentityInput } from '@varn/schema/cases'
+import type { Selectable } from 'kysely'
+import type { Actor } from '../access/actor.ts'
+import { openText, sealText } from '../crypto/envelope.ts'
+import { ensureRecordKey, findRecordKey } from '../crypto/queries.ts'
+import type { Reader, Tx } from '../db/connect.ts'
+import type { Tables } from '../db/tables.ts'
+import { Problem } from '../http/errors.ts'
+import { findCaseIdentity, insertCaseIdentity, setCaseIdentity } from './queries.ts'
+
+const columns = ['fullName', 'phone', 'email', 'note'] as const
+type Texts = Record<(typeof columns)[number], string | null>
+type IdentityRow = Selectable<Tables['caseIdentities']>
+
+const place = (column: string, caseId: string) => `case_identities:${column}:${caseId}`
+
+/** The decrypted identity; version 0 and nothing in it until one has been written. */
+export async function readIdentity(tx: Reader, deploymentKey: Buffer, caseId: string): Promise<CaseIdentity> {
+  const [row, key] = await Promise.all([findCaseIdentity(tx, caseId), findRecordKey(tx, deploymentKey, caseId)])
+  if (!row || !key) return { caseId, fullName: null, phone: null, email: null, note: null, version: 0, updatedAt: null }
+  return opened(key, row)
+}
+
+/**
+ * Writes the whole identity: a field left out is emptied. `version` is the version the writer saw; it is not asked for
+ * while nothing has been written, because then nothing can be lost.
+ */
+export async function writeIdentity(
+  tx: Tx,
+  actor: Actor,
+  deploymentKey: Buffer,
+  caseId: string,
+  input: CaseIdentityInput,
+  version?: number,
+): Promise<CaseIdentity> {
+  const [found, key] = await Promise.all([
+    findCaseIdentity(tx, caseId),
+    ensureRecordKey(tx, actor, deploymentKey, caseId),
+  ])
+  if (found && version === undefined) throw new Problem('version_required')
+  if (found && found.version !== version) throw new Problem('version_stale', { current: opened(key, found) })
+  const sealed = sealedTexts(key, caseId, input)
+  const row = found
+    ? await setCaseIdentity(tx, caseId, { ...sealed, updatedBy: actor.userId })
+    : await insertCaseIdentity(tx, { caseId, organisationId: actor.organisationId, ...sealed, updatedBy: actor.userId })
+  return opened(key, row)
+}
+
+function sealedTexts(key: Buffer, caseId: string, input: CaseIdentityInput) {
+  const [fullName, phone, email, note] = columns.map((column) =>
+    sealText(key, place(column, caseId), input[column] ?? null),
+  ) as [Buffer | null, Buffer | null, Buffer | null, Buffer | null] // four columns in, four out
+  return { fullName, phone, email, note }
+}
+
+function opened(key: Buffer, row: IdentityRow): CaseIdentity {
+  const { caseId, version, updatedAt } = row
+  const texts = Object.fromEntries(
+    columns.map((column) => [column, openText(key, place(column, caseId), row[column])]),
+  ) as Texts // one entry for each of the columns
+  return { caseId, ...texts, version, updatedAt }
+}

@@ -1,0 +1,75 @@
+import type { CaseListQuery } from '@varn/schema/cases'
+import { type Insertable, sql, type Updateable } from 'kysely'
+import type { Reader, Tx } from '../db/connect.ts'
+import type { Tables } from '../db/tables.ts'
+import { afterId } from '../http/paging.ts'
+
+const equalFilters = [
+  'status',
+  'personRole',
+  'traffickingStatus',
+  'mainExploitationForm',
+  'gender',
+  'ageBand',
+  'county',
+  'policeReportStatus',
+] as const
+
+/** Newest first; one row more than the limit, so that the caller knows whether there is a next page. */
+export function listCases(tx: Reader, query: CaseListQuery & { limit: number }) {
+  const after = afterId(query.cursor)
+  let rows = tx
+    .selectFrom('cases')
+    .selectAll()
+    .orderBy('id', 'desc')
+    .limit(query.limit + 1)
+  if (after !== undefined) rows = rows.where('id', '<', after)
+  for (const filter of equalFilters) {
+    const value = query[filter]
+    if (value !== undefined) rows = rows.where(filter, '=', value)
+  }
+  if (query.contactMonthFrom !== undefined) rows = rows.where('contactMonth', '>=', query.contactMonthFrom)
+  if (query.contactMonthTo !== undefined) rows = rows.where('contactMonth', '<=', query.contactMonthTo)
+  if (query.reference !== undefined) {
+    rows = rows.where(sql<boolean>`starts_with(reference, ${query.reference})`)
+  }
+  return rows.execute()
+}
+
+export function findCase(tx: Reader, id: string) {
+  return tx.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export function lockCase(tx: Tx, id: string) {
+  return tx.selectFrom('cases').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+export function insertCase(tx: Tx, row: Insertable<Tables['cases']>) {
+  return tx.insertInto('cases').values(row).returningAll().executeTakeFirstOrThrow()
+}
+
+export function setCase(tx: Tx, id: string, changes: Updateable<Tables['cases']>) {
+  return tx
+    .updateTable('cases')
+    .set({ ...changes, version: sql<number>`version + 1`, updatedAt: sql<string>`now()` })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+export function findCaseIdentity(tx: Reader, caseId: string) {
+  return tx.selectFrom('caseIdentities').selectAll().where('caseId', '=', caseId).executeTakeFirst()
+}
+
+export function insertCaseIdentity(tx: Tx, row: Insertable<Tables['caseIdentities']>) {
+  return tx.insertInto('caseIdentities').values(row).returningAll().executeTakeFirstOrThrow()
+}
+
+export function setCaseIdentity(tx: Tx, caseId: string, changes: Updateable<Tables['caseIdentities']>) {
+  return tx
+    .updateTable('caseIdentities')
+    .set({ ...changes, version: sql<number>`version + 1`, updatedAt: sql<string>`now()` })
+    .where('caseId', '=', caseId)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}

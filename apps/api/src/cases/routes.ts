@@ -1,0 +1,189 @@
+import {
+  Case,
+  CaseClose,
+  CaseCreate,
+  CaseIdentity,
+  CaseIdentityInput,
+  CaseListQuery,
+  CasePage,
+  CasePatch,
+} from '@varn/schema/cases'
+import { Id, object, ref } from '@varn/schema/lib'
+import { recordEvent } from '../audit/events.ts'
+import { asActor } from '../db/actor.ts'
+import { created, ifMatch, optionalIfMatch, withVersion } from '../http/conditions.ts'
+import { Problem } from '../http/errors.ts'
+import type { Feature } from '../http/feature.ts'
+import { once } from '../http/idempotency.ts'
+import { pageOf } from '../http/paging.ts'
+import { closeCase, createCase, reopenCase, updateCase } from './commands.ts'
+import { readIdentity, writeIdentity } from './identity.ts'
+import { findCase, listCases, lockCase } from './queries.ts'
+import { viewCase } from './view.ts'
+
+const tags = ['cases']
+const params = object({ caseId: Id })
+
+export const caseRoutes: Feature = async (app, services) => {
+  const { db, config, now } = services
+  app.route({
+    method: 'GET',
+    url: '/cases',
+    config: { permission: 'case:read' },
+    schema: {
+      operationId: 'listCases',
+      tags,
+      summary: 'Cases of your organisation, newest first',
+      querystring: CaseListQuery,
+      response: { 200: ref(CasePage) },
+    },
+    handler: ({ actor, query }) =>
+      asActor(db, actor, async (tx) => {
+        const limit = query.limit ?? 50
+        return pageOf(await listCases(tx, { ...query, limit }), limit, (row) => viewCase(actor, row))
+      }),
+  })
+  app.route({
+    method: 'POST',
+    url: '/cases',
+    config: { permission: 'case:write' },
+    schema: {
+      operationId: 'createCase',
+      tags,
+      summary: 'Open a case',
+      body: ref(CaseCreate),
+      response: { 201: ref(Case) },
+    },
+    handler: async (request, reply) => {
+      const { actor, body, id } = request
+      const view = await asActor(db, actor, (tx) =>
+        once(tx, request, async () => viewCase(actor, await createCase(tx, actor, services, body, id))),
+      )
+      return created(reply, '/api/v1/cases', view)
+    },
+  })
+  app.route({
+    method: 'GET',
+    url: '/cases/:caseId',
+    config: { permission: 'case:read' },
+    schema: { operationId: 'getCase', tags, summary: 'One case', params, response: { 200: ref(Case) } },
+    handler: ({ actor, params: { caseId }, id }, reply) =>
+      asActor(db, actor, async (tx) => {
+        const row = await findCase(tx, caseId)
+        if (!row) throw new Problem('not_found')
+        recordEvent(tx, actor, { action: 'getCase', entity: 'case', entityId: caseId, requestId: id })
+        return withVersion(reply, viewCase(actor, row))
+      }),
+  })
+  app.route({
+    method: 'PATCH',
+    url: '/cases/:caseId',
+    config: { permission: 'case:write' },
+    schema: {
+      operationId: 'updateCase',
+      tags,
+      summary: 'Change facts of an open case',
+      params,
+      body: ref(CasePatch),
+      response: { 200: ref(Case) },
+    },
+    handler: (request, reply) => {
+      const { actor, params, body, id } = request
+      const version = ifMatch(request)
+      return asActor(db, actor, async (tx) =>
+        withVersion(reply, viewCase(actor, await updateCase(tx, actor, params.caseId, version, body, id))),
+      )
+    },
+  })
+  app.route({
+    method: 'POST',
+    url: '/cases/:caseId/close',
+    config: { permission: 'case:close' },
+    schema: {
+      operationId: 'closeCase',
+      tags,
+      summary: 'Close a case with its outcome',
+      params,
+      body: ref(CaseClose),
+      response: { 200: ref(Case) },
+    },
+    handler: (request, reply) => {
+      const { actor, params, body, id } = request
+      const version = optionalIfMatch(request)
+      return asActor(db, actor, async (tx) =>
+        withVersion(reply, viewCase(actor, await closeCase(tx, actor, params.caseId, version, body, now(), id))),
+      )
+    },
+  })
+  app.route({
+    method: 'POST',
+    url: '/cases/:caseId/reopen',
+    config: { permission: 'case:close' },
+    schema: {
+      operationId: 'reopenCase',
+      tags,
+      summary: 'Open a closed case again',
+      params,
+      response: { 200: ref(Case) },
+    },
+    handler: (request, reply) => {
+      const { actor, params, id } = request
+      const version = optionalIfMatch(request)
+      return asActor(db, actor, async (tx) =>
+        withVersion(reply, viewCase(actor, await reopenCase(tx, actor, params.caseId, version, id))),
+      )
+    },
+  })
+  app.route({
+    method: 'GET',
+    url: '/cases/:caseId/identity',
+    config: { permission: 'case_identity:read' },
+    schema: {
+      operationId: 'getCaseIdentity',
+      tags,
+      summary: 'Open the identity behind a case; the opening is logged',
+      params,
+      response: { 200: ref(CaseIdentity) },
+    },
+    handler: ({ actor, params: { caseId }, id }, reply) =>
+      asActor(db, actor, async (tx) => {
+        if (!(await findCase(tx, caseId))) throw new Problem('not_found')
+        const identity = await readIdentity(tx, config.deploymentKey, caseId)
+        recordEvent(tx, actor, { action: 'getCaseIdentity', entity: 'case', entityId: caseId, requestId: id })
+        reply.header('cache-control', 'no-store')
+        return withVersion(reply, identity)
+      }),
+  })
+  app.route({
+    method: 'PUT',
+    url: '/cases/:caseId/identity',
+    config: { permission: 'case_identity:write' },
+    schema: {
+      operationId: 'putCaseIdentity',
+      tags,
+      summary: 'Write the identity behind a case',
+      params,
+      body: ref(CaseIdentityInput),
+      response: { 200: ref(CaseIdentity) },
+    },
+    handler: (request, reply) => {
+      const { actor, params, body, id } = request
+      const { caseId } = params
+      return asActor(db, actor, async (tx) => {
+        // The case's row is locked, so that two first writers meet here and not in the identity's primary key.
+        if (!(await lockCase(tx, caseId))) throw new Problem('not_found')
+        const version = optionalIfMatch(request)
+        const identity = await writeIdentity(tx, actor, config.deploymentKey, caseId, body, version)
+        const changedFields = Object.keys(body)
+        recordEvent(tx, actor, {
+          action: 'putCaseIdentity',
+          entity: 'case',
+          entityId: caseId,
+          changedFields,
+          requestId: id,
+        })
+        return withVersion(reply, identity)
+      })
+    },
+  })
+}

@@ -1,0 +1,50 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+
+// AES-256-GCM (NIST SP 800-38D). A sealed value is: one byte version, 12 bytes nonce, ciphertext, 16 bytes tag.
+const algorithm = 'aes-256-gcm'
+const version = 1
+const nonceLength = 12
+const tagLength = 16
+const keyLength = 32
+
+/** Encrypts under a key, bound to its place (`table:column:id`): moved to another row or column it does not open. */
+export function seal(key: Buffer, place: string, plain: Buffer): Buffer {
+  const nonce = randomBytes(nonceLength)
+  const cipher = createCipheriv(algorithm, key, nonce, { authTagLength: tagLength }).setAAD(Buffer.from(place))
+  return Buffer.concat([Buffer.from([version]), nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()])
+}
+
+/** Decrypts what seal() made. Throws when the key, the place or any byte differs. */
+export function open(key: Buffer, place: string, sealed: Buffer): Buffer {
+  if (sealed[0] !== version || sealed.length < 1 + nonceLength + tagLength)
+    throw new Error(`${place} holds no sealed value`)
+  const nonce = sealed.subarray(1, 1 + nonceLength)
+  const tag = sealed.subarray(sealed.length - tagLength)
+  const decipher = createDecipheriv(algorithm, key, nonce, { authTagLength: tagLength })
+  decipher.setAAD(Buffer.from(place)).setAuthTag(tag)
+  return Buffer.concat([decipher.update(sealed.subarray(1 + nonceLength, sealed.length - tagLength)), decipher.final()])
+}
+
+/** A new key for one record, and the same key wrapped by the deployment key, which is what the database keeps. */
+export function newRecordKey(deploymentKey: Buffer, recordId: string): { key: Buffer; wrappedKey: Buffer } {
+  const key = randomBytes(keyLength)
+  return { key, wrappedKey: seal(deploymentKey, `data_keys:wrapped_key:${recordId}`, key) }
+}
+
+export function unwrapRecordKey(deploymentKey: Buffer, recordId: string, wrappedKey: Buffer): Buffer {
+  return open(deploymentKey, `data_keys:wrapped_key:${recordId}`, wrappedKey)
+}
+
+/** One text column of one row. null stays null. */
+export function sealText(key: Buffer, place: string, text: string | null): Buffer | null {
+  return text === null ? null : seal(key, place, Buffer.from(text, 'utf8'))
+}
+
+export function openText(key: Buffer, place: string, sealed: Buffer | null): string | null {
+  return sealed === null ? null : open(key, place, sealed).toString('utf8')
+}
+
+/** A keyed hash: the same text gives the same bytes, and nobody without the key can try texts against it. */
+export function keyedHash(key: Buffer, text: string): Buffer {
+  return createHmac('sha256', key).update(text).digest()
+}

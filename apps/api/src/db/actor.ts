@@ -1,0 +1,85 @@
+import type { Role } from '@varn/codes'
+import type { Compilable } from 'kysely'
+import type pg from 'pg'
+import { type Database, send, type Tx, transactionOn } from './connect.ts'
+
+/** Who the database sees. 'authentication' is the actor of sign-in, before anybody is known. */
+export interface DatabaseActor {
+  userId: string | null
+  organisationId: string | null
+  role: Role | 'authentication'
+}
+
+export const authentication: DatabaseActor = { userId: null, organisationId: null, role: 'authentication' }
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+const roleCode = /^[a-z_]{1,40}$/
+
+/** The writes of a transaction that nobody waits for: they travel with the commit and fail with it. */
+const writesBehind = new WeakMap<Tx, { client: pg.PoolClient; sent: Promise<unknown>[] }>()
+
+/**
+ * The only way to the rows: one transaction in which row-level security knows the actor. `begin`, the actor and the first
+ * query leave together, and so do the writes behind and `commit`: two round trips instead of five.
+ */
+export function asActor<Result>(
+  db: Database,
+  actor: DatabaseActor,
+  work: (tx: Tx) => Promise<Result>,
+): Promise<Result> {
+  return inTransaction(db, beginAs(actor), work)
+}
+
+/** Statistics run as a role that reads nothing but the de-identified views. */
+export function asStatistics<Result>(db: Database, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  return inTransaction(db, 'begin transaction read only; set local role varn_statistics', work)
+}
+
+/** Sends a write whose answer nobody needs before the commit, such as an audit event. */
+export function writeBehind(tx: Tx, query: Compilable): void {
+  const behind = writesBehind.get(tx)
+  if (!behind) throw new Error('writeBehind outside a transaction of asActor')
+  behind.sent.push(caught(send(behind.client, query.compile())))
+}
+
+function beginAs({ userId, organisationId, role }: DatabaseActor): string {
+  // Literals, because a text with parameters cannot hold several statements. Only these shapes may pass.
+  for (const id of [userId, organisationId])
+    if (id !== null && !uuid.test(id)) throw new Error('an actor id must be a UUID')
+  if (!roleCode.test(role)) throw new Error('an actor role must be a code')
+  return `begin; select set_config('app.user_id', '${userId ?? ''}', true), set_config('app.organisation_id', '${organisationId ?? ''}', true), set_config('app.role', '${role}', true)`
+}
+
+async function inTransaction<Result>(db: Database, begin: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  const client = await db.pool.connect()
+  let broken = false
+  try {
+    const opened = caught(client.query(begin))
+    const tx = transactionOn(db, client)
+    const behind = { client, sent: [] as Promise<unknown>[] }
+    writesBehind.set(tx, behind)
+    try {
+      const result = await work(tx)
+      const committed = caught(client.query('commit'))
+      await Promise.all([opened, ...behind.sent])
+      const { command } = await committed
+      if (command !== 'COMMIT') throw new Error('the transaction was rolled back')
+      return result
+    } catch (error) {
+      await client.query('rollback').catch(() => {
+        broken = true
+      })
+      // A refused `begin` explains more than the statement that failed after it.
+      await opened
+      throw error
+    }
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** Marks a promise as looked after, so that its failure is reported by whoever awaits it and never as unhandled. */
+function caught<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {})
+  return promise
+}

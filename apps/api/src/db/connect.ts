@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto'
+import {
+  CamelCasePlugin,
+  type CompiledQuery,
+  type DatabaseConnection,
+  Kysely,
+  PostgresDialect,
+  type QueryResult,
+  Transaction,
+} from 'kysely'
+import pg from 'pg'
+import type { Tables } from './tables.ts'
+
+// Dates are dates and numbers are numbers: no local midnights, no strings that must be parsed again.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString())
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
+
+/** A function that takes a Reader cannot write; one that takes a Tx runs inside a transaction. */
+export type Reader = Pick<Transaction<Tables>, 'selectFrom'>
+export type Tx = Transaction<Tables>
+
+export interface Database {
+  readonly pool: pg.Pool
+  readonly kysely: Kysely<Tables>
+}
+
+/** Opens a pool. `pipeline` lets a connection send the next statement before the last one has answered. */
+export function openDatabase(url: string, connectionsMax = 20): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connectionsMax,
+    pipeline: true,
+    connectionTimeoutMillis: 10_000,
+  })
+  // A server that stops must not stop the process: the next query reports it.
+  pool.on('error', () => {})
+  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] })
+  return { pool, kysely }
+}
+
+const statementNames = new Map<string, string>()
+const statementNamesMax = 1000
+
+/** A name makes PostgreSQL keep the plan. The list is bounded because a filter list can have many shapes. */
+function statementName(sql: string): string | undefined {
+  const known = statementNames.get(sql)
+  if (known || statementNames.size >= statementNamesMax) return known
+  const made = createHash('sha1').update(sql).digest('base64url')
+  statementNames.set(sql, made)
+  return made
+}
+
+/** Sends a compiled query at once, without waiting for what was sent before it. */
+export function send(client: pg.PoolClient, query: CompiledQuery) {
+  const { sql, parameters } = query
+  return client.query({ text: sql, values: [...parameters], name: statementName(sql) })
+}
+
+/** Kysely over one connection that is already inside a transaction. */
+export function transactionOn(db: Database, client: pg.PoolClient): Tx {
+  const connection: DatabaseConnection = {
+    async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+      const { rows, rowCount } = await send(client, query)
+      return { rows, numAffectedRows: BigInt(rowCount ?? 0) }
+    },
+    streamQuery() {
+      throw new Error('a pipelined connection cannot stream')
+    },
+  }
+  const executor = db.kysely.getExecutor().withConnectionProvider({ provideConnection: (work) => work(connection) })
+  return new Transaction<Tables>({ ...parts, executor })
+}
+
+// Transaction asks for the whole of Kysely's parts but uses only its executor once it is inside a transaction.
+const dialect = new PostgresDialect({ pool: async () => Promise.reject(new Error('not used')) })
+const parts = { config: { dialect }, dialect, driver: dialect.createDriver() }

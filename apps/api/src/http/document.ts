@@ -1,0 +1,110 @@
+import swagger from '@fastify/swagger'
+import scalar from '@scalar/fastify-api-reference'
+import { Problem } from '@varn/schema/problems'
+import type { App } from './feature.ts'
+
+const tags = [
+  ['health', 'Whether the system is up'],
+  ['auth', 'Sign-in, sessions and who you are'],
+  ['organisations', 'Member organisations, people, memberships and service accounts'],
+  ['code-lists', 'Every coded value with its labels'],
+  ['cases', 'Pseudonymous cases and, apart from them, identities'],
+  ['children', 'Accompanying children, each with a record of its own'],
+  ['shelters', 'Shelters by code name, their certification and protected address'],
+  ['contact-reports', 'The yearly statistics form and its imports'],
+  ['statistics', 'Figures that have passed disclosure control'],
+  ['reports', 'Report drafts with figures bound by reference'],
+  ['audit-events', 'Who did what'],
+] as const
+
+/** What each kind of route can refuse with, besides its own answers. */
+const refusals = {
+  always: {
+    400: 'The request is not understood',
+    429: 'Too many requests',
+    500: 'A defect of the system',
+    503: 'The database is out of reach',
+  },
+  guarded: { 401: 'Not signed in, or the token has expired', 403: 'Your role may not do this' },
+  one: { 404: 'Not found, or not yours to see' },
+  body: { 413: 'The body is too large', 415: 'The body is of another media type' },
+  write: { 409: 'The record is in another state', 422: 'The request cannot be carried out as it stands' },
+  versioned: { 412: 'The record has changed; `current` holds it as it is now', 428: 'If-Match is missing' },
+}
+
+/** The OpenAPI 3.1 document, made from the routes and their schemas. Served at /api/openapi.json, readable at /api/docs. */
+export async function registerDocument(app: App) {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Värn',
+        version: '0.1.0',
+        description:
+          'Case, shelter, statistics and reporting system of civil society against human trafficking. Errors are RFC 9457 problem details in the language of Accept-Language (sv or en).',
+        license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
+      },
+      servers: [{ url: '/' }],
+      tags: tags.map(([name, description]) => ({ name, description })),
+      components: {
+        securitySchemes: {
+          bearer: { type: 'http', scheme: 'bearer', description: 'An access token, or the token of a service account' },
+        },
+      },
+      security: [{ bearer: [] }],
+    },
+    refResolver: { buildLocalReference: (json, _base, _fragment, index) => String(json.$id ?? `def-${index}`) },
+  })
+  app.addHook('onRoute', (route) => {
+    if (!route.schema || route.schema.hide) return
+    const { schema } = route
+    if (route.config?.public) schema.security = []
+    const method = String(route.method)
+    const codes = {
+      ...refusals.always,
+      ...(route.config?.permission && refusals.guarded),
+      ...(route.url.includes(':') && refusals.one),
+      ...(schema.body !== undefined || schema.consumes ? refusals.body : {}),
+      ...(method !== 'GET' && refusals.write),
+      ...(['PATCH', 'PUT', 'DELETE'].includes(method) && refusals.versioned),
+    }
+    const problem = (description: string) => ({
+      description,
+      content: { 'application/problem+json': { schema: { $ref: `${Problem.$id}#` } } },
+    })
+    schema.response = {
+      ...Object.fromEntries(Object.entries(codes).map(([status, text]) => [status, problem(text)])),
+      ...(schema.response as object), // declared as unknown by Fastify
+    }
+    const headers = headersOf(method)
+    if (headers) schema.headers ??= headers
+  })
+}
+
+/** Documented request headers; both are read by http/conditions.ts and http/idempotency.ts. */
+function headersOf(method: string) {
+  if (['PATCH', 'PUT', 'DELETE'].includes(method)) {
+    return {
+      type: 'object',
+      properties: { 'if-match': { type: 'string', description: 'The version you saw, as in ETag' } },
+    }
+  }
+  if (method === 'POST') {
+    return { type: 'object', properties: { 'idempotency-key': { type: 'string', minLength: 1, maxLength: 200 } } }
+  }
+  return undefined
+}
+
+export async function registerDocumentPages(app: App) {
+  app.route({
+    method: 'GET',
+    url: '/api/openapi.json',
+    config: { public: true },
+    schema: { hide: true },
+    handler: async () => app.swagger(),
+  })
+  await app.register(scalar, {
+    routePrefix: '/api/docs',
+    configuration: { url: '/api/openapi.json', withDefaultFonts: false },
+  })
+}

@@ -1,0 +1,150 @@
+import { type CodeOf, fieldProblem, type Language, label, problemCode } from '@varn/codes'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+
+export type ProblemCode = CodeOf<typeof problemCode>
+export type FieldProblemCode = CodeOf<typeof fieldProblem>
+
+/** One field of a refused body or query: `pointer` is a JSON pointer such as `/ageBand`. */
+export interface FieldError {
+  pointer: string
+  code: FieldProblemCode
+  message?: string
+}
+
+interface Extra {
+  detail?: string
+  errors?: FieldError[]
+  /** The resource as it stands now, with a stale version (412). */
+  current?: object
+}
+
+/** The one way to refuse. Thrown anywhere, rolls back the transaction, and becomes RFC 9457 problem details. */
+export class Problem extends Error {
+  override name = 'Problem'
+  readonly code: ProblemCode
+  readonly extra: Extra
+  constructor(code: ProblemCode, extra: Extra = {}) {
+    super(code)
+    this.code = code
+    this.extra = extra
+  }
+}
+
+/** Refuses one field. */
+export function fieldError(pointer: string, code: FieldProblemCode): Problem {
+  return new Problem('request_invalid', { errors: [{ pointer, code }] })
+}
+
+/** Swedish unless the request prefers English. */
+export function languageOf(request: FastifyRequest): Language {
+  const wanted = (request.headers['accept-language'] ?? '').toLowerCase()
+  const [sv, en] = [wanted.search(/\bsv\b/), wanted.search(/\ben\b/)]
+  return en !== -1 && (sv === -1 || en < sv) ? 'en' : 'sv'
+}
+
+/** Database constraints that a request can break, by name, and what the request is told. */
+const constraintProblems: Record<string, () => Problem> = {
+  organisations_slug_unique: () => fieldError('/slug', 'not_unique'),
+  users_email_unique: () => fieldError('/email', 'not_unique'),
+  memberships_unique: () => new Problem('duplicate'),
+  memberships_role_kind: () => fieldError('/role', 'not_for_role'),
+  shelters_code_name_unique: () => fieldError('/codeName', 'not_unique'),
+  shelters_certified_period: () => fieldError('/certifiedTo', 'date_order'),
+  shelters_certified_dates: () => fieldError('/certifiedTo', 'required'),
+  child_relations_current: () => new Problem('duplicate'),
+  child_needs_reason: () => fieldError('/nonprovisionReason', 'required'),
+  contact_reports_month_in_year: () => fieldError('/contactMonth', 'invalid'),
+}
+
+/** Codes of Fastify and its plugins that have a problem code of ours. */
+const fastifyProblems: Record<string, ProblemCode> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported_media_type',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'request_invalid',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'request_invalid',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'payload_too_large',
+  FST_REQ_FILE_TOO_LARGE: 'payload_too_large',
+  FST_INVALID_MULTIPART_CONTENT_TYPE: 'unsupported_media_type',
+}
+
+export function onError(error: FastifyError | Problem | Error, request: FastifyRequest, reply: FastifyReply) {
+  const problem = asProblem(error)
+  // Only the name, the code and the place in our code: a database message may quote a value.
+  if (problem.code === 'internal') {
+    const { name, stack } = error
+    request.log.error(
+      { failure: name, code: 'code' in error && error.code, at: stack?.split('\n').slice(1, 6) },
+      'unexpected',
+    )
+  }
+  return sendProblem(request, reply, problem)
+}
+
+export function sendProblem(request: FastifyRequest, reply: FastifyReply, { code, extra }: Problem) {
+  const language = languageOf(request)
+  const { status } = problemCode.entries[code]
+  return reply
+    .code(status)
+    .type('application/problem+json')
+    .header('cache-control', 'no-store')
+    .send({
+      type: `urn:varn:problem:${code}`,
+      title: label(problemCode, code, language),
+      status,
+      code,
+      ...(extra.detail ? { detail: extra.detail } : {}),
+      ...(extra.errors
+        ? { errors: extra.errors.map((e) => ({ ...e, message: e.message ?? label(fieldProblem, e.code, language) })) }
+        : {}),
+      ...(extra.current ? { current: extra.current } : {}),
+    })
+}
+
+function asProblem(error: FastifyError | Problem | Error): Problem {
+  if (error instanceof Problem) return error
+  if ('validation' in error && error.validation) return invalid(error)
+  if ('constraint' in error && typeof error.constraint === 'string') {
+    const known = constraintProblems[error.constraint]
+    if (known) return known()
+  }
+  if ('code' in error && typeof error.code === 'string') {
+    const known = fastifyProblems[error.code]
+    if (known) return new Problem(known)
+    // The connection to the database was refused, lost, or has run out: say so instead of pretending a defect.
+    if (/^(ECONN|57P0|08|53)/.test(error.code)) return new Problem('unavailable')
+    // A text with a NUL character, which PostgreSQL cannot store.
+    if (error.code === '22021') return new Problem('request_invalid')
+  }
+  const status = 'statusCode' in error ? Number(error.statusCode) : 500
+  if (status === 429) return new Problem('too_many_requests')
+  if (status >= 400 && status < 500) return new Problem('request_invalid')
+  return new Problem('internal')
+}
+
+const keywordProblems: Record<string, FieldProblemCode> = {
+  required: 'required',
+  additionalProperties: 'unknown_field',
+  type: 'type',
+  format: 'format',
+  enum: 'code_unknown',
+  const: 'code_unknown',
+  minLength: 'too_short',
+  maxLength: 'too_long',
+  minimum: 'too_small',
+  maximum: 'too_large',
+  minItems: 'too_short',
+  maxItems: 'too_long',
+  minProperties: 'required',
+  pattern: 'pattern',
+  uniqueItems: 'not_unique',
+}
+
+function invalid(error: FastifyError): Problem {
+  const errors = (error.validation ?? []).map(({ instancePath, keyword, params }) => {
+    const property = params.missingProperty ?? params.additionalProperty
+    return {
+      pointer: typeof property === 'string' ? `${instancePath}/${property}` : instancePath || '/',
+      code: keywordProblems[keyword] ?? 'invalid',
+    }
+  })
+  return new Problem('request_invalid', { errors })
+}

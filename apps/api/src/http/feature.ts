@@ -1,0 +1,28 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+  RawServerDefault,
+} from 'fastify'
+import type { Config } from '../config.ts'
+import type { Database } from '../db/connect.ts'
+
+/** What every feature may use. The clock is passed in, so that a test can move it. */
+export interface Services {
+  db: Database
+  config: Config
+  now: () => Date
+}
+
+export type App = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression<RawServerDefault>,
+  RawReplyDefaultExpression<RawServerDefault>,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>
+
+/** The routes of one feature. */
+export type Feature = (app: App, services: Services) => Promise<void>

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto'
+import type { FastifyRequest } from 'fastify'
+import type { Tx } from '../db/connect.ts'
+import { fieldError, Problem } from './errors.ts'
+
+/**
+ * Does `work` once per Idempotency-Key: the same key and body get the first answer again, the same key with another body
+ * gets 422. Two at once wait for each other on the key's row. Without the header, just does it.
+ */
+export async function once<Body extends object>(
+  tx: Tx,
+  request: FastifyRequest,
+  work: () => Promise<Body>,
+): Promise<Body> {
+  const key = request.headers['idempotency-key']
+  if (key === undefined) return work()
+  if (typeof key !== 'string' || key.length < 1 || key.length > 200) throw fieldError('/Idempotency-Key', 'invalid')
+  const { organisationId, userId } = request.actor
+  const operation = request.routeOptions.schema?.operationId ?? request.url
+  const requestHash = createHash('sha256')
+    .update(JSON.stringify([operation, request.params, request.body]))
+    .digest()
+  const row = { organisationId, userId, key }
+  const inserted = await tx
+    .insertInto('idempotencyKeys')
+    .values({ ...row, operation, requestHash })
+    .onConflict((on) => on.doNothing())
+    .executeTakeFirst()
+  if (inserted.numInsertedOrUpdatedRows === 0n) return earlierAnswer<Body>(tx, row, requestHash)
+  const body = await work()
+  await tx
+    .updateTable('idempotencyKeys')
+    .set({ responseStatus: 201, responseBody: JSON.stringify(body) })
+    .where('organisationId', '=', organisationId)
+    .where('userId', '=', userId)
+    .where('key', '=', key)
+    .execute()
+  return body
+}
+
+async function earlierAnswer<Body>(
+  tx: Tx,
+  row: { organisationId: string; userId: string; key: string },
+  requestHash: Buffer,
+) {
+  const earlier = await tx
+    .selectFrom('idempotencyKeys')
+    .select(['requestHash', 'responseBody'])
+    .where('organisationId', '=', row.organisationId)
+    .where('userId', '=', row.userId)
+    .where('key', '=', row.key)
+    .executeTakeFirstOrThrow()
+  if (!earlier.requestHash.equals(requestHash)) throw new Problem('idempotency_mismatch')
+  // Written by `once` for the same operation, so it has the operation's own shape.
+  return earlier.responseBody as Body
+}

@@ -1,0 +1,22 @@
+import { sql } from 'kysely'
+import type { Tx } from '../db/connect.ts'
+
+/** The next running number of an organisation, year and kind of record. Taken back when the transaction is. */
+export async function nextNumber(
+  tx: Tx,
+  organisationId: string,
+  kind: 'case' | 'child',
+  year: number,
+): Promise<string> {
+  const { lastNumber } = await tx
+    .insertInto('referenceCounters')
+    .values({ organisationId, kind, year, lastNumber: 1 })
+    .onConflict((on) =>
+      on
+        .columns(['organisationId', 'kind', 'year'])
+        .doUpdateSet({ lastNumber: sql<number>`reference_counters.last_number + 1` }),
+    )
+    .returning('lastNumber')
+    .executeTakeFirstOrThrow()
+  return `${year}-${String(lastNumber).padStart(4, '0')}`
+}

@@ -1,0 +1,185 @@
+import { type CodeOf, codeList } from './code-list.ts'
+
+/** What a membership lets a person do. A person can hold several; a session acts as one of them. */
+export const role = codeList(
+  'role',
+  { sv: 'Roll', en: 'Role' },
+  {
+    platform_admin: { sv: 'Plattformsadministratör', en: 'Platform administrator' },
+    national_coordinator: { sv: 'Nationell samordnare', en: 'National coordinator' },
+    board_member: { sv: 'Styrelseledamot', en: 'Board member' },
+    organisation_manager: { sv: 'Verksamhetschef', en: 'Organisation manager' },
+    case_worker: { sv: 'Handläggare', en: 'Case worker' },
+    shelter_staff: { sv: 'Boendepersonal', en: 'Shelter staff' },
+    reporter: { sv: 'Statistikrapportör', en: 'Statistics reporter' },
+    privacy_officer: { sv: 'Dataskyddsombud', en: 'Data protection officer' },
+    service_account: { sv: 'Systemkonto', en: 'Service account' },
+  },
+)
+
+export type Role = CodeOf<typeof role>
+
+/** The platform itself, or one of the organisations that it is made of. */
+export const organisationKind = codeList(
+  'organisation_kind',
+  { sv: 'Slag av organisation', en: 'Kind of organisation' },
+  {
+    platform: { sv: 'Plattformen', en: 'The Platform' },
+    member: { sv: 'Medlemsorganisation', en: 'Member organisation' },
+  },
+)
+
+export type OrganisationKind = CodeOf<typeof organisationKind>
+
+/**
+ * Why a request was refused: `code` and `title` of the problem document (RFC 9457), with the status it is answered
+ * with.
+ */
+export const problemCode = codeList(
+  'problem_code',
+  { sv: 'Felkod', en: 'Problem code' },
+  {
+    request_invalid: { status: 400, sv: 'Något i uppgifterna behöver rättas', en: 'Something needs to be corrected' },
+    file_unreadable: {
+      status: 400,
+      sv: 'Filen går inte att läsa. Välj en annan',
+      en: 'The file cannot be read. Choose another',
+    },
+    unauthenticated: { status: 401, sv: 'Logga in för att fortsätta', en: 'Sign in to continue' },
+    sign_in_failed: {
+      status: 401,
+      sv: 'Inloggningen gick inte. Kontrollera uppgifterna',
+      en: 'Sign-in failed. Check what you entered',
+    },
+    session_expired: {
+      status: 401,
+      sv: 'Du har loggats ut. Logga in igen',
+      en: 'You have been signed out. Sign in again',
+    },
+    forbidden: {
+      status: 403,
+      sv: 'Din roll ger inte rätt till detta. Fråga din chef',
+      en: 'Your role does not allow this. Ask your manager',
+    },
+    not_found: {
+      status: 404,
+      sv: 'Det finns inte, eller så är det inte delat med dig',
+      en: 'It does not exist, or it is not shared with you',
+    },
+    method_not_allowed: {
+      status: 405,
+      sv: 'Adressen tar inte emot den metoden. Se API-beskrivningen',
+      en: 'The address does not take that method. See the API description',
+    },
+    not_acceptable: {
+      status: 406,
+      sv: 'Svaret finns inte i det formatet. Välj ett annat',
+      en: 'The answer does not come in that format. Choose another',
+    },
+    conflict: {
+      status: 409,
+      sv: 'Det krockar med något som redan finns. Läs in på nytt',
+      en: 'It collides with something already there. Reload',
+    },
+    already_closed: {
+      status: 409,
+      sv: 'Det är redan avslutat. Öppna igen för att ändra',
+      en: 'It is already closed. Reopen it to make changes',
+    },
+    already_open: { status: 409, sv: 'Det är redan öppet. Du kan fortsätta', en: 'It is already open. You can go on' },
+    duplicate: {
+      status: 409,
+      sv: 'Det är redan registrerat. Använd det som finns',
+      en: 'It is already registered. Use the one that is there',
+    },
+    version_stale: {
+      status: 412,
+      sv: 'Någon har ändrat sedan du läste. Läs in på nytt',
+      en: 'Someone has changed this since you read it. Reload',
+    },
+    payload_too_large: {
+      status: 413,
+      sv: 'Det är för stort att ta emot. Dela upp det',
+      en: 'It is too large to take in. Split it up',
+    },
+    unsupported_media_type: {
+      status: 415,
+      sv: 'Formatet tas inte emot. Använd ett annat',
+      en: 'The format is not accepted. Use another',
+    },
+    idempotency_mismatch: {
+      status: 422,
+      sv: 'Nyckeln är redan använd till något annat. Skapa en ny',
+      en: 'The key has been used for something else. Make a new one',
+    },
+    reference_unknown: {
+      status: 422,
+      sv: 'Något som du hänvisar till finns inte. Välj på nytt',
+      en: 'Something you refer to does not exist. Choose again',
+    },
+    rule_violated: {
+      status: 422,
+      sv: 'En regel hindrar detta. Läs förklaringen',
+      en: 'A rule prevents this. Read the explanation',
+    },
+    outcome_required: { status: 422, sv: 'Ange utfall innan du avslutar', en: 'State the outcome before you close' },
+    import_rejected: {
+      status: 422,
+      sv: 'Ingenting importerades. Rätta raderna och försök igen',
+      en: 'Nothing was imported. Correct the rows and try again',
+    },
+    version_required: {
+      status: 428,
+      sv: 'Skicka med versionen som du läste (If-Match)',
+      en: 'Send the version you read (If-Match)',
+    },
+    too_many_requests: { status: 429, sv: 'För många försök. Vänta en stund', en: 'Too many attempts. Wait a while' },
+    internal: {
+      status: 500,
+      sv: 'Något gick fel hos oss. Försök igen om en stund',
+      en: 'Something went wrong here. Try again in a while',
+    },
+    unavailable: {
+      status: 503,
+      sv: 'Tjänsten vilar en kort stund. Försök snart igen',
+      en: 'The service is briefly away. Try again soon',
+    },
+  },
+)
+
+export type ProblemCode = CodeOf<typeof problemCode>
+
+/** What is wrong with one field of a request: `code` and `message` in the `errors` of a problem document. */
+export const fieldProblem = codeList(
+  'field_problem',
+  { sv: 'Fel i ett fält', en: 'Problem with a field' },
+  {
+    required: { sv: 'Fyll i det här', en: 'Fill this in' },
+    unknown_field: { sv: 'Fältet finns inte. Ta bort det', en: 'There is no such field. Remove it' },
+    type: {
+      sv: 'Fel slags värde, till exempel text i stället för tal',
+      en: 'The wrong kind of value, such as text for a number',
+    },
+    format: { sv: 'Skriv i det format som visas', en: 'Write it in the format shown' },
+    code_unknown: { sv: 'Välj ett av alternativen i listan', en: 'Choose one of the options in the list' },
+    code_not_valid_then: {
+      sv: 'Alternativet gällde inte det datumet. Välj ett annat',
+      en: 'The option did not apply on that date. Choose another',
+    },
+    too_short: { sv: 'Skriv lite mer', en: 'Write a little more' },
+    too_long: { sv: 'Skriv kortare', en: 'Write less' },
+    too_small: { sv: 'Ange ett högre värde', en: 'Enter a higher value' },
+    too_large: { sv: 'Ange ett lägre värde', en: 'Enter a lower value' },
+    pattern: { sv: 'Innehåller tecken som inte kan användas här', en: 'Contains characters that cannot be used here' },
+    not_unique: { sv: 'Finns redan. Ange ett annat', en: 'Already in use. Enter another' },
+    invalid: { sv: 'Stämmer inte. Kontrollera värdet', en: 'Not right. Check the value' },
+    unknown_figure: {
+      sv: 'Siffran finns inte i något statistikuttag. Välj en som finns',
+      en: 'No release holds this figure. Choose one that exists',
+    },
+    date_order: { sv: 'Slutet kan inte ligga före början', en: 'The end cannot come before the beginning' },
+    not_for_role: { sv: 'Din roll får inte ange detta. Lämna tomt', en: 'Your role may not set this. Leave it empty' },
+  },
+)
+
+export type FieldProblem = CodeOf<typeof fieldProblem>

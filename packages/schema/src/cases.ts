@@ -1,0 +1,168 @@
+import { type Static, Type } from 'typebox'
+import {
+  AffectedPersonRole,
+  AgeBand,
+  AgeBandOrNull,
+  CaseClosureReasonOrNull,
+  CaseStatus,
+  CitizenshipGroupOrNull,
+  County,
+  CountyOrNull,
+  ExploitationForm,
+  ExploitationFormOrNull,
+  Gender,
+  GenderOrNull,
+  IdentificationSourceOrNull,
+  Outcome,
+  OutcomeOrNull,
+  PalermoAct,
+  PalermoMeans,
+  PoliceReportStatus,
+  PoliceReportStatusOrNull,
+  ReflectionStatusOrNull,
+  ResidenceStatusOrNull,
+  StatusDecisionOrgOrNull,
+  TraffickingStatus,
+  TraffickingStatusOrNull,
+} from './codes.ts'
+import {
+  CountryOrNull,
+  DateOrNull,
+  Id,
+  Month,
+  name,
+  object,
+  Paging,
+  page,
+  partial,
+  ref,
+  Timestamp,
+  TimestampOrNull,
+  textOrNull,
+  Version,
+} from './lib.ts'
+
+/** What a case worker records about the case. Everything but the role and the first month may be unanswered. */
+const facts = {
+  personRole: ref(AffectedPersonRole),
+  traffickingStatus: ref(TraffickingStatusOrNull),
+  statusDecisionOrg: ref(StatusDecisionOrgOrNull),
+  palermoActs: Type.Array(ref(PalermoAct), { uniqueItems: true, maxItems: 10 }),
+  palermoMeans: Type.Array(ref(PalermoMeans), { uniqueItems: true, maxItems: 12 }),
+  mainExploitationForm: ref(ExploitationFormOrNull),
+  otherExploitationForms: Type.Array(ref(ExploitationForm), { uniqueItems: true, maxItems: 13 }),
+  gender: ref(GenderOrNull),
+  ageBand: ref(AgeBandOrNull),
+  citizenshipGroup: ref(CitizenshipGroupOrNull),
+  citizenshipCountry: CountryOrNull,
+  county: ref(CountyOrNull),
+  policeReportStatus: ref(PoliceReportStatusOrNull),
+  residenceStatus: ref(ResidenceStatusOrNull),
+  reflectionStatus: ref(ReflectionStatusOrNull),
+  reflectionEndsOn: DateOrNull,
+  identificationSource: ref(IdentificationSourceOrNull),
+  contactMonth: Month,
+}
+const { personRole, contactMonth, ...answers } = facts
+
+const identity = {
+  fullName: textOrNull(200),
+  phone: textOrNull(60),
+  email: textOrNull(254),
+  note: textOrNull(20_000),
+}
+
+/** Which actions the actor may take now; a false one has its problem code in `whyNot`. */
+const Can = name(
+  'CaseCan',
+  object({ edit: Type.Boolean(), close: Type.Boolean(), reopen: Type.Boolean(), readIdentity: Type.Boolean() }),
+)
+
+/** Whether act, means and purpose are recorded (Palermo Protocol Art. 3; for a child no means are needed). */
+const PalermoElements = name(
+  'PalermoElements',
+  object({ act: Type.Boolean(), means: Type.Boolean(), purpose: Type.Boolean(), complete: Type.Boolean() }),
+)
+
+export const Case = name(
+  'Case',
+  object({
+    id: Id,
+    reference: Type.String({ examples: ['2026-0042'] }),
+    status: ref(CaseStatus),
+    ...facts,
+    palermo: ref(PalermoElements),
+    outcome: ref(OutcomeOrNull),
+    closureReason: ref(CaseClosureReasonOrNull),
+    closedAt: TimestampOrNull,
+    version: Version,
+    createdAt: Timestamp,
+    updatedAt: Timestamp,
+    can: ref(Can),
+  }),
+)
+export type Case = Static<typeof Case>
+export const CasePage = page('CasePage', Case)
+
+export const CaseIdentityInput = name('CaseIdentityInput', partial(identity))
+export type CaseIdentityInput = Static<typeof CaseIdentityInput>
+
+export const CaseCreate = name(
+  'CaseCreate',
+  object({
+    personRole,
+    contactMonth,
+    ...partial(answers).properties,
+    identity: Type.Optional(ref(CaseIdentityInput)),
+  }),
+)
+export type CaseCreate = Static<typeof CaseCreate>
+export const CasePatch = name('CasePatch', partial(facts, { minProperties: 1 }))
+export type CasePatch = Static<typeof CasePatch>
+
+export const CaseClose = name(
+  'CaseClose',
+  object({
+    outcome: ref(Outcome),
+    closureReason: Type.Optional(ref(CaseClosureReasonOrNull)),
+    referred: Type.Optional(Type.Boolean({ description: 'Closed because the person was referred to another actor' })),
+  }),
+)
+export type CaseClose = Static<typeof CaseClose>
+
+/** `version` is 0 until an identity has been written. */
+export const CaseIdentity = name(
+  'CaseIdentity',
+  object({ caseId: Id, ...identity, version: Type.Integer({ minimum: 0 }), updatedAt: TimestampOrNull }),
+)
+export type CaseIdentity = Static<typeof CaseIdentity>
+
+export const CaseListQuery = object({
+  ...Paging,
+  reference: Type.Optional(
+    Type.String({ maxLength: 20, description: 'The beginning of a reference, such as 2026-00' }),
+  ),
+  status: Type.Optional(ref(CaseStatus)),
+  personRole: Type.Optional(personRole),
+  traffickingStatus: Type.Optional(ref(TraffickingStatus)),
+  mainExploitationForm: Type.Optional(ref(ExploitationForm)),
+  gender: Type.Optional(ref(Gender)),
+  ageBand: Type.Optional(ref(AgeBand)),
+  county: Type.Optional(ref(County)),
+  policeReportStatus: Type.Optional(ref(PoliceReportStatus)),
+  contactMonthFrom: Type.Optional(Month),
+  contactMonthTo: Type.Optional(Month),
+})
+export type CaseListQuery = Static<typeof CaseListQuery>
+
+export const components = [
+  Can,
+  PalermoElements,
+  Case,
+  CasePage,
+  CaseIdentityInput,
+  CaseCreate,
+  CasePatch,
+  CaseClose,
+  CaseIdentity,
+]

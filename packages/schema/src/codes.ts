@@ -1,0 +1,104 @@
+import {
+  affectedPersonRole,
+  ageBand,
+  caseClosureReason,
+  caseStatus,
+  cellStatus,
+  certificationStatus,
+  childAgeBand,
+  childCrimeVictimStatus,
+  childExposure,
+  childNeedArea,
+  childRelation,
+  childRepresentative,
+  childRight,
+  childViewMethod,
+  childWhereabouts,
+  citizenshipGroup,
+  concernReportStatus,
+  controlMethod,
+  county,
+  custodySituation,
+  exploitationForm,
+  gender,
+  identificationSource,
+  ivoPermitStatus,
+  labourSector,
+  needStatus,
+  nonprovisionReason,
+  organisationKind,
+  outcome,
+  palermoAct,
+  palermoMeans,
+  policeRegion,
+  policeReportStatus,
+  recruitmentMethod,
+  reflectionStatus,
+  releaseTier,
+  reportStatus,
+  reportType,
+  residenceStatus,
+  role,
+  schoolStatus,
+  sexualExploitationType,
+  shelterPlacementBasis,
+  shelterTargetGroup,
+  statusDecisionOrg,
+  traffickingStatus,
+} from '@varn/codes'
+import { codes, codesOrNull } from './lib.ts'
+
+// One component per code list that crosses the wire; the …OrNull twin where an answer may be missing.
+export const AffectedPersonRole = codes(affectedPersonRole)
+export const AgeBand = codes(ageBand)
+export const AgeBandOrNull = codesOrNull(ageBand)
+export const CaseClosureReasonOrNull = codesOrNull(caseClosureReason)
+export const CaseStatus = codes(caseStatus)
+export const CellStatus = codes(cellStatus)
+export const CertificationStatus = codes(certificationStatus)
+export const ChildAgeBandOrNull = codesOrNull(childAgeBand)
+export const ChildCrimeVictimStatusOrNull = codesOrNull(childCrimeVictimStatus)
+export const ChildExposure = codes(childExposure)
+export const ChildNeedArea = codes(childNeedArea)
+export const ChildRelation = codes(childRelation)
+export const ChildRepresentative = codes(childRepresentative)
+export const ChildRightOrNull = codesOrNull(childRight)
+export const ChildViewMethod = codes(childViewMethod)
+export const ChildWhereaboutsOrNull = codesOrNull(childWhereabouts)
+export const CitizenshipGroupOrNull = codesOrNull(citizenshipGroup)
+export const ConcernReportStatusOrNull = codesOrNull(concernReportStatus)
+export const ControlMethod = codes(controlMethod)
+export const County = codes(county)
+export const CountyOrNull = codesOrNull(county)
+export const CustodySituationOrNull = codesOrNull(custodySituation)
+export const ExploitationForm = codes(exploitationForm)
+export const ExploitationFormOrNull = codesOrNull(exploitationForm)
+export const Gender = codes(gender)
+export const GenderOrNull = codesOrNull(gender)
+export const IdentificationSourceOrNull = codesOrNull(identificationSource)
+export const IvoPermitStatus = codes(ivoPermitStatus)
+export const LabourSectorOrNull = codesOrNull(labourSector)
+export const NeedStatus = codes(needStatus)
+export const NonprovisionReasonOrNull = codesOrNull(nonprovisionReason)
+export const OrganisationKind = codes(organisationKind)
+export const Outcome = codes(outcome)
+export const OutcomeOrNull = codesOrNull(outcome)
+export const PalermoAct = codes(palermoAct)
+export const PalermoMeans = codes(palermoMeans)
+export const PoliceRegion = codes(policeRegion)
+export const PoliceReportStatus = codes(policeReportStatus)
+export const PoliceReportStatusOrNull = codesOrNull(policeReportStatus)
+export const RecruitmentMethod = codes(recruitmentMethod)
+export const ReflectionStatusOrNull = codesOrNull(reflectionStatus)
+export const ReleaseTier = codes(releaseTier)
+export const ReportStatus = codes(reportStatus)
+export const ReportType = codes(reportType)
+export const ResidenceStatusOrNull = codesOrNull(residenceStatus)
+export const Role = codes(role)
+export const SchoolStatusOrNull = codesOrNull(schoolStatus)
+export const SexualExploitationType = codes(sexualExploitationType)
+export const ShelterPlacementBasisOrNull = codesOrNull(shelterPlacementBasis)
+export const ShelterTargetGroup = codes(shelterTargetGroup)
+export const StatusDecisionOrgOrNull = codesOrNull(statusDecisionOrg)
+export const TraffickingStatus = codes(traffickingStatus)
+export const TraffickingStatusOrNull = codesOrNull(traffickingStatus)

@@ -1,0 +1,22 @@
+import { components as auditEvents } from './audit-events.ts'
+import { components as auth } from './auth.ts'
+import { components as cases } from './cases.ts'
+import { components as codeLists } from './code-lists.ts'
+import * as codes from './codes.ts'
+import { components as health } from './health.ts'
+import type { Named } from './lib.ts'
+import { FieldError, FieldProblemCode, Problem, ProblemCode } from './problems.ts'
+
+/** Every named schema, in the order of the OpenAPI document. */
+export const components: Named[] = [
+  ProblemCode,
+  FieldProblemCode,
+  FieldError,
+  Problem,
+  ...Object.values(codes),
+  ...health,
+  ...codeLists,
+  ...auth,
+  ...auditEvents,
+  ...cases,
+]

@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { type Person, startApi, type TestApi } from '../support/api.ts'
+
+let api: TestApi
+let anna: Person
+let berit: Person
+beforeAll(async () => {
+  api = await startApi()
+  anna = await api.as('case_worker', 'alfa')
+  berit = await api.as('case_worker', 'beta')
+})
+afterAll(() => api.close())
+
+const smallest = { personRole: 'direct_victim', contactMonth: '2026-03' }
+async function open(facts: object = {}, person = anna) {
+  const answer = await person.post('/cases').send({ ...smallest, ...facts })
+  expect(answer.status).toBe(201)
+  return answer.body
+}
+
+test('a case opens with a role and a month, and every other answer may be missing', async () => {
+  const answer = await anna.post('/cases').send(smallest)
+  expect(answer.status).toBe(201)
+  expect(answer.headers).toMatchObject({ etag: '"1"', location: `/api/v1/cases/${answer.body.id}` })
+  expect(answer.body).toMatchObject({ ...smallest, status: 'active', gender: null, version: 1 })
+  expect(answer.body.reference).toMatch(/^2026-\d{4}$/)
+})
+
+test('references run on per organisation and year', async () => {
+  const [first, second] = [await open(), await open()]
+  expect(Number(second.reference.slice(5))).toBe(Number(first.reference.slice(5)) + 1)
+  expect((await open({}, berit)).reference).toBe('2026-0001')
+})
+
+test('every wrong field of a body is named at its place, in the language asked for', async () => {
+  const answer = await anna
+    .post('/cases')
+    .set('accept-language', 'en')
+    .send({ contactMonth: '2026-13', gender: 'queen', name: 'Anna', personRole: 'direct_victim' })
+  expect(answer.status).toBe(400)
+  expect(answer.type).toBe('application/problem+json')
+  const found = answer.body.errors.map(({ pointer, code }: { pointer: string; code: string }) => `${pointer} ${code}`)
+  expect(found.sort()).toEqual(['/contactMonth pattern', '/gender code_unknown', '/name unknown_field'])
+  expect(answer.body.errors[0].message).toMatch(/[a-z]/)
+})
+
+test('an unknown filter is 400 and not ignored', async () => {
+  expect((await anna.get('/cases?colour=red')).status).toBe(400)
+})
+
+test('the list filters, and its pages together hold every case once', async () => {
+  for (let i = 0; i < 5; i++) await open({ county: 'se_24' })
+  const seen: string[] = []
+  let cursor = ''
+  do {
+    const { body } = await anna.get(`/cases?county=se_24&limit=2${cursor && `&cursor=${cursor}`}`)
+    seen.push(...body.items.map(({ id }: { id: string }) => id))
+    cursor = body.nextCursor
+  } while (cursor)
+  expect(new Set(seen).size).toBe(5)
+  expect(seen).toHaveLength(5)
+  expect(seen).toEqual([...seen].sort().reverse())
+})
+
+test('a cursor that was not given out is 400', async () => {
+  expect((await anna.get('/cases?cursor=bm9uc2Vuc2U')).status).toBe(400)
+})
+
+test('another organisation’s case is 404 in every operation, and not in its list', async () => {
+  const { id } = await open({}, berit)
+  const asked = [
+    anna.get(`/cases/${id}`),
+    anna.patch(`/cases/${id}`).set('if-match', '"1"').send({ gender: 'man' }),
+    anna.post(`/cases/${id}/close`).send({ outcome: 'ongoing' }),
+    anna.post(`/cases/${id}/reopen`),
+    anna.get(`/cases/${id}/identity`),
+    anna.put(`/cases/${id}/identity`).send({ fullName: 'Någon' }),
+  ]
+  expect((await Promise.all(asked)).map(({ status }) => status)).toEqual(asked.map(() => 404))
+  const { body } = await anna.get('/cases?limit=200')
+  expect(body.items.some((item: { id: string }) => item.id === id)).toBe(false)
+})
+
+test('two writers of the same version: one wins, the other gets 412 with the case as it is now', async () => {
+  const { id } = await open()
+  const write = (gender: string) => anna.patch(`/cases/${id}`).set('if-match', '"1"').send({ gender })
+  const answers = await Promise.all([write('woman'), write('man')])
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 412])
+  const winner = answers.find(({ status }) => status === 200)!.body
+  expect(answers.find(({ status }) => status === 412)!.body.current).toMatchObject({ gender: winner.gender, version: 2 })
+})
+
+test('a change without If-Match is 428', async () => {
+  const { id } = await open()
+  expect((await anna.patch(`/cases/${id}`).send({ gender: 'man' })).status).toBe(428)
+})
+
+test('a case closes with an outcome, once, and can be opened again', async () => {
+  const { id } = await open()
+  expect((await anna.post(`/cases/${id}/close`).send({})).status).toBe(400)
+  const closed = await anna.post(`/cases/${id}/close`).send({ outcome: 'stable_in_sweden' })
+  expect(closed.body).toMatchObject({ status: 'closed', outcome: 'stable_in_sweden', can: { close: false, reopen: true } })
+  expect((await anna.post(`/cases/${id}/close`).send({ outcome: 'other' })).status).toBe(409)
+  expect((await anna.patch(`/cases/${id}`).set('if-match', '"2"').send({ gender: 'man' })).status).toBe(409)
+  expect((await anna.post(`/cases/${id}/reopen`)).body).toMatchObject({ status: 'active', outcome: null, closedAt: null })
+  expect((await anna.post(`/cases/${id}/reopen`)).status).toBe(409)
+})
+
+test('a child needs no means, and an adult cannot be given the child’s exemption', async () => {
+  const facts = { palermoActs: ['recruitment'], mainExploitationForm: 'sexual' }
+  const child = await open({ ...facts, ageBand: 'age_9_17' })
+  expect(child).toMatchObject({ palermoMeans: ['not_required_child'], palermo: { means: true, complete: true } })
+  const adult = await open({ ...facts, ageBand: 'age_21_23', palermoMeans: ['not_required_child'] })
+  expect(adult).toMatchObject({ palermoMeans: [], palermo: { means: false, complete: false } })
+})
+
+test('identity is for the owner’s case workers only, and every opening is in the audit log', async () => {
+  const { id } = await open()
+  const identity = { fullName: 'Åsa Påhittad', phone: '070-000 00 00', email: null, note: 'En anteckning' }
+  const written = await anna.put(`/cases/${id}/identity`).send(identity)
+  expect(written.body).toMatchObject({ ...identity, version: 1 })
+  expect((await anna.get(`/cases/${id}/identity`)).body).toMatchObject(identity)
+  for (const role of ['organisation_manager', 'shelter_staff', 'reporter'] as const) {
+    expect((await (await api.as(role)).get(`/cases/${id}/identity`)).status).toBe(403)
+  }
+  const officer = await api.as('privacy_officer')
+  const { body } = await officer.get(`/audit-events?entityId=${id}`)
+  const actions = body.items.map(({ action }: { action: string }) => action)
+  expect(actions).toEqual(['getCaseIdentity', 'putCaseIdentity', 'createCase'])
+  expect(JSON.stringify(body)).not.toMatch(/Påhittad|070-000|anteckning/)
+})
+
+test('writing an identity over one that was not read is refused', async () => {
+  const { id } = await open({ identity: { fullName: 'Ett Namn' } })
+  expect((await anna.put(`/cases/${id}/identity`).send({ fullName: 'Två' })).status).toBe(428)
+  const stale = await anna.put(`/cases/${id}/identity`).set('if-match', '"7"').send({ fullName: 'Två' })
+  expect(stale.status).toBe(412)
+  expect(stale.body.current.fullName).toBe('Ett Namn')
+})
+
+test('the tables hold ciphertext only, bound to its row', async () => {
+  const [one, two] = [await open({ identity: { fullName: 'Hemlig Hemligsson' } }), await open({ identity: { fullName: 'B' } })]
+  const { rows } = await api.admin.query('select full_name from case_identities where case_id = $1', [one.id])
+  expect(rows[0].full_name.toString('utf8')).not.toContain('Hemlig')
+  await api.admin.query('update case_identities set full_name = $1 where case_id = $2', [rows[0].full_name, two.id])
+  expect((await anna.get(`/cases/${two.id}/identity`)).status).toBe(500)
+})
+
+test('a repeated POST with the same key does nothing twice, and with another body is 422', async () => {
+  const send = (body: object) => anna.post('/cases').set('idempotency-key', 'nyckel-1').send(body)
+  const [first, second] = await Promise.all([send(smallest), send(smallest)])
+  expect(first.status).toBe(201)
+  expect(second.body.id).toBe(first.body.id)
+  expect((await send({ ...smallest, gender: 'man' })).status).toBe(422)
+})
+
+test('roles without case rights are refused, and nobody signed in is 401', async () => {
+  for (const role of ['platform_admin', 'national_coordinator', 'board_member', 'privacy_officer', 'shelter_staff', 'reporter'] as const) {
+    const person = await api.as(role)
+    expect((await person.get('/cases')).status).toBe(403)
+    expect((await person.post('/cases').send(smallest)).status).toBe(403)
+  }
+  expect((await api.app.inject({ url: '/api/v1/cases' })).statusCode).toBe(401)
+})
