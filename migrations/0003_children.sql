@@ -61,6 +61,8 @@ create table children (
   -- Lag (2024:79): the basis of a placement in a protected home and when it is next reviewed (at least every six months).
   placement_basis shelter_placement_basis,
   placement_review_on date,
+  -- The day of the last recorded view: shown to those who may not open the views themselves.
+  latest_view_on date,
   closed_at timestamptz,
   version integer not null default 1,
   created_by uuid not null,
@@ -117,7 +119,7 @@ create table child_views (
   created_at timestamptz not null default now(),
   constraint child_views_child foreign key (child_id, organisation_id) references children (id, organisation_id)
 );
-create index child_views_by_child on child_views (child_id, obtained_on desc, id desc);
+create index child_views_by_child on child_views (child_id, id desc);
 
 create table child_identities (
   child_id uuid primary key,

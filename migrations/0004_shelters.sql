@@ -52,9 +52,13 @@ alter table shelters force row level security;
 alter table shelter_addresses enable row level security;
 alter table shelter_addresses force row level security;
 
-create policy shelters_own_organisation on shelters using (
+create policy shelters_own_organisation_read on shelters for select using (
   organisation_id = (select app.actor_organisation())
   and (select app.actor_role()) in ('organisation_manager', 'case_worker', 'shelter_staff'));
+create policy shelters_own_organisation_insert on shelters for insert with check (
+  organisation_id = (select app.actor_organisation()) and (select app.actor_role()) = 'organisation_manager');
+create policy shelters_own_organisation_update on shelters for update using (
+  organisation_id = (select app.actor_organisation()) and (select app.actor_role()) = 'organisation_manager');
 -- The coordinator certifies: sees every shelter by code name and region, and decides its certification.
 create policy shelters_coordinator_read on shelters for select using ((select app.actor_role()) = 'national_coordinator');
 create policy shelters_coordinator_update on shelters for update using ((select app.actor_role()) = 'national_coordinator');

@@ -17,14 +17,19 @@ create domain sexual_exploitation_type_set as text[] constraint sexual_exploitat
 create table contact_report_imports (
   id uuid primary key default app.uuid_v7(),
   organisation_id uuid not null constraint contact_report_imports_organisation references organisations (id),
-  year integer not null,
+  year integer not null constraint contact_report_imports_year check (year between 2000 and 2100),
+  format text not null constraint contact_report_imports_format check (format in ('htcds', 'form')),
   rows integer not null,
   accepted integer not null,
+  duplicates integer not null,
   rejected integer not null,
   created_by uuid not null,
   created_at timestamptz not null default now(),
-  constraint contact_report_imports_id_organisation unique (id, organisation_id)
+  constraint contact_report_imports_id_organisation unique (id, organisation_id),
+  constraint contact_report_imports_counts check (
+    accepted >= 0 and duplicates >= 0 and rejected >= 0 and rows = accepted + duplicates + rejected)
 );
+create index contact_report_imports_list on contact_report_imports (organisation_id, id desc);
 
 create table contact_reports (
   id uuid primary key default app.uuid_v7(),
@@ -56,12 +61,15 @@ create table contact_reports (
   created_by uuid not null,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
-  constraint contact_reports_import foreign key (import_id, organisation_id) references contact_report_imports (id, organisation_id),
+  -- Checked at the commit: the rows go in while the file is read, and the import, which never changes, once they are counted.
+  constraint contact_reports_import foreign key (import_id, organisation_id) references contact_report_imports (id, organisation_id)
+    deferrable initially deferred,
   constraint contact_reports_month_in_year check (contact_month is null or left(contact_month, 4)::integer = year)
 );
 create unique index contact_reports_fingerprint on contact_reports (organisation_id, year, fingerprint) where fingerprint is not null;
 create index contact_reports_list on contact_reports (organisation_id, id desc);
 create index contact_reports_list_by_year on contact_reports (organisation_id, year, id desc);
+create index contact_reports_list_by_import on contact_reports (import_id, id desc) where import_id is not null;
 create index contact_reports_count on contact_reports (year, person_role, trafficking_status);
 
 -- Rises with every change of an organisation's rows of a year, so that a computed table knows whether it is still true.

@@ -298,7 +298,7 @@ create table child_views (
   constraint child_views_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id),
   constraint child_views_pkey PRIMARY KEY (id)
 );
-CREATE INDEX child_views_by_child ON public.child_views USING btree (child_id, obtained_on DESC, id DESC);
+CREATE INDEX child_views_by_child ON public.child_views USING btree (child_id, id DESC);
 alter table child_views enable row level security;
 alter table child_views force row level security;
 create policy child_views_case_workers on child_views for all to public
@@ -321,6 +321,7 @@ create table children (
   school_status school_status,
   placement_basis shelter_placement_basis,
   placement_review_on date,
+  latest_view_on date,
   closed_at timestamp with time zone,
   version integer not null default 1,
   created_by uuid not null,
@@ -345,15 +346,21 @@ create table contact_report_imports (
   id uuid not null default app.uuid_v7(),
   organisation_id uuid not null,
   year integer not null,
+  format text not null,
   rows integer not null,
   accepted integer not null,
+  duplicates integer not null,
   rejected integer not null,
   created_by uuid not null,
   created_at timestamp with time zone not null default now(),
+  constraint contact_report_imports_counts CHECK (((accepted >= 0) AND (duplicates >= 0) AND (rejected >= 0) AND (rows = ((accepted + duplicates) + rejected)))),
+  constraint contact_report_imports_format CHECK ((format = ANY (ARRAY['htcds'::text, 'form'::text]))),
+  constraint contact_report_imports_year CHECK (((year >= 2000) AND (year <= 2100))),
   constraint contact_report_imports_organisation FOREIGN KEY (organisation_id) REFERENCES organisations(id),
   constraint contact_report_imports_pkey PRIMARY KEY (id),
   constraint contact_report_imports_id_organisation UNIQUE (id, organisation_id)
 );
+CREATE INDEX contact_report_imports_list ON public.contact_report_imports USING btree (organisation_id, id DESC);
 alter table contact_report_imports enable row level security;
 alter table contact_report_imports force row level security;
 create policy contact_report_imports_own_organisation on contact_report_imports for all to public
@@ -407,13 +414,14 @@ create table contact_reports (
   constraint contact_reports_contact_month CHECK ((contact_month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text)),
   constraint contact_reports_month_in_year CHECK (((contact_month IS NULL) OR (("left"(contact_month, 4))::integer = year))),
   constraint contact_reports_year CHECK (((year >= 2000) AND (year <= 2100))),
-  constraint contact_reports_import FOREIGN KEY (import_id, organisation_id) REFERENCES contact_report_imports(id, organisation_id),
+  constraint contact_reports_import FOREIGN KEY (import_id, organisation_id) REFERENCES contact_report_imports(id, organisation_id) DEFERRABLE INITIALLY DEFERRED,
   constraint contact_reports_organisation FOREIGN KEY (organisation_id) REFERENCES organisations(id),
   constraint contact_reports_pkey PRIMARY KEY (id)
 );
 CREATE INDEX contact_reports_count ON public.contact_reports USING btree (year, person_role, trafficking_status);
 CREATE UNIQUE INDEX contact_reports_fingerprint ON public.contact_reports USING btree (organisation_id, year, fingerprint) WHERE (fingerprint IS NOT NULL);
 CREATE INDEX contact_reports_list ON public.contact_reports USING btree (organisation_id, id DESC);
+CREATE INDEX contact_reports_list_by_import ON public.contact_reports USING btree (import_id, id DESC) WHERE (import_id IS NOT NULL);
 CREATE INDEX contact_reports_list_by_year ON public.contact_reports USING btree (organisation_id, year, id DESC);
 CREATE TRIGGER contact_reports_inserted AFTER INSERT ON public.contact_reports REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION app.bump_contact_report_revision();
 CREATE TRIGGER contact_reports_updated AFTER UPDATE ON public.contact_reports REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION app.bump_contact_report_revision();
@@ -438,6 +446,15 @@ alter table data_keys force row level security;
 create policy data_keys_own on data_keys for all to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'shelter_staff'::text])));
 grant insert, select on data_keys to varn_app;
+
+create table deployment (
+  single boolean not null default true,
+  key_fingerprint text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint deployment_single CHECK (single),
+  constraint deployment_pkey PRIMARY KEY (single)
+);
+grant select on deployment to varn_app;
 
 create table idempotency_keys (
   organisation_id uuid not null,
@@ -690,8 +707,12 @@ create policy shelters_coordinator_read on shelters for select to public
   using (( SELECT app.actor_role() AS actor_role) = 'national_coordinator'::text);
 create policy shelters_coordinator_update on shelters for update to public
   using (( SELECT app.actor_role() AS actor_role) = 'national_coordinator'::text);
-create policy shelters_own_organisation on shelters for all to public
+create policy shelters_own_organisation_insert on shelters for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'organisation_manager'::text));
+create policy shelters_own_organisation_read on shelters for select to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['organisation_manager'::text, 'case_worker'::text, 'shelter_staff'::text])));
+create policy shelters_own_organisation_update on shelters for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'organisation_manager'::text));
 grant insert, select, update on shelters to varn_app;
 
 create table users (

@@ -158,7 +158,7 @@ function prepareLaunch({ home, dataDir, account, password, options }: Cluster): 
 /** Made under another name first: a data directory that is there is complete. */
 function initialise(binDirectory: string, dataDir: string, account: Account, password: string): void {
   const draft = `${dataDir}.new`
-  const passwordFile = `${dataDir}.password`
+  const passwordFile = `${dataDir}.new-password`
   for (const leftover of [draft, passwordFile]) rmSync(leftover, { recursive: true, force: true })
   mkdirSync(draft, { mode: 0o700 })
   writeFileSync(passwordFile, password || 'unused', { mode: 0o600, flag: 'wx' })

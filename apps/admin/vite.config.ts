@@ -13,7 +13,9 @@ export default defineConfig({
       output: {
         // What changes only with a dependency is one file, so that a new version of ours leaves it in the cache.
         codeSplitting: {
-          groups: [{ name: 'vendor', test: /node_modules\/(react|react-dom|scheduler|@tanstack|i18next|react-i18next)\// }],
+          groups: [
+            { name: 'vendor', test: /node_modules\/(react|react-dom|scheduler|@tanstack|i18next|react-i18next)\// },
+          ],
         },
       },
     },

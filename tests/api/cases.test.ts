@@ -87,7 +87,10 @@ test('two writers of the same version: one wins, the other gets 412 with the cas
   const answers = await Promise.all([write('woman'), write('man')])
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 412])
   const winner = answers.find(({ status }) => status === 200)!.body
-  expect(answers.find(({ status }) => status === 412)!.body.current).toMatchObject({ gender: winner.gender, version: 2 })
+  expect(answers.find(({ status }) => status === 412)!.body.current).toMatchObject({
+    gender: winner.gender,
+    version: 2,
+  })
 })
 
 test('a change without If-Match is 428', async () => {
@@ -99,10 +102,18 @@ test('a case closes with an outcome, once, and can be opened again', async () =>
   const { id } = await open()
   expect((await anna.post(`/cases/${id}/close`).send({})).status).toBe(400)
   const closed = await anna.post(`/cases/${id}/close`).send({ outcome: 'stable_in_sweden' })
-  expect(closed.body).toMatchObject({ status: 'closed', outcome: 'stable_in_sweden', can: { close: false, reopen: true } })
+  expect(closed.body).toMatchObject({
+    status: 'closed',
+    outcome: 'stable_in_sweden',
+    can: { close: false, reopen: true },
+  })
   expect((await anna.post(`/cases/${id}/close`).send({ outcome: 'other' })).status).toBe(409)
   expect((await anna.patch(`/cases/${id}`).set('if-match', '"2"').send({ gender: 'man' })).status).toBe(409)
-  expect((await anna.post(`/cases/${id}/reopen`)).body).toMatchObject({ status: 'active', outcome: null, closedAt: null })
+  expect((await anna.post(`/cases/${id}/reopen`)).body).toMatchObject({
+    status: 'active',
+    outcome: null,
+    closedAt: null,
+  })
   expect((await anna.post(`/cases/${id}/reopen`)).status).toBe(409)
 })
 
@@ -139,7 +150,10 @@ test('writing an identity over one that was not read is refused', async () => {
 })
 
 test('the tables hold ciphertext only, bound to its row', async () => {
-  const [one, two] = [await open({ identity: { fullName: 'Hemlig Hemligsson' } }), await open({ identity: { fullName: 'B' } })]
+  const [one, two] = [
+    await open({ identity: { fullName: 'Hemlig Hemligsson' } }),
+    await open({ identity: { fullName: 'B' } }),
+  ]
   const { rows } = await api.admin.query('select full_name from case_identities where case_id = $1', [one.id])
   expect(rows[0].full_name.toString('utf8')).not.toContain('Hemlig')
   await api.admin.query('update case_identities set full_name = $1 where case_id = $2', [rows[0].full_name, two.id])
@@ -155,7 +169,14 @@ test('a repeated POST with the same key does nothing twice, and with another bod
 })
 
 test('roles without case rights are refused, and nobody signed in is 401', async () => {
-  for (const role of ['platform_admin', 'national_coordinator', 'board_member', 'privacy_officer', 'shelter_staff', 'reporter'] as const) {
+  for (const role of [
+    'platform_admin',
+    'national_coordinator',
+    'board_member',
+    'privacy_officer',
+    'shelter_staff',
+    'reporter',
+  ] as const) {
     const person = await api.as(role)
     expect((await person.get('/cases')).status).toBe(403)
     expect((await person.post('/cases').send(smallest)).status).toBe(403)

@@ -1,6 +1,10 @@
 /** Stands in for `@varn/api-client` until it is generated; `api.ts` names this file in one import. */
 export type Operation = string
-export type Input<_Op extends Operation> = { path?: Record<string, string>; query?: Record<string, unknown>; body?: unknown }
+export type Input<_Op extends Operation> = {
+  path?: Record<string, string>
+  query?: Record<string, unknown>
+  body?: unknown
+}
 export type Output<_Op extends Operation> = unknown
 
 export interface Problem {
@@ -30,7 +34,11 @@ const operations: Record<string, string> = {
   getMetric: '/api/v1/statistics/metrics/{code}',
 }
 
-export function createClient(options: { fetch?: typeof fetch; token: () => string | undefined; language: () => string }) {
+export function createClient(options: {
+  fetch?: typeof fetch
+  token: () => string | undefined
+  language: () => string
+}) {
   return async <Op extends Operation>(operation: Op, input: Input<Op>): Promise<Output<Op>> => {
     const template = operations[operation] ?? `/api/v1/${operation}`
     const path = template.replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(input.path?.[key] ?? ''))

@@ -26,7 +26,9 @@ export function formatDate(iso: string, language: Language): string {
 
 /** `tors 26 nov`, for lists of what is near. */
 export function formatDay(iso: string, language: Language): string {
-  return format(iso, language, { weekday: 'short', day: 'numeric', month: 'short' }).replaceAll('.', '').replace(',', '')
+  return format(iso, language, { weekday: 'short', day: 'numeric', month: 'short' })
+    .replaceAll('.', '')
+    .replace(',', '')
 }
 
 /** `mars 2026` from `2026-03` or any ISO date. */

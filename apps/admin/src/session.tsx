@@ -4,7 +4,15 @@ import { useQuickExit } from './session/quick-exit.ts'
 import { getState, lock, type Me, renew, type SessionState, subscribe } from './session/tokens.ts'
 
 export { leaveQuickly } from './session/quick-exit.ts'
-export { type Me, type Membership, renew, type SignInResult, signIn, signOut, switchMembership } from './session/tokens.ts'
+export {
+  type Me,
+  type Membership,
+  renew,
+  type SignInResult,
+  signIn,
+  signOut,
+  switchMembership,
+} from './session/tokens.ts'
 
 /** A permission as `GET /me` names it, such as `case:read`. */
 export type Permission = `${string}:${string}`

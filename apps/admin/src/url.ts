@@ -14,7 +14,11 @@ export function useParam(name: string): string {
 export type UrlFilters = Record<string, string | undefined>
 
 /** The filters in the address, and how to change one. `clear` takes them all away. An unset filter is undefined. */
-export function useFilters(): { filters: UrlFilters; set: (name: string, value: string | undefined) => void; clear: () => void } {
+export function useFilters(): {
+  filters: UrlFilters
+  set: (name: string, value: string | undefined) => void
+  clear: () => void
+} {
   const filters: UrlFilters = useSearch({ strict: false })
   const navigate = useNavigate()
   const set = useCallback(
@@ -41,6 +45,8 @@ function withValue(filters: UrlFilters, name: string, value: string | undefined)
 /** Reads `?status=active&year=2026` as text, so that `2026` does not become a number and `true` no boolean. */
 export const parseSearch = (text: string): UrlFilters => Object.fromEntries(new URLSearchParams(text))
 export function stringifySearch(filters: Record<string, unknown>): string {
-  const pairs = Object.entries(filters).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, String(value)]]))
+  const pairs = Object.entries(filters).flatMap(([name, value]) =>
+    value === undefined || value === '' ? [] : [[name, String(value)]],
+  )
   return pairs.length ? `?${new URLSearchParams(pairs)}` : ''
 }

@@ -6,16 +6,33 @@ import { requirePermissions } from './access/hooks.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { authRoutes } from './auth/routes.ts'
 import { caseRoutes } from './cases/routes.ts'
+import { childRoutes } from './children/routes.ts'
 import { codeListRoutes } from './code-lists/routes.ts'
 import { deriveKey } from './config.ts'
+import { importRoutes } from './contact-reports/import-routes.ts'
+import { contactReportRoutes } from './contact-reports/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { registerDocument, registerDocumentPages } from './http/document.ts'
 import { onError } from './http/errors.ts'
 import type { App, Feature, Services } from './http/feature.ts'
 import { registerSecurity } from './http/security.ts'
 import { registerWeb } from './http/web.ts'
+import { organisationRoutes } from './organisations/routes.ts'
+import { serviceAccountRoutes } from './organisations/service-account-routes.ts'
+import { shelterRoutes } from './shelters/routes.ts'
 
-const features: Feature[] = [authRoutes, codeListRoutes, caseRoutes, auditRoutes]
+const features: Feature[] = [
+  authRoutes,
+  codeListRoutes,
+  caseRoutes,
+  childRoutes,
+  shelterRoutes,
+  auditRoutes,
+  contactReportRoutes,
+  importRoutes,
+  organisationRoutes,
+  serviceAccountRoutes,
+]
 
 /** The whole API, ready to listen or to be asked by a test. */
 export async function buildApp(services: Services): Promise<App> {

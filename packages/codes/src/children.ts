@@ -1,4 +1,4 @@
-import { codeList } from './code-list.ts'
+import { type CodeOf, codeList } from './code-list.ts'
 
 /** The groups of a table on accompanying children. */
 export const childAgeGroup = codeList(
@@ -206,3 +206,31 @@ export const schoolStatus = codeList(
     unknown: { sv: 'Okänt', en: 'Unknown' },
   },
 )
+
+/**
+ * What a case worker should look at in a child's record now; worked out when the record is read, and stored nowhere.
+ * Sources: the Convention on the Rights of the Child, articles 12 and 28; lag (1999:997); lag (2024:79).
+ */
+export const childWarning = codeList(
+  'child_warning',
+  { sv: 'Varning i barnets akt', en: 'Warning in a child’s record', multi: true },
+  {
+    no_view: { sv: 'Barnets åsikt saknas efter 14 dagar', en: 'No view of the child after 14 days' },
+    no_schooling: { sv: 'Skolgång saknas efter 30 dagar', en: 'No schooling after 30 days' },
+    informal_placement: { sv: 'Placerat utan formellt beslut', en: 'Placed without a formal decision' },
+    no_special_representative: {
+      sv: 'Vårdnadshavare misstänkt, särskild företrädare saknas',
+      en: 'A guardian is a suspect and there is no special representative',
+    },
+    placement_review_due: {
+      sv: 'Placeringen ska prövas inom sex månader',
+      en: 'The placement is to be reviewed within six months',
+    },
+    placement_review_overdue: {
+      sv: 'Prövningen av placeringen är försenad',
+      en: 'The review of the placement is late',
+    },
+  },
+)
+
+export type ChildWarning = CodeOf<typeof childWarning>

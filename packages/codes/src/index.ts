@@ -147,6 +147,7 @@ export const codeLists = byName([
   children.custodySituation,
   children.concernReportStatus,
   children.schoolStatus,
+  children.childWarning,
   childRights.childRight,
   childRights.childViewMethod,
   privacy.consentPurpose,

@@ -22,7 +22,7 @@ export function closeExposures(
     closeRows(system, rules, search, pattern, tasks, weights)
     const sensitive = tasks.map((task) => task.cell)
     for (const { insider, target } of insiderPairs(system, pattern.hidden, sensitive, rules)) {
-      meetTask(system, search, pattern, { cell: target, width: 1, reach: 0, frozen: insider })
+      meetTask(system, search, pattern, { cell: target, width: 1, frozen: insider })
     }
   } while (pattern.hidden.size > before)
 }
@@ -46,7 +46,7 @@ function closeRows(
     const next = findRowExposures(system, pattern.hidden, sensitive, rules).find(({ row }) => !givenUp.has(row))
     if (!next) return
     const before = pattern.hidden.size
-    const task = byCell.get(next.target) ?? { cell: next.target, width: 1, reach: 0 }
+    const task = byCell.get(next.target) ?? { cell: next.target, width: 1 }
     meetTask(system, search, pattern, { ...task, frozen: next.insider })
     if (pattern.hidden.size > before) continue
     const [third] = thirdCandidates(system, system.rows[next.row]!, pattern.hidden).sort(

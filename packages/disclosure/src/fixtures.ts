@@ -108,7 +108,7 @@ export function intervalsOf(
   solver: Solver,
   options?: AuditOptions,
 ): Map<string, [number, number]> {
-  const { cells } = audit(system, frequencyOnly, suppressed, solver, { ...options, detail: 'intervals' })
   const hidden = new Set(suppressed)
+  const { cells } = audit(system, frequencyOnly, hidden, solver, { ...options, detail: 'intervals' })
   return new Map(cells.filter(({ key }) => hidden.has(key)).map(({ key, min, max }) => [key, [min, max]]))
 }

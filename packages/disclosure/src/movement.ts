@@ -1,4 +1,4 @@
-import type { Outcome, Session, Solver } from './lp.ts'
+import type { Session, Solver } from './lp.ts'
 import { canHide, type PreparedSystem } from './system.ts'
 
 /**
@@ -8,7 +8,7 @@ import { canHide, type PreparedSystem } from './system.ts'
 export type Movement = { change: Map<number, number>; up: number; down: number }
 
 /** What a movement must do: change `cell` by at least `amount` in the direction, leaving `frozen` as it is. */
-export type MovementRequest = { cell: number; amount: number; direction: 1 | -1; frozen?: number }
+export type MovementRequest = { cell: number; amount: number; direction: 1 | -1; frozen?: number | undefined }
 
 export type FoundMovement = { movement: Movement; cost: number }
 
@@ -33,8 +33,8 @@ const tolerance = 1e-6
  *
  * Sources: Kelly, Golden & Assad, "Cell suppression: disclosure protection for sensitive tabular data", Networks 22
  * (1992), 397–417; Fischetti & Salazar 2001 (see `audit`). Beyond two dimensions A is not a network matrix and the
- * optimum can be fractional; a table of counts cannot move by fractions, so the program is then solved again over
- * whole numbers.
+ * optimum can be fractional; a table of counts cannot move by fractions, so the answer is then multiplied until it is
+ * whole, or the program solved again over whole numbers.
  */
 export function openSearch(system: PreparedSystem, weights: number[], solver: Solver): MovementSearch {
   const movable = system.cells.flatMap((cell, index) => (canHide(cell) ? [index] : []))
@@ -113,22 +113,29 @@ function solveWhole(
   request: MovementRequest,
 ): FoundMovement | undefined {
   const relaxed = session.minimise()
-  const direct = toMovement(relaxed, system, movable, request)
-  if (direct || relaxed.kind !== 'optimal') return direct
-  return toMovement(session.minimiseInteger(0.02), system, movable, request)
+  if (relaxed.kind !== 'optimal') return undefined
+  for (const factor of [1, 2, 3, 4, 6]) {
+    const whole = toMovement(relaxed, factor, system, movable, request)
+    if (whole) return whole
+  }
+  const searched = session.minimiseInteger(0.1)
+  return searched.kind === 'optimal' ? toMovement(searched, 1, system, movable, request) : undefined
 }
 
-/** Reads a solution, and checks it in whole numbers: the solver's word is not taken for it. */
+/**
+ * Reads a solution, and checks it in whole numbers: the solver's word is not taken for it. A fractional solution moves
+ * the same cells when it is multiplied until it is whole, as long as the counts are large enough for the longer step.
+ */
 function toMovement(
-  outcome: Outcome,
+  solution: { objective: number; values: Float64Array },
+  factor: number,
   system: PreparedSystem,
   movable: number[],
   request: MovementRequest,
 ): FoundMovement | undefined {
-  if (outcome.kind !== 'optimal') return undefined
   const change = new Map<number, number>()
   for (const [position, cell] of movable.entries()) {
-    const moved = outcome.values[2 * position]! - outcome.values[2 * position + 1]!
+    const moved = factor * (solution.values[2 * position]! - solution.values[2 * position + 1]!)
     const whole = Math.round(moved)
     if (Math.abs(moved - whole) > tolerance) return undefined
     if (whole !== 0) change.set(cell, whole)
@@ -136,7 +143,7 @@ function toMovement(
   if ((change.get(request.cell) ?? 0) * request.direction < request.amount) return undefined
   if (request.frozen !== undefined && change.has(request.frozen)) return undefined
   const movement = measureMovement(system, change)
-  return movement && { movement, cost: outcome.objective }
+  return movement && { movement, cost: solution.objective }
 }
 
 /** Counts how far a change can be repeated; undefined where it breaks an equation or a count goes below 0 at once. */

@@ -1,17 +1,19 @@
 import { type FoundMovement, type Movement, type MovementSearch, provenInterval } from './movement.ts'
-import { type PrimaryReason, thresholdOf } from './primary.ts'
+import { thresholdOf } from './primary.ts'
 import { canHide, type PreparedSystem, type Rules } from './system.ts'
 
-/** A cell that must be seen to vary: by at least `width`, and up to at least `reach`, even by one who knows `frozen`. */
-export type Task = { cell: number; width: number; reach: number; frozen?: number }
+/** A cell that must be seen to vary by at least `width`, even by one who knows `frozen`. */
+export type Task = { cell: number; width: number; frozen?: number }
 
 /** What has been decided so far. `movements` only move cells in `hidden`, and prove the tasks met. */
 export type Pattern = { hidden: Set<number>; movements: Movement[] }
 
-/** The task of a primary cell. One that is small must be able to reach the threshold; others only to vary by it. */
-export function primaryTask(system: PreparedSystem, rules: Rules, cell: number, reasons: PrimaryReason[]): Task {
-  const threshold = thresholdOf(system.cells[cell]!, rules)
-  return { cell, width: threshold, reach: reasons.includes('frequency') ? threshold : 0 }
+/**
+ * The task of a primary cell. Counts are at least 0, so an interval as wide as the threshold also reaches it: the
+ * width alone gives a small cell the room that the audit asks for.
+ */
+export function primaryTask(system: PreparedSystem, rules: Rules, cell: number): Task {
+  return { cell, width: thresholdOf(system.cells[cell]!, rules) }
 }
 
 /**
@@ -26,7 +28,7 @@ export function hidingWeights(system: PreparedSystem): number[] {
 
 export function isMet(system: PreparedSystem, movements: Iterable<Movement>, task: Task): boolean {
   const [min, max] = provenInterval(system, movements, task.cell, task.frozen)
-  return max - min >= task.width && max >= task.reach
+  return max - min >= task.width
 }
 
 /**
@@ -34,7 +36,7 @@ export function isMet(system: PreparedSystem, movements: Iterable<Movement>, tas
  */
 export function meetTask(system: PreparedSystem, search: MovementSearch, pattern: Pattern, task: Task): boolean {
   if (isMet(system, pattern.movements, task)) return true
-  const found = cheapest(system, search, task)
+  const found = cheapest(search, task)
   if (!found) return false
   for (const cell of found.movement.change.keys()) hide(search, pattern, cell)
   pattern.movements.push(found.movement)
@@ -46,11 +48,10 @@ export function hide(search: MovementSearch, pattern: Pattern, cell: number): vo
   search.setHidden(cell)
 }
 
-/** A small cell must go up. Any other may go either way, and the cheaper way is taken. */
-function cheapest(system: PreparedSystem, search: MovementSearch, task: Task): FoundMovement | undefined {
+/** A cell below the width can only go up. Any other may go either way, and the cheaper way is taken. */
+function cheapest(search: MovementSearch, task: Task): FoundMovement | undefined {
   const request = { cell: task.cell, amount: task.width, frozen: task.frozen }
   const upwards = search.find({ ...request, direction: 1 })
-  if (system.cells[task.cell]!.value < task.reach) return upwards
   const downwards = search.find({ ...request, direction: -1 })
   if (!upwards || !downwards) return upwards ?? downwards
   return downwards.cost < upwards.cost ? downwards : upwards
@@ -119,7 +120,7 @@ function replaceMovements(
   const movements = [...remaining]
   for (const task of tasks) {
     if (isMet(system, movements, task)) continue
-    const found = cheapest(system, search, task)
+    const found = cheapest(search, task)
     if (!found) return undefined
     movements.push(found.movement)
   }

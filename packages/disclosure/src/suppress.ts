@@ -72,7 +72,7 @@ function findPattern(
     const needed = new Set(pattern.hidden)
     const tasks = [...primaries]
       .filter(([index]) => canHide(system.cells[index]!))
-      .map(([index, reasons]) => primaryTask(system, rules, index, reasons))
+      .map(([index]) => primaryTask(system, rules, index))
     const unmet = tasks.filter((task) => !meetTask(system, search, pattern, task))
     if (unmet.length === 0) giveBack(system, search, pattern, tasks, needed, weights)
     for (const task of unmet) hideConnected(system, search, pattern, task.cell)
@@ -94,8 +94,8 @@ function buildReport(
   const keyOf = (index: number) => prepared.cells[index]!.key
   const result = audit(system, rules, [...pattern.hidden].map(keyOf), solver, { detail: 'verdicts' })
   const failed = result.cells.filter((cell) => cell.verdict !== 'safe').map((cell) => cell.key)
-  const proven = [...primaries].filter(([index, reasons]) =>
-    isMet(prepared, pattern.movements, primaryTask(prepared, rules, index, reasons)),
+  const proven = [...primaries.keys()].filter((index) =>
+    isMet(prepared, pattern.movements, primaryTask(prepared, rules, index)),
   )
   const secondary = [...pattern.hidden].filter((index) => !primaries.has(index) && !prepared.cells[index]!.implied)
   return {

@@ -1,6 +1,13 @@
-import { exploitationForm, labourSector, sexualExploitationType } from '@varn/codes/exploitation'
-import { gender } from '@varn/codes/person'
-import { controlMethod, recruitmentMethod, statusDecisionOrg, traffickingStatus } from '@varn/codes/trafficking'
+import {
+  controlMethod,
+  exploitationForm,
+  gender,
+  labourSector,
+  recruitmentMethod,
+  sexualExploitationType,
+  statusDecisionOrg,
+  traffickingStatus,
+} from '@varn/codes'
 
 /** The fields of HTCDS 2.0 that are answered from a code list of ours. The values of each stand in the list. */
 export const codedFields = {

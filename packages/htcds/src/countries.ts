@@ -1,6 +1,4 @@
-import { type CodeOf, isCode } from '@varn/codes/code-list'
-import { type CountryCode, citizenshipGroupOf, country } from '@varn/codes/country'
-import { citizenshipGroup } from '@varn/codes/geography'
+import { type CodeOf, type CountryCode, citizenshipGroup, citizenshipGroupOf, country, isCode } from '@varn/codes'
 import { normalise } from './match.ts'
 
 /** The alpha-2 code followed by the alpha-3 code of every country and area of ISO 3166-1. */
@@ -99,11 +97,16 @@ const alpha2ByAlpha3 = new Map(
 )
 const countryByName = namesOfCountries()
 
+/** People write names of countries with and without their accents, and "&" for "and". */
+function nameKey(name: string): string {
+  return normalise(name.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('&', 'and'))
+}
+
 function namesOfCountries(): ReadonlyMap<string, CountryCode> {
   const names = new Map<string, CountryCode>()
   for (const code of country.values) {
     const { sv, en } = country.entries[code]
-    for (const name of [sv, en, ...(otherNames[code] ?? [])]) names.set(normalise(name), code)
+    for (const name of [sv, en, ...(otherNames[code] ?? [])]) names.set(nameKey(name), code)
   }
   return names
 }
@@ -115,7 +118,7 @@ function namesOfCountries(): ReadonlyMap<string, CountryCode> {
 export function readCitizenship(text: string): Citizenship | null {
   const capitals = text.trim().toUpperCase()
   const alpha2 = alpha2ByAlpha3.get(capitals) ?? capitals
-  const code = isCode(country, alpha2) ? alpha2 : countryByName.get(normalise(text))
+  const code = isCode(country, alpha2) ? alpha2 : countryByName.get(nameKey(text))
   if (code !== undefined) return { country: code, group: citizenshipGroupOf(code) }
   const group = withoutCountry[capitals.toLowerCase()] ?? readGroup(text)
   return group === null ? null : { country: null, group }

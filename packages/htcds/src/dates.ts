@@ -33,7 +33,8 @@ function formatDay(time: number): Day {
  */
 export function readDay(text: string, calendar: WorkbookCalendar = 1900): readonly Day[] {
   const trimmed = text.trim()
-  const iso = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?$/.exec(trimmed) ?? /^(\d{4})(\d\d)(\d\d)$/.exec(trimmed)
+  const iso =
+    /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?$/.exec(trimmed) ?? /^(\d{4})(\d\d)(\d\d)$/.exec(trimmed)
   if (iso) return days([makeDay(iso[1], iso[2], iso[3])])
   const dotted = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/.exec(trimmed)
   if (dotted) return days([makeDay(dotted[3], dotted[2], dotted[1])])

@@ -1,6 +1,5 @@
-import type { CodeList } from '@varn/codes/code-list'
-import { citizenshipGroup } from '@varn/codes/geography'
-import { affectedPersonRole } from '@varn/codes/person'
+import type { CodeList } from '@varn/codes'
+import { affectedPersonRole, citizenshipGroup } from '@varn/codes'
 import { type CodedField, codedFields } from './answers.ts'
 import { coreFields, type HtcdsField, htcdsFields } from './fields.ts'
 import type { HtcdsRow } from './import.ts'
@@ -43,14 +42,14 @@ export function toHtcdsRow(report: ContactReportDraft): HtcdsRow | null {
   if (report.personRole !== 'direct_victim') return null
   const row: Partial<Record<HtcdsField, string | null>> = {}
   for (const field of fieldsWritten) {
-    const values = answersOf[field].flatMap((answer) => report[answer] ?? []).map((code) => valueOf(field, code))
+    const values = answersOf[field].flatMap((answer) => report[answer] ?? []).map((code) => htcdsValueOf(field, code))
     row[field] = joined(values)
   }
   row.prs_Citizenship = report.citizenshipCountry ?? (report.citizenshipGroup === 'sweden' ? 'SE' : null)
   return row
 }
 
-function valueOf(field: CodedField, code: string): string | null {
+function htcdsValueOf(field: CodedField, code: string): string | null {
   const list: CodeList = codedFields[field]
   return list.entries[code]?.htcds ?? null
 }
@@ -93,7 +92,7 @@ function lossyCodes(field: CodedField): LossyMapping[] {
   const list: CodeList = codedFields[field]
   const decode = decoder(list)
   return list.values.flatMap((code) => {
-    const htcds = valueOf(field, code)
+    const htcds = htcdsValueOf(field, code)
     const importedAs = htcds === null ? null : decode(htcds)
     return importedAs === code ? [] : answersOf[field].map((answer) => ({ answer, code, htcds, importedAs }))
   })

@@ -134,7 +134,7 @@ function labelsThatNameOneField(): ReadonlyMap<string, HtcdsField> {
   return new Map(
     [...count].flatMap(([label, fields]): [string, HtcdsField][] => {
       const [only] = fields
-      return fields.length === 1 && only !== undefined ? [[label, only[0]]] : []
+      return fields.length === 1 && only !== undefined && label !== '' ? [[label, only[0]]] : []
     }),
   )
 }

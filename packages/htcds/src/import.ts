@@ -1,5 +1,4 @@
-import { type CodeList, type CodeOf, isCode } from '@varn/codes/code-list'
-import { ageBand } from '@varn/codes/person'
+import { ageBand, type CodeList, type CodeOf, isCode } from '@varn/codes'
 import { type CodedField, codedFields } from './answers.ts'
 import { readCitizenships } from './countries.ts'
 import { ageOn, type Day, readDay, type WorkbookCalendar } from './dates.ts'

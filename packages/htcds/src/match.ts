@@ -1,4 +1,4 @@
-import type { CodeList } from '@varn/codes/code-list'
+import type { CodeList } from '@varn/codes'
 
 /**
  * The form in which spellings are compared: letters, digits and plus signs in lower case. It makes `DebtBondage `,
@@ -11,11 +11,14 @@ export function normalise(text: string): string {
     .replace(/[^\p{L}\p{N}+]/gu, '')
 }
 
+/** The one official label that is neither its value nor our label in other writing. */
+const officialLabels: Readonly<Record<string, string>> = { ThreatsLawEnforcement: 'Threats of law enforcement' }
+
 /** Finds the code that a text stands for, or null. */
 export type Decoder<Code extends string> = (text: string) => Code | null
 
 /**
- * A decoder for a code list: HTCDS value first, then our code, then the English and the Swedish label. Where several codes
+ * A decoder for a code list: HTCDS value and label first, then our code, then the English and the Swedish label. Where several codes
  * share one HTCDS value, `Other` means the code `other`, and any other value the code that stands first in the list.
  */
 export function decoder<Code extends string>(list: CodeList<Code>): Decoder<Code> {
@@ -26,6 +29,7 @@ export function decoder<Code extends string>(list: CodeList<Code>): Decoder<Code
   }
   for (const code of list.values) if (list.entries[code].htcds === 'Other' && code === 'other') learn('Other', code)
   for (const code of list.values) learn(list.entries[code].htcds, code)
+  for (const code of list.values) learn(officialLabels[list.entries[code].htcds ?? ''], code)
   for (const code of list.values) learn(code, code)
   for (const code of list.values) learn(list.entries[code].en, code)
   for (const code of list.values) learn(list.entries[code].sv, code)

@@ -1,5 +1,4 @@
-import type { CodeOf } from '@varn/codes/code-list'
-import type { importMessage } from '@varn/codes/imports'
+import type { CodeOf, importMessage } from '@varn/codes'
 
 /** A code of the list `import_message`, which holds the text in both languages. */
 export type ImportMessageCode = CodeOf<typeof importMessage>

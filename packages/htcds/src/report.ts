@@ -1,11 +1,22 @@
-import type { CodeOf } from '@varn/codes/code-list'
-import type { identificationSource } from '@varn/codes/contact'
-import type { exploitationForm, labourSector, sexualExploitationType } from '@varn/codes/exploitation'
-import type { citizenshipGroup, county } from '@varn/codes/geography'
-import type { policeReportStatus } from '@varn/codes/justice'
-import type { affectedPersonRole, ageBand, gender } from '@varn/codes/person'
-import type { reflectionStatus, residenceStatus } from '@varn/codes/residence'
-import type { controlMethod, recruitmentMethod, statusDecisionOrg, traffickingStatus } from '@varn/codes/trafficking'
+import type {
+  affectedPersonRole,
+  ageBand,
+  CodeOf,
+  citizenshipGroup,
+  controlMethod,
+  county,
+  exploitationForm,
+  gender,
+  identificationSource,
+  labourSector,
+  policeReportStatus,
+  recruitmentMethod,
+  reflectionStatus,
+  residenceStatus,
+  sexualExploitationType,
+  statusDecisionOrg,
+  traffickingStatus,
+} from '@varn/codes'
 
 /**
  * One person and year of the statistics form, de-identified. `null` is no answer; `citizenshipCountry` is ISO 3166-1

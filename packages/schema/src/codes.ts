@@ -1,6 +1,7 @@
 import {
   affectedPersonRole,
   ageBand,
+  ageBandPublished,
   caseClosureReason,
   caseStatus,
   cellStatus,
@@ -13,23 +14,29 @@ import {
   childRepresentative,
   childRight,
   childViewMethod,
+  childWarning,
   childWhereabouts,
   citizenshipGroup,
   concernReportStatus,
   controlMethod,
+  country,
   county,
   custodySituation,
   exploitationForm,
   gender,
+  genderPublished,
   identificationSource,
+  importMessage,
   ivoPermitStatus,
   labourSector,
+  majority,
   needStatus,
   nonprovisionReason,
   organisationKind,
   outcome,
   palermoAct,
   palermoMeans,
+  personRolePublished,
   policeRegion,
   policeReportStatus,
   recruitmentMethod,
@@ -45,13 +52,16 @@ import {
   shelterTargetGroup,
   statusDecisionOrg,
   traffickingStatus,
+  yesNoUnknown,
 } from '@varn/codes'
-import { codes, codesOrNull } from './lib.ts'
+import { Type } from 'typebox'
+import { codes, codesOrNull, name } from './lib.ts'
 
 // One component per code list that crosses the wire; the …OrNull twin where an answer may be missing.
 export const AffectedPersonRole = codes(affectedPersonRole)
 export const AgeBand = codes(ageBand)
 export const AgeBandOrNull = codesOrNull(ageBand)
+export const AgeBandPublished = codes(ageBandPublished)
 export const CaseClosureReasonOrNull = codesOrNull(caseClosureReason)
 export const CaseStatus = codes(caseStatus)
 export const CellStatus = codes(cellStatus)
@@ -64,10 +74,15 @@ export const ChildRelation = codes(childRelation)
 export const ChildRepresentative = codes(childRepresentative)
 export const ChildRightOrNull = codesOrNull(childRight)
 export const ChildViewMethod = codes(childViewMethod)
+export const ChildWarning = codes(childWarning)
+export const ChildWhereabouts = codes(childWhereabouts)
 export const ChildWhereaboutsOrNull = codesOrNull(childWhereabouts)
+export const CitizenshipGroup = codes(citizenshipGroup)
 export const CitizenshipGroupOrNull = codesOrNull(citizenshipGroup)
 export const ConcernReportStatusOrNull = codesOrNull(concernReportStatus)
 export const ControlMethod = codes(controlMethod)
+// Typed as the text that a table holds.
+export const CountryOrNull = name('CountryOrNull', Type.Unsafe<string | null>(codesOrNull(country)))
 export const County = codes(county)
 export const CountyOrNull = codesOrNull(county)
 export const CustodySituationOrNull = codesOrNull(custodySituation)
@@ -75,9 +90,13 @@ export const ExploitationForm = codes(exploitationForm)
 export const ExploitationFormOrNull = codesOrNull(exploitationForm)
 export const Gender = codes(gender)
 export const GenderOrNull = codesOrNull(gender)
+export const GenderPublished = codes(genderPublished)
+export const IdentificationSource = codes(identificationSource)
 export const IdentificationSourceOrNull = codesOrNull(identificationSource)
+export const ImportMessage = codes(importMessage)
 export const IvoPermitStatus = codes(ivoPermitStatus)
 export const LabourSectorOrNull = codesOrNull(labourSector)
+export const Majority = codes(majority)
 export const NeedStatus = codes(needStatus)
 export const NonprovisionReasonOrNull = codesOrNull(nonprovisionReason)
 export const OrganisationKind = codes(organisationKind)
@@ -85,6 +104,7 @@ export const Outcome = codes(outcome)
 export const OutcomeOrNull = codesOrNull(outcome)
 export const PalermoAct = codes(palermoAct)
 export const PalermoMeans = codes(palermoMeans)
+export const PersonRolePublished = codes(personRolePublished)
 export const PoliceRegion = codes(policeRegion)
 export const PoliceReportStatus = codes(policeReportStatus)
 export const PoliceReportStatusOrNull = codesOrNull(policeReportStatus)
@@ -97,8 +117,10 @@ export const ResidenceStatusOrNull = codesOrNull(residenceStatus)
 export const Role = codes(role)
 export const SchoolStatusOrNull = codesOrNull(schoolStatus)
 export const SexualExploitationType = codes(sexualExploitationType)
+export const ShelterPlacementBasis = codes(shelterPlacementBasis)
 export const ShelterPlacementBasisOrNull = codesOrNull(shelterPlacementBasis)
 export const ShelterTargetGroup = codes(shelterTargetGroup)
 export const StatusDecisionOrgOrNull = codesOrNull(statusDecisionOrg)
 export const TraffickingStatus = codes(traffickingStatus)
 export const TraffickingStatusOrNull = codesOrNull(traffickingStatus)
+export const YesNoUnknown = codes(yesNoUnknown)

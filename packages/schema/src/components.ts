@@ -1,11 +1,16 @@
 import { components as auditEvents } from './audit-events.ts'
 import { components as auth } from './auth.ts'
 import { components as cases } from './cases.ts'
+import { components as children } from './children.ts'
 import { components as codeLists } from './code-lists.ts'
 import * as codes from './codes.ts'
+import { components as contactReports } from './contact-reports.ts'
 import { components as health } from './health.ts'
 import type { Named } from './lib.ts'
+import { components as organisations } from './organisations.ts'
 import { FieldError, FieldProblemCode, Problem, ProblemCode } from './problems.ts'
+import { components as shelters } from './shelters.ts'
+import { components as statistics } from './statistics.ts'
 
 /** Every named schema, in the order of the OpenAPI document. */
 export const components: Named[] = [
@@ -17,6 +22,11 @@ export const components: Named[] = [
   ...health,
   ...codeLists,
   ...auth,
+  ...organisations,
   ...auditEvents,
   ...cases,
+  ...children,
+  ...shelters,
+  ...contactReports,
+  ...statistics,
 ]

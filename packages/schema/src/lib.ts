@@ -51,6 +51,8 @@ export function codesOrNull<const List extends CodeList>(list: List) {
 
 export const Id = Type.String({ format: 'uuid' })
 export const Timestamp = Type.String({ format: 'date-time' })
+/** A real day of the calendar, `YYYY-MM-DD`. */
+export const CalendarDate = Type.String({ format: 'date', examples: ['2026-03-01'] })
 export const DateOrNull = Type.Unsafe<string | null>({ type: ['string', 'null'], format: 'date' })
 export const TimestampOrNull = Type.Unsafe<string | null>({ type: ['string', 'null'], format: 'date-time' })
 export const IdOrNull = Type.Unsafe<string | null>({ type: ['string', 'null'], format: 'uuid' })
@@ -60,8 +62,8 @@ export const MonthOrNull = Type.Unsafe<string | null>({
   type: ['string', 'null'],
   pattern: '^[0-9]{4}-(0[1-9]|1[0-2])$',
 })
-/** ISO 3166-1 alpha-2. */
-export const CountryOrNull = Type.Unsafe<string | null>({ type: ['string', 'null'], pattern: '^[A-Z]{2}$' })
+/** An officially assigned code of ISO 3166-1 alpha-2: the component of codes.ts, typed as the text that a table holds. */
+export const CountryOrNull = Type.Unsafe<string | null>({ $ref: 'CountryOrNull#' })
 export const BooleanOrNull = Type.Unsafe<boolean | null>({ type: ['boolean', 'null'] })
 export const Year = Type.Integer({ minimum: 2000, maximum: 2100 })
 export const textOrNull = (maxLength: number) => Type.Unsafe<string | null>({ type: ['string', 'null'], maxLength })

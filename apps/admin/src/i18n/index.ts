@@ -52,13 +52,13 @@ export function defineWords<const T extends Tree>(
 /** Translates a feature's words in the current language and renders again when it changes. */
 export function useWords<T>(words: Words<T>): Translate<T> {
   const { t } = useTranslation(words.name, { i18n })
-  return useCallback((key, values) => t(key, values ?? {}), [t])
+  return useCallback((key, values) => t(String(key), { ...values }), [t])
 }
 
 /** The same outside a component, for notices. */
 export function translate<T>(words: Words<T>): Translate<T> {
   const t = i18n.getFixedT(language(), words.name)
-  return (key, values) => t(key, values ?? {})
+  return (key, values) => t(String(key), { ...values })
 }
 
 export function language(): Language {

@@ -21,7 +21,9 @@ export type SessionState =
   | { status: 'loading' }
   | { status: 'unreachable' }
   | { status: 'signed-out' }
-  | { status: 'signed-in'; me: Me; locked: boolean }
+  | { status: 'signed-in'; me: Me; locked: false | LockReason }
+/** Nobody touched the page for a while, or the server ended the session: either way the page is kept for its person. */
+export type LockReason = 'idle' | 'ended'
 
 type Message =
   | { kind: 'session'; answer: SessionAnswer; unlocks: boolean }
@@ -58,9 +60,9 @@ export function onMessage(listener: (message: Message) => void) {
 export const tell = (message: Message) => channel?.postMessage(message)
 
 channel?.addEventListener('message', ({ data }: MessageEvent<Message>) => {
-  if (data.kind === 'session') accept(data.answer, data.unlocks ? false : isLocked())
+  if (data.kind === 'session') accept(data.answer, data.unlocks ? false : lockedNow())
   if (data.kind === 'signed-out') forget()
-  if (data.kind === 'lock') hold()
+  if (data.kind === 'lock') hold('idle')
   for (const listener of messageListeners) listener(data)
 })
 
@@ -84,7 +86,9 @@ async function renewOnce(tokenBefore: string | undefined): Promise<boolean> {
     return true
   }
   if (response?.status === 401 || response?.status === 403) {
-    forget()
+    // What is typed on an open page must outlive its session, so the page is locked instead of thrown away.
+    if (state.status === 'signed-in') hold('ended')
+    else forget()
     return false
   }
   // A server that is away ends no session; what is on the screen stays.
@@ -127,37 +131,37 @@ export async function signOut({ leaving = false } = {}) {
 /** Hides the screen until the password is given again; the token is dropped so that nothing is read meanwhile. */
 export function lock() {
   if (state.status !== 'signed-in' || state.locked) return
-  hold()
+  hold('idle')
   tell({ kind: 'lock' })
 }
 
 /** A promise that is done when the screen is not locked, so that a save on its way waits for its person. */
 export function whenUnlocked(): Promise<void> {
-  if (!isLocked()) return Promise.resolve()
+  if (!lockedNow()) return Promise.resolve()
   return new Promise((resolve) => {
     const stop = subscribe(() => {
-      if (isLocked()) return
+      if (lockedNow()) return
       stop()
       resolve()
     })
   })
 }
 
-function hold() {
+function hold(reason: LockReason) {
   if (state.status !== 'signed-in') return
   remember(true)
   clearTimeout(renewTimer)
   token = undefined
-  set({ ...state, locked: true })
+  set({ ...state, locked: reason })
 }
 
 function share(answer: SessionAnswer, unlocks: boolean) {
-  accept(answer, unlocks ? false : isLocked())
+  accept(answer, unlocks ? false : lockedNow())
   tell({ kind: 'session', answer, unlocks })
 }
 
-function accept(answer: SessionAnswer, locked: boolean) {
-  remember(locked)
+function accept(answer: SessionAnswer, locked: false | LockReason) {
+  remember(locked !== false)
   clearTimeout(renewTimer)
   token = locked ? undefined : answer.accessToken
   const wait = Math.max(answer.expiresInSeconds - renewAheadSeconds, 5)
@@ -172,10 +176,10 @@ function forget() {
   set({ status: 'signed-out' })
 }
 
-function isLocked(): boolean {
+function lockedNow(): false | LockReason {
   if (state.status === 'signed-in') return state.locked
   // Loading the page again must not open a locked screen.
-  return state.status === 'loading' && read(lockKey) === '1'
+  return state.status === 'loading' && read(lockKey) === '1' ? 'idle' : false
 }
 
 function set(next: SessionState) {

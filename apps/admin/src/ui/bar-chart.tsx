@@ -1,10 +1,10 @@
 import { useComputedColorScheme } from '@mantine/core'
 import type { EChartsCoreOption } from 'echarts/core'
 import { useEffect, useRef, useState } from 'react'
+import styles from './bar-chart.module.css'
 import { useUiWords } from './context.tsx'
 import { type BarRow, BarTable } from './figure.tsx'
 import { LoadingState } from './states.tsx'
-import styles from './bar-chart.module.css'
 
 /**
  * A drawn chart with its table under it. `option` gives the ECharts option for the colour scheme (see `@varn/charts`);

@@ -1,8 +1,8 @@
 import { Checkbox, Input, MultiSelect, NativeSelect, Select } from '@mantine/core'
 import { type Control, type FieldPath, type FieldValues, useController } from 'react-hook-form'
 import { useUiWords } from './context.tsx'
-import { type FieldProps, fieldId, useField } from './field.tsx'
 import styles from './field.module.css'
+import { type FieldProps, fieldId, useField } from './field.tsx'
 
 export interface Choice {
   value: string
@@ -80,7 +80,8 @@ export function CodeMultiSelect<Values extends FieldValues>(
   const words = useUiWords()
   const { field, shared, wrapper } = useField(props)
   const reason = useReason(props.control, props.reasons?.name ?? props.name)
-  const value = Array.isArray(field.value) ? field.value.filter((code) => typeof code === 'string') : []
+  const chosen: unknown = field.value
+  const value = Array.isArray(chosen) ? chosen.filter((code) => typeof code === 'string') : []
   const choose = (next: string[]) => {
     field.onChange(next)
     if (next.length > 0 && props.reasons) reason.onChange(null)
@@ -159,7 +160,12 @@ function Reasons(props: {
 /** A heading over fields that belong together inside a section, such as the parts of one answer. */
 export function FieldGroup({ label, help, children }: { label: string; help?: string; children: React.ReactNode }) {
   return (
-    <Input.Wrapper label={label} description={help} labelElement="div" inputWrapperOrder={['label', 'description', 'input']}>
+    <Input.Wrapper
+      label={label}
+      description={help}
+      labelElement="div"
+      inputWrapperOrder={['label', 'description', 'input']}
+    >
       {children}
     </Input.Wrapper>
   )

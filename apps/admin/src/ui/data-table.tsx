@@ -75,8 +75,12 @@ function Cards<Row>(props: ListProps<Row>) {
   const [first, ...rest] = props.columns
   const shown = rest.filter((column) => !column.wideOnly)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the arrows move between the links inside
-    <ul className={styles.cards} aria-label={props.caption} ref={list} onKeyDown={(e) => moveBetweenRows(e, list.current)}>
+    <ul
+      className={styles.cards}
+      aria-label={props.caption}
+      ref={list}
+      onKeyDown={(e) => moveBetweenRows(e, list.current)}
+    >
       {props.rows.map((row) => (
         <li key={props.rowKey(row)} data-link={props.rowHref ? true : undefined}>
           {first && (
@@ -111,7 +115,7 @@ function moveBetweenRows(event: KeyboardEvent, container: HTMLElement | null) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
   if (!step || !container) return
   const links = [...container.querySelectorAll<HTMLElement>('a[data-row]')]
-  const here = links.findIndex((link) => link === document.activeElement)
+  const here = links.findIndex((link) => link.matches(':focus'))
   const next = links[here + step]
   if (here < 0 || !next) return
   event.preventDefault()

@@ -2,14 +2,16 @@ import { ActionIcon, TextInput } from '@mantine/core'
 import { useRef } from 'react'
 import type { FieldValues } from 'react-hook-form'
 import { useUiWords } from './context.tsx'
-import { asText, type FieldProps, useField } from './field.tsx'
 import styles from './field.module.css'
+import { asText, type FieldProps, useField } from './field.tsx'
 import { CalendarIcon } from './icons.tsx'
 
 /** A day, typed as `2026-11-23` (or `20261123`) or picked in the browser's calendar. The value is the ISO date or null. */
 export function DateField<Values extends FieldValues>(props: FieldProps<Values> & { min?: string; max?: string }) {
   const words = useUiWords()
-  const { field, shared, wrapper } = useField(props, (value) => (isEmpty(value) || isDate(value) ? undefined : words.form.date))
+  const { field, shared, wrapper } = useField(props, (value) =>
+    isEmpty(value) || isDate(value) ? undefined : words.form.date,
+  )
   const picker = useRef<HTMLInputElement>(null)
   return (
     <div className={`${styles.short} ${styles.dateRow}`}>
@@ -28,7 +30,10 @@ export function DateField<Values extends FieldValues>(props: FieldProps<Values> 
         }}
         rightSectionWidth={44}
         rightSection={
-          <ActionIcon aria-label={`${words.form.pickDate}: ${props.label}`} onClick={() => picker.current?.showPicker()}>
+          <ActionIcon
+            aria-label={`${words.form.pickDate}: ${props.label}`}
+            onClick={() => picker.current?.showPicker()}
+          >
             <CalendarIcon />
           </ActionIcon>
         }
@@ -51,7 +56,9 @@ export function DateField<Values extends FieldValues>(props: FieldProps<Values> 
 /** A month, typed as `2026-03` (or `202603`). The value is `YYYY-MM` or null. */
 export function MonthField<Values extends FieldValues>(props: FieldProps<Values>) {
   const words = useUiWords()
-  const { field, shared, wrapper } = useField(props, (value) => (isEmpty(value) || isMonth(value) ? undefined : words.form.month))
+  const { field, shared, wrapper } = useField(props, (value) =>
+    isEmpty(value) || isMonth(value) ? undefined : words.form.month,
+  )
   return (
     <TextInput
       {...shared}

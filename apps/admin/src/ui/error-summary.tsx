@@ -12,7 +12,13 @@ interface Line {
 }
 
 /** What has to be corrected, each line leading to its field; and what the server said about the whole. */
-export function ErrorSummary<Values extends FieldValues>({ form, error }: { form: UseFormReturn<Values>; error?: unknown }) {
+export function ErrorSummary<Values extends FieldValues>({
+  form,
+  error,
+}: {
+  form: UseFormReturn<Values>
+  error?: unknown
+}) {
   const words = useUiWords()
   const { errors, submitCount } = useFormState({ control: form.control })
   const box = useRef<HTMLDivElement>(null)

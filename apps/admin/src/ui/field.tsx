@@ -1,11 +1,5 @@
 import type { ReactNode } from 'react'
-import {
-  type Control,
-  type FieldPath,
-  type FieldValues,
-  type RegisterOptions,
-  useController,
-} from 'react-hook-form'
+import { type Control, type FieldPath, type FieldValues, type RegisterOptions, useController } from 'react-hook-form'
 import { useUiWords } from './context.tsx'
 import styles from './field.module.css'
 

@@ -2,12 +2,17 @@ import { Checkbox, PasswordInput, Textarea, TextInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { FieldValues } from 'react-hook-form'
 import { useUiWords } from './context.tsx'
-import { asText, type FieldProps, useField } from './field.tsx'
 import styles from './field.module.css'
+import { asText, type FieldProps, useField } from './field.tsx'
 
 /** One line of text. The value is the text, or null when empty. */
 export function TextField<Values extends FieldValues>(
-  props: FieldProps<Values> & { type?: 'text' | 'email' | 'tel' | 'url'; autoComplete?: string; maxLength?: number; short?: boolean },
+  props: FieldProps<Values> & {
+    type?: 'text' | 'email' | 'tel' | 'url'
+    autoComplete?: string
+    maxLength?: number
+    short?: boolean
+  },
 ) {
   const { field, shared, wrapper } = useField(props)
   return (
@@ -73,7 +78,10 @@ export function NumberField<Values extends FieldValues>(
   })
   const [text, setText] = useState(asText(field.value))
   // The form can be filled anew (reset, a conflict resolved); what is being typed must stay as typed.
-  useEffect(() => setText((now) => (parseNumber(now) === (field.value ?? null) ? now : asText(field.value))), [field.value])
+  useEffect(
+    () => setText((now) => (parseNumber(now) === (field.value ?? null) ? now : asText(field.value))),
+    [field.value],
+  )
   return (
     <TextInput
       {...shared}

@@ -52,7 +52,13 @@ export interface BarRow {
 }
 
 /** Counts as a table whose cells carry a bar from zero: the chart and its table in one. Good up to some ten rows. */
-export function BarTable(props: { caption: string; captionShown?: boolean; valueHeader?: string; rows: BarRow[]; whyHref?: string }) {
+export function BarTable(props: {
+  caption: string
+  captionShown?: boolean
+  valueHeader?: string
+  rows: BarRow[]
+  whyHref?: string
+}) {
   const words = useUiWords()
   const most = Math.max(1, ...props.rows.map((row) => (row.suppressed ? 0 : (row.value ?? 0))))
   return (

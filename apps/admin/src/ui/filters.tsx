@@ -57,7 +57,11 @@ export function Filters(props: {
   )
 }
 
-function SearchField(props: { label: string; value: string | undefined; onChange: (value: string | undefined) => void }) {
+function SearchField(props: {
+  label: string
+  value: string | undefined
+  onChange: (value: string | undefined) => void
+}) {
   const [text, setText] = useState(props.value ?? '')
   const { onChange } = props
   const last = useRef(props.value ?? '')

@@ -1,5 +1,14 @@
 import { Button } from '@mantine/core'
-import { createContext, type ReactNode, type SubmitEvent, useCallback, useContext, useEffect, useRef, useState } from 'react'
+import {
+  createContext,
+  type ReactNode,
+  type SubmitEvent,
+  useCallback,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
 import type { FieldValues, UseFormReturn } from 'react-hook-form'
 import { applyProblem } from './apply-problem.ts'
 import { useUiWords } from './context.tsx'

@@ -18,7 +18,10 @@ export function EmptyState(props: { title: string; text?: ReactNode; action?: Re
 /** The shape of what is on its way. Quiet for the eye, and said once to a screen reader. */
 export function LoadingState({ lines = 4, label }: { lines?: number; label?: string }) {
   const words = useUiWords()
-  const widths = Array.from({ length: lines }, (_, index) => ({ key: `line-${index}`, width: `${92 - ((index * 17) % 45)}%` }))
+  const widths = Array.from({ length: lines }, (_, index) => ({
+    key: `line-${index}`,
+    width: `${92 - ((index * 17) % 45)}%`,
+  }))
   return (
     <div className={styles.loading} role="status" aria-busy="true">
       <span className="visually-hidden">{label ?? words.loading}</span>
@@ -69,7 +72,13 @@ export function Loaded<T>(props: {
 }
 
 /** More rows, with how many are shown of how many, when that is known. */
-export function LoadMore(props: { shown: number; total?: number; more: boolean; loading?: boolean; onMore: () => void }) {
+export function LoadMore(props: {
+  shown: number
+  total?: number
+  more: boolean
+  loading?: boolean
+  onMore: () => void
+}) {
   const words = useUiWords()
   return (
     <div className={styles.more}>

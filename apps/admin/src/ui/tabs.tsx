@@ -2,7 +2,11 @@ import { Link } from './link.tsx'
 import styles from './tabs.module.css'
 
 /** Parts of a page as links, so that each has an address. `current` is the `href` of the one shown. */
-export function Tabs(props: { label: string; current: string; tabs: { href: string; label: string; count?: number }[] }) {
+export function Tabs(props: {
+  label: string
+  current: string
+  tabs: { href: string; label: string; count?: number }[]
+}) {
   return (
     <nav aria-label={props.label} className={styles.tabs}>
       <ul>

@@ -12,7 +12,8 @@ const columns = ['fullName', 'phone', 'email', 'note'] as const
 type Texts = Record<(typeof columns)[number], string | null>
 type IdentityRow = Selectable<Tables['caseIdentities']>
 
-const place = (column: string, caseId: string) => `case_identities:${column}:${caseId}`
+/** Where a text belongs; its ciphertext opens nowhere else. */
+export const place = (column: string, caseId: string) => `case_identities:${column}:${caseId}`
 
 /** The decrypted identity; version 0 and nothing in it until one has been written. */
 export async function readIdentity(tx: Reader, deploymentKey: Buffer, caseId: string): Promise<CaseIdentity> {

@@ -168,6 +168,7 @@ export interface ChildrenTable {
   schoolStatus: CodeOf<typeof schoolStatus> | null
   placementBasis: CodeOf<typeof shelterPlacementBasis> | null
   placementReviewOn: string | null
+  latestViewOn: string | null
   closedAt: string | null
   version: Generated<number>
   createdBy: string
@@ -179,8 +180,10 @@ export interface ContactReportImportsTable {
   id: Generated<string>
   organisationId: string
   year: number
+  format: string
   rows: number
   accepted: number
+  duplicates: number
   rejected: number
   createdBy: string
   createdAt: Generated<string>
@@ -227,6 +230,12 @@ export interface DataKeysTable {
   recordId: string
   organisationId: string
   wrappedKey: Buffer
+  createdAt: Generated<string>
+}
+
+export interface DeploymentTable {
+  single: Generated<boolean>
+  keyFingerprint: string
   createdAt: Generated<string>
 }
 
@@ -409,6 +418,7 @@ export interface Tables {
   contactReportRevisions: ContactReportRevisionsTable
   contactReports: ContactReportsTable
   dataKeys: DataKeysTable
+  deployment: DeploymentTable
   idempotencyKeys: IdempotencyKeysTable
   memberships: MembershipsTable
   organisations: OrganisationsTable

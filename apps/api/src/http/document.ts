@@ -1,5 +1,5 @@
 import swagger from '@fastify/swagger'
-import scalar from '@scalar/fastify-api-reference'
+import swaggerUi from '@fastify/swagger-ui'
 import { Problem } from '@varn/schema/problems'
 import type { App } from './feature.ts'
 
@@ -103,8 +103,5 @@ export async function registerDocumentPages(app: App) {
     schema: { hide: true },
     handler: async () => app.swagger(),
   })
-  await app.register(scalar, {
-    routePrefix: '/api/docs',
-    configuration: { url: '/api/openapi.json', withDefaultFonts: false },
-  })
+  await app.register(swaggerUi, { routePrefix: '/api/docs', uiConfig: { docExpansion: 'none', deepLinking: true } })
 }

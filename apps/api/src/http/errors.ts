@@ -111,8 +111,8 @@ function asProblem(error: FastifyError | Problem | Error): Problem {
     if (known) return new Problem(known)
     // The connection to the database was refused, lost, or has run out: say so instead of pretending a defect.
     if (/^(ECONN|57P0|08|53)/.test(error.code)) return new Problem('unavailable')
-    // A text with a NUL character, which PostgreSQL cannot store.
-    if (error.code === '22021') return new Problem('request_invalid')
+    // A text with a NUL character, or a day before the calendar begins, which PostgreSQL cannot store.
+    if (error.code === '22021' || error.code === '22008') return new Problem('request_invalid')
   }
   const status = 'statusCode' in error ? Number(error.statusCode) : 500
   if (status === 429) return new Problem('too_many_requests')

@@ -40,7 +40,6 @@ export async function* csvRows({ file, encoding }: CsvText): AsyncGenerator<Shee
   const { delimiter, skip } = findDelimiter(decodeStart(file, encoding))
   const parser = parse({
     delimiter,
-    bom: true,
     from_line: skip + 1,
     relax_column_count: true,
     skip_empty_lines: false,
@@ -58,10 +57,16 @@ export async function* csvRows({ file, encoding }: CsvText): AsyncGenerator<Shee
     }
   } catch (error) {
     // The parser's own error quotes the record, so it must not travel on.
-    throw isFileUnreadable(error) ? error : fileUnreadable('csv_structure', number + 1)
+    throw isFileUnreadable(error) ? error : fileUnreadable('csv_structure', rowOf(error))
   } finally {
     source.destroy()
   }
+}
+
+/** The parser counts the records that it has read. */
+function rowOf(error: unknown): number | null {
+  const isCounted = typeof error === 'object' && error !== null && 'records' in error
+  return isCounted && typeof error.records === 'number' ? error.records + 1 : null
 }
 
 function cellsOf(record: unknown): (string | null)[] {

@@ -25,5 +25,10 @@ export function fileUnreadable(reason: UnreadableReason, row: number | null = nu
 
 /** Whether an error says that the file cannot be read. */
 export function isFileUnreadable(error: unknown): error is FileUnreadable {
-  return error instanceof Error && 'code' in error && error.code === 'file_unreadable'
+  return hasCode(error, 'file_unreadable')
+}
+
+/** Whether an error of Node.js carries one of these codes. */
+export function hasCode(error: unknown, ...codes: string[]): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && codes.some((code) => error.code === code)
 }

@@ -93,7 +93,8 @@ const personHeadings = new Set(
     'postnummer postalcode zip ort city passport pass passnummer initials initialer'
   ).split(' '),
 )
-const personWords = /namn|name|person(n|al|id)|samordning|födel|birth|telefon|phone|mobil|epost|mail|adress|address|passport/
+const personWords =
+  /namn|name|person(n|al|id)|samordning|födel|birth|telefon|phone|mobil|epost|mail|adress|address|passport/
 
 /** Which column of the form stands where. Columns are counted from 0. */
 export interface FormHeader {

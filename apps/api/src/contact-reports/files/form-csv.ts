@@ -1,4 +1,4 @@
-import { type CodeOf, isCode, ageBand as ageBandList } from '@varn/codes'
+import { ageBand as ageBandList, type CodeOf, isCode } from '@varn/codes'
 import {
   type ContactReportDraft,
   decoder,
@@ -7,11 +7,11 @@ import {
   type ImportMessage,
   importMessageOf,
   masked,
+  type RowOptions,
+  type RowResult,
   readAnswers,
   readCitizenship,
   readDay,
-  type RowOptions,
-  type RowResult,
 } from '@varn/htcds'
 import { type FormColumn, formLists } from './form-columns.ts'
 
@@ -131,5 +131,6 @@ function readMonth(row: FormRow, options: RowOptions, { errors, warnings }: Mess
 function warnOfAdultChild(role: string | null, band: string | null, { warnings }: Messages): void {
   if (role !== 'accompanying_child' || !isCode(ageBandList, band)) return
   const { group, en } = ageBandList.entries[band]
-  if (group !== 'child' && group !== 'unknown') warnings.push(importMessageOf('age_role_mismatch', 'ageBand', { value: en }))
+  if (group !== 'child' && group !== 'unknown')
+    warnings.push(importMessageOf('age_role_mismatch', 'ageBand', { value: en }))
 }

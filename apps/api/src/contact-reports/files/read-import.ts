@@ -1,35 +1,10 @@
-import {
-  type ContactReportDraft,
-  columnLetters,
-  type ImportMessage,
-  importMessageOf,
-  type RowOptions,
-  type RowResult,
-} from '@varn/htcds'
+import { type ImportMessage, importMessageOf, type RowOptions } from '@varn/htcds'
 import { csvRows, detectEncoding } from './csv-rows.ts'
 import { fileUnreadable } from './file-error.ts'
-import { findHeader, type Header } from './import-header.ts'
-import { formulaWithoutValue, type SheetRow } from './sheet-row.ts'
+import { findHeader } from './import-header.ts'
+import { type ImportRow, type RowMessage, readRows } from './import-rows.ts'
+import type { SheetRow } from './sheet-row.ts'
 import { openXlsx } from './xlsx-rows.ts'
-
-/** A message with the number of the row that a person sees in the sheet; null for the file as a whole. */
-export interface RowMessage extends ImportMessage {
-  readonly row: number | null
-}
-
-/** What one row of the file gave. */
-export interface ImportRow {
-  readonly row: number
-  /** Missing when an error stops the row. */
-  readonly report?: ContactReportDraft
-  /**
-   * All cells of the row in one canonical text. It names the person if the file does: it may only go into a keyed hash.
-   * Two persons can have the same text in a file without names.
-   */
-  readonly fingerprintSource: string
-  readonly errors: readonly RowMessage[]
-  readonly warnings: readonly RowMessage[]
-}
 
 /** A file whose heading has been read. With errors there are no rows. */
 export interface ImportFile {
@@ -40,18 +15,22 @@ export interface ImportFile {
 }
 
 /** What a file is read against. */
-export interface ImportOptions extends RowOptions {
-  /** After this many rows reading stops with `too_many_rows`; 10 000 if left out. */
+export interface ImportOptions extends Omit<RowOptions, 'calendar'> {
+  /** After this many rows reading stops with the error `too_many_rows`; 10 000 if left out. */
   readonly maximumRows?: number
 }
 
-/** An upload of 10 000 rows of 40 columns takes 3 MB as .xlsx and 6 MB as CSV. */
+/** 10 000 rows of 40 columns take 2 MB as .xlsx and 6 MB as CSV. */
 const maximumFileBytes = 30_000_000
 const defaultMaximumRows = 10_000
 
+/** How encrypted .xlsx files and old .xls files begin ([MS-CFB] 2.2). */
+const compoundFile = Buffer.from('d0cf11e0', 'hex')
+const zipArchive = Buffer.from('PK')
+
 /**
  * Reads a file of contact reports: an .xlsx or CSV file with the columns of HTCDS 2.0 or of the yearly form. The kind of
- * file is told from its bytes, the kind of columns from its heading. Rows come one by one; empty ones are left out.
+ * file is told from its first bytes, the kind of columns from its heading. Rows come one by one.
  *
  * Throws `file_unreadable` (see `file-error.ts`), also while rows are read, so rows are final only when all have come.
  */
@@ -67,21 +46,22 @@ export async function readImport(
   const { header, first } = await findHeader(rows)
   if (header === null) return refused(first.length === 0 ? 'file_empty' : 'header_missing')
   const about = (messages: readonly ImportMessage[]) => messages.map((message) => ({ row: null, ...message }))
-  const read = { ...options, calendar: opened.calendar }
+  const { calendar, isCsv } = opened
+  const reading = { maximumRows: defaultMaximumRows, ...options, calendar, isCsv }
   return {
     format: header.format,
     errors: about(header.errors),
     warnings: about(header.warnings),
-    rows: header.errors.length > 0 ? nothing() : readRows(chain(first, rows), header, read, opened.isCsv),
+    rows: header.errors.length > 0 ? noRows() : readRows(chain(first, rows), header, reading),
   }
 }
 
 function refused(code: ImportMessage['code']): ImportFile {
   const errors = [{ row: null, ...importMessageOf(code, null) }]
-  return { format: null, errors, warnings: [], rows: nothing() }
+  return { format: null, errors, warnings: [], rows: noRows() }
 }
 
-async function* nothing(): AsyncGenerator<never> {}
+async function* noRows(): AsyncGenerator<never> {}
 
 async function gather(source: Uint8Array | AsyncIterable<Uint8Array>): Promise<Buffer> {
   const pieces: Uint8Array[] = []
@@ -95,9 +75,9 @@ async function gather(source: Uint8Array | AsyncIterable<Uint8Array>): Promise<B
 }
 
 async function openRows(file: Buffer) {
-  if (file.toString('latin1', 0, 2) === 'PK') return { ...(await openXlsx(file)), isCsv: false }
-  // The container of encrypted .xlsx files and of .xls ([MS-CFB] 2.2).
-  if (file.readUInt32BE(0, ) === 0xd0cf11e0) throw fileUnreadable('encrypted_or_old_format')
+  const begins = (mark: Buffer) => file.subarray(0, mark.length).equals(mark)
+  if (begins(zipArchive)) return { ...(await openXlsx(file)), isCsv: false }
+  if (begins(compoundFile)) throw fileUnreadable('encrypted_or_old_format')
   const encoding = detectEncoding(file)
   return encoding === null ? null : { rows: csvRows({ file, encoding }), calendar: 1900 as const, isCsv: true }
 }

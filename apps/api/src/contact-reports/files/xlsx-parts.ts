@@ -1,4 +1,4 @@
-import { fileUnreadable } from './file-error.ts'
+import { fileUnreadable, hasCode } from './file-error.ts'
 import { attribute, xmlReader } from './xml-reader.ts'
 import { type ByteBudget, readZipDirectory, unfoldEntry, type ZipEntry } from './zip-entries.ts'
 
@@ -50,8 +50,7 @@ async function* partText(
     for await (const piece of unfoldEntry(file, entry, budget)) yield decoder.decode(piece, { stream: true })
     yield decoder.decode()
   } catch (error) {
-    // The decoder's word for text that is not UTF-8.
-    throw error instanceof TypeError ? fileUnreadable('damaged') : error
+    throw hasCode(error, 'ERR_ENCODING_INVALID_ENCODED_DATA') ? fileUnreadable('damaged') : error
   }
 }
 

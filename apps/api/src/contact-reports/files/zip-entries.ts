@@ -1,5 +1,5 @@
 import { crc32, createInflateRaw } from 'node:zlib'
-import { fileUnreadable } from './file-error.ts'
+import { fileUnreadable, hasCode } from './file-error.ts'
 
 /** One file inside a ZIP archive, as its central directory describes it. Sizes in bytes. */
 export interface ZipEntry {
@@ -35,7 +35,7 @@ export function readZipDirectory(archive: Buffer): Map<string, ZipEntry> {
     return readDirectory(archive)
   } catch (error) {
     // Every offset comes from the file, so a read outside the buffer is a damaged archive.
-    if (error instanceof RangeError) throw fileUnreadable('damaged')
+    if (hasCode(error, 'ERR_OUT_OF_RANGE', 'ERR_BUFFER_OUT_OF_BOUNDS')) throw fileUnreadable('damaged')
     throw error
   }
 }

@@ -17,10 +17,14 @@ let loaded: { files: Buffer[]; covered: Set<number> } | undefined
 export function loadFonts(): { files: Buffer[]; covered: Set<number> } {
   if (!loaded) {
     const files = fontFiles.map((path) => readFileSync(path))
-    const covered = files.map(readCoverage).reduce((all, one) => all.intersection(one))
-    loaded = { files, covered }
+    loaded = { files, covered: intersect(files.map(readCoverage)) }
   }
   return loaded
+}
+
+function intersect(sets: Set<number>[]): Set<number> {
+  const [first, ...others] = sets
+  return new Set([...(first ?? [])].filter((code) => others.every((other) => other.has(code))))
 }
 
 /** The code points that a TrueType font maps to a glyph (OpenType 1.9, table `cmap`, formats 4 and 12). */

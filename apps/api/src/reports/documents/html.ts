@@ -100,8 +100,8 @@ function renderTable(table: ModelTable): string {
   })
   const caption = `<caption>${escapeHtml(table.caption)}</caption>`
   const note = table.note ? `<p class="note">${escapeHtml(table.note)}</p>` : ''
-  // A table that is wider than a phone scrolls in its own region, which the keyboard must reach.
-  const region = `<div class="wide" role="region" tabindex="0" aria-label="${escapeHtml(table.caption)}">`
+  // A table that is wider than a phone scrolls by itself, which the keyboard must reach.
+  const region = `<div class="wide" role="group" tabindex="0" aria-label="${escapeHtml(table.caption)}">`
   return `${region}<table${table.numeric ? ' class="numeric"' : ''}>${caption}<thead><tr>${head}</tr></thead>
 <tbody>${rows.join('\n')}</tbody></table></div>${note}`
 }

@@ -55,7 +55,12 @@ export const standingFigures: Record<string, Cell> = {
     'Direkt utsatta män 27 år och äldre',
     'Direct victims, men aged 27 and older',
   ),
-  direct_victims_children: cell('direct_victims_children', {}, 'Direkt utsatta barn', 'Direct victims who are children'),
+  direct_victims_children: cell(
+    'direct_victims_children',
+    {},
+    'Direkt utsatta barn',
+    'Direct victims who are children',
+  ),
   accompanying_children: cell('accompanying_children', {}, 'Medföljande barn', 'Accompanying children'),
   supported_direct_victims: cell(
     'persons_supported',

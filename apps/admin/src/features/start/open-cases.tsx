@@ -1,0 +1,47 @@
+import { useQuery } from '@tanstack/react-query'
+import { query } from '../../api.ts'
+import { useWords } from '../../i18n/index.ts'
+import { startWords } from '../../i18n/start.ts'
+import { useLabels } from '../../label.ts'
+import { useMay } from '../../session.tsx'
+import { Card } from '../../ui/card.tsx'
+import { ButtonLink, Link } from '../../ui/link.tsx'
+import { EmptyState, Loaded } from '../../ui/states.tsx'
+import styles from './start.module.css'
+
+/** What the start page reads of a case in a list. */
+interface CaseRow {
+  id: string
+  reference: string
+  updatedAt?: string
+}
+
+export function OpenCases() {
+  const t = useWords(startWords)
+  const answer = useQuery(query('listCases', { query: { status: 'active', limit: '5' } }))
+  return (
+    <Card title={t('open.title')} aside={<Link href="/cases?status=active">{t('open.all')}</Link>}>
+      <Loaded query={answer}>{(data) => <Cases rows={(data as { items: CaseRow[] }).items} />}</Loaded>
+    </Card>
+  )
+}
+
+function Cases({ rows }: { rows: CaseRow[] }) {
+  const t = useWords(startWords)
+  const labels = useLabels()
+  const may = useMay()
+  if (rows.length === 0) {
+    const create = may('case:write') ? <ButtonLink href="/cases/new">{t('open.create')}</ButtonLink> : undefined
+    return <EmptyState title={t('open.empty')} text={t('open.emptyText')} action={create} />
+  }
+  return (
+    <ul className={styles.open}>
+      {rows.map((row) => (
+        <li key={row.id}>
+          <Link href={`/cases/${row.id}`}>{row.reference}</Link>
+          {row.updatedAt && <small>{t('open.updated', { date: labels.date(row.updatedAt) })}</small>}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,96 @@
+import { Button, MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { type AnyRouter, RouterProvider } from '@tanstack/react-router'
+import { queryClient } from '../api.ts'
+import { SignInPage } from '../features/sign-in/sign-in-page.tsx'
+import { commonWords } from '../i18n/common.ts'
+import { useLanguage, useWords } from '../i18n/index.ts'
+import { getState, subscribe } from '../session/tokens.ts'
+import { renew, SessionProvider, useSessionState } from '../session.tsx'
+import { cssVariables, schemeManager, theme } from '../theme.ts'
+import { type Navigation, UiProvider } from '../ui/context.tsx'
+import { LockScreen } from './lock-screen.tsx'
+import styles from './shell.module.css'
+import { useUiWordsInLanguage } from './ui-words.ts'
+
+/** The whole application: by the state of the session, the sign-in page or the router's pages. */
+export function App({ router }: { router: AnyRouter }) {
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      colorSchemeManager={schemeManager}
+      defaultColorScheme="auto"
+    >
+      <QueryClientProvider client={queryClient}>
+        <Notifications position="bottom-right" />
+        <BySession router={router} />
+      </QueryClientProvider>
+    </MantineProvider>
+  )
+}
+
+function BySession({ router }: { router: AnyRouter }) {
+  const state = useSessionState()
+  const words = useUiWordsInLanguage()
+  useLanguage()
+  if (state.status === 'loading') return <Opening />
+  if (state.status === 'unreachable') return <Unreachable />
+  if (state.status === 'signed-out') {
+    return (
+      <UiProvider words={words} navigation={noNavigation}>
+        <SignInPage />
+      </UiProvider>
+    )
+  }
+  return (
+    <>
+      <SessionProvider me={state.me}>
+        {/* Another membership sees other rows: nothing of the former's pages may stay. */}
+        <RouterProvider key={state.me.membership.id} router={router} />
+      </SessionProvider>
+      {state.locked && (
+        <UiProvider words={words} navigation={noNavigation}>
+          <LockScreen me={state.me} reason={state.locked} />
+        </UiProvider>
+      )}
+    </>
+  )
+}
+
+function Opening() {
+  const t = useWords(commonWords)
+  return (
+    <main className={styles.alone} aria-busy="true">
+      <p role="status" className="visually-hidden">
+        {t('session.loading')}
+      </p>
+    </main>
+  )
+}
+
+function Unreachable() {
+  const t = useWords(commonWords)
+  return (
+    <main className={styles.alone} role="alert">
+      <h1>{t('session.unreachable')}</h1>
+      <p className={styles.lead}>{t('session.unreachableText')}</p>
+      <form>
+        <Button onClick={() => renew()}>{t('session.retry')}</Button>
+      </form>
+    </main>
+  )
+}
+
+// Outside the session there is one page, and nowhere to go.
+const noNavigation: Navigation = { open: () => {}, preload: () => {}, block: () => () => {}, arrived: () => {} }
+
+// What one membership has read must not be met by the next. Registered before React listens, so it comes first.
+let actor = ''
+subscribe(() => {
+  const state = getState()
+  const next = state.status === 'signed-in' ? `${state.me.user.id}/${state.me.membership.id}` : ''
+  if (next !== actor) queryClient.clear()
+  actor = next
+})

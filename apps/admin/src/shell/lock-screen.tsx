@@ -1,0 +1,79 @@
+import { Button } from '@mantine/core'
+import { useEffect, useLayoutEffect, useState } from 'react'
+import { createPortal } from 'react-dom'
+import { useForm } from 'react-hook-form'
+import { commonWords } from '../i18n/common.ts'
+import { useWords } from '../i18n/index.ts'
+import type { LockReason } from '../session/tokens.ts'
+import { type Me, signIn, signOut } from '../session.tsx'
+import { Note } from '../ui/card.tsx'
+import { PasswordField } from '../ui/fields.tsx'
+import styles from './shell.module.css'
+import { Mark } from './side-menu.tsx'
+
+/** Over the page, which keeps its state and is not shown, until the same person gives the password. */
+export function LockScreen({ me, reason }: { me: Me; reason: LockReason }) {
+  const t = useWords(commonWords)
+  const windowTitle = t('lock.windowTitle')
+  useLayoutEffect(() => {
+    const before = document.title
+    const focused = document.activeElement
+    document.documentElement.dataset.locked = ''
+    document.title = `${windowTitle} · Värn`
+    return () => {
+      delete document.documentElement.dataset.locked
+      document.title = before
+      if (focused instanceof HTMLElement) focused.focus()
+    }
+  }, [windowTitle])
+  const place = document.getElementById('lock')
+  return place && createPortal(<Unlock me={me} reason={reason} />, place)
+}
+
+function Unlock({ me, reason }: { me: Me; reason: LockReason }) {
+  const t = useWords(commonWords)
+  const form = useForm({ defaultValues: { password: '' } })
+  const [failure, setFailure] = useState<string>()
+  const { setFocus } = form
+  useEffect(() => setFocus('password'), [setFocus])
+  const unlock = async ({ password }: { password: string }) => {
+    setFailure(undefined)
+    const result = await signIn(me.user.email, password)
+    if (result === 'ok') return
+    setFailure(t(result === 'refused' ? 'lock.wrong' : 'lock.failed'))
+    form.setFocus('password')
+  }
+  return (
+    <main className={styles.alone}>
+      <div className={styles.brand}>
+        <Mark />
+        Värn
+      </div>
+      <h1>{t('lock.title')}</h1>
+      <p className={styles.lead}>{t(reason === 'idle' ? 'lock.text' : 'lock.ended')}</p>
+      <form onSubmit={form.handleSubmit(unlock)} noValidate>
+        {failure && (
+          <Note tone="danger" role="alert">
+            {failure}
+          </Note>
+        )}
+        {/* Password managers need to know whose password it is. */}
+        <input type="text" autoComplete="username" value={me.user.email} readOnly hidden />
+        <PasswordField
+          control={form.control}
+          name="password"
+          label={t('lock.password')}
+          autoComplete="current-password"
+          toggleLabel={t('lock.showPassword')}
+          required
+        />
+        <Button type="submit" loading={form.formState.isSubmitting}>
+          {t('lock.unlock')}
+        </Button>
+        <Button variant="subtle" onClick={() => signOut()}>
+          {t('lock.other')}
+        </Button>
+      </form>
+    </main>
+  )
+}

@@ -1,0 +1,69 @@
+import type { ComponentType } from 'react'
+import type { Permission } from '../session.tsx'
+import * as icons from '../ui/icons.tsx'
+
+type EntryName =
+  | 'start'
+  | 'cases'
+  | 'children'
+  | 'shelters'
+  | 'contactReports'
+  | 'statistics'
+  | 'reports'
+  | 'audit'
+  | 'organisations'
+
+export interface Entry {
+  /** Its words are `nav.<name>` in `i18n/common.ts`. */
+  name: EntryName
+  href: string
+  icon: ComponentType
+  permission?: Permission
+}
+export interface Group {
+  name?: 'support' | 'knowledge' | 'administration'
+  entries: Entry[]
+}
+
+/** The main menu, grouped by work. An entry shows when the membership has its permission. */
+export const menu: Group[] = [
+  { entries: [{ name: 'start', href: '/', icon: icons.TodoIcon }] },
+  {
+    name: 'support',
+    entries: [
+      { name: 'cases', href: '/cases', icon: icons.CaseIcon, permission: 'case:read' },
+      { name: 'children', href: '/children', icon: icons.ChildIcon, permission: 'child:read' },
+      { name: 'shelters', href: '/shelters', icon: icons.ShelterIcon, permission: 'shelter:read' },
+    ],
+  },
+  {
+    name: 'knowledge',
+    entries: [
+      { name: 'contactReports', href: '/contact-reports', icon: icons.FormIcon, permission: 'contact_report:read' },
+      { name: 'statistics', href: '/statistics', icon: icons.ChartIcon, permission: 'statistics:read' },
+      { name: 'reports', href: '/reports', icon: icons.ReportIcon, permission: 'report:read' },
+    ],
+  },
+  {
+    name: 'administration',
+    entries: [
+      { name: 'audit', href: '/audit', icon: icons.LogIcon, permission: 'audit:read' },
+      { name: 'organisations', href: '/organisations', icon: icons.OrganisationIcon, permission: 'organisation:read' },
+    ],
+  },
+]
+
+/** The groups with the entries that these permissions open; a group without any is left out. */
+export function menuFor(may: (permission: Permission) => boolean): Group[] {
+  return menu
+    .map((group) => ({
+      ...group,
+      entries: group.entries.filter((entry) => !entry.permission || may(entry.permission)),
+    }))
+    .filter((group) => group.entries.length > 0)
+}
+
+/** Whether an address belongs under an entry: `/cases/…` under `/cases`, and only `/` under `/`. */
+export function isUnder(pathname: string, href: string): boolean {
+  return href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`)
+}

@@ -1,0 +1,208 @@
+import type {
+  ChildCreate,
+  ChildNeedCreate,
+  ChildNeedPatch,
+  ChildPatch,
+  ChildRelationInput,
+} from '@varn/schema/children'
+import { type Actor, may } from '../access/actor.ts'
+import { recordEvent } from '../audit/events.ts'
+import type { Tx } from '../db/connect.ts'
+import { fieldError, Problem, type ProblemCode } from '../http/errors.ts'
+import type { Services } from '../http/feature.ts'
+import { nextNumber } from '../http/references.ts'
+import { writeIdentity } from './identity.ts'
+import { loadChild } from './load.ts'
+import { whyNotClose, whyNotEdit, whyNotReopen } from './policy.ts'
+import {
+  findRelation,
+  insertChild,
+  insertNeed,
+  insertRelations,
+  lockChild,
+  lockNeed,
+  setChild,
+  setNeed,
+  setRelationEnded,
+  visibleCases,
+} from './queries.ts'
+import { type ChildRow, lacksReason } from './rules.ts'
+import { viewNeed } from './view.ts'
+
+/** Opens a child's record, with its relations and its identity in the same transaction when they are given. */
+export async function createChild(tx: Tx, actor: Actor, services: Services, body: ChildCreate, requestId: string) {
+  const { identity, relations = [], ...facts } = body
+  if (identity && !may(actor, 'child_identity:write')) throw new Problem('forbidden')
+  const now = services.now()
+  const number = await nextNumber(tx, actor.organisationId, 'child', now.getUTCFullYear())
+  const row = await insertChild(tx, {
+    ...facts,
+    organisationId: actor.organisationId,
+    reference: `B-${number}`,
+    createdBy: actor.userId,
+  })
+  await relate(tx, actor, row.id, relations, (index) => `/relations/${index}/caseId`)
+  if (identity) await writeIdentity(tx, actor, services.config.deploymentKey, row.id, identity)
+  recordEvent(tx, actor, { action: 'createChild', entity: 'child', entityId: row.id, requestId })
+  return loadChild(tx, actor, row, now)
+}
+
+/** Changes the given facts of an open record. */
+export async function updateChild(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  version: number,
+  patch: ChildPatch,
+  now: Date,
+  requestId: string,
+) {
+  await lockChildAt(tx, actor, id, now, version)
+  const row = await setChild(tx, id, patch)
+  const changedFields = Object.keys(patch)
+  recordEvent(tx, actor, { action: 'updateChild', entity: 'child', entityId: id, changedFields, requestId })
+  return loadChild(tx, actor, row, now)
+}
+
+/** Closes the child's own record, whatever the cases it is related to. */
+export async function closeChild(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  version: number | undefined,
+  now: Date,
+  requestId: string,
+) {
+  await lockChildAt(tx, actor, id, now, version, whyNotClose)
+  const row = await setChild(tx, id, { closedAt: now.toISOString() })
+  recordEvent(tx, actor, { action: 'closeChild', entity: 'child', entityId: id, requestId })
+  return loadChild(tx, actor, row, now)
+}
+
+export async function reopenChild(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  version: number | undefined,
+  now: Date,
+  requestId: string,
+) {
+  await lockChildAt(tx, actor, id, now, version, whyNotReopen)
+  const row = await setChild(tx, id, { closedAt: null })
+  recordEvent(tx, actor, { action: 'reopenChild', entity: 'child', entityId: id, requestId })
+  return loadChild(tx, actor, row, now)
+}
+
+/** Relates the child to a case of the same organisation. The answer is the child, whose version has risen. */
+export async function addRelation(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  version: number | undefined,
+  body: ChildRelationInput,
+  now: Date,
+  requestId: string,
+) {
+  await lockChildAt(tx, actor, id, now, version)
+  await relate(tx, actor, id, [body], () => '/caseId')
+  const row = await setChild(tx, id, {})
+  recordEvent(tx, actor, { action: 'addChildRelation', entity: 'child', entityId: id, requestId })
+  return loadChild(tx, actor, row, now)
+}
+
+/** Ends a relation; it stays in the record with its last day. */
+export async function endRelation(
+  tx: Tx,
+  actor: Actor,
+  at: { childId: string; relationId: string },
+  version: number | undefined,
+  now: Date,
+  requestId: string,
+) {
+  const { childId, relationId } = at
+  await lockChildAt(tx, actor, childId, now, version)
+  const relation = await findRelation(tx, childId, relationId)
+  if (!relation) throw new Problem('not_found')
+  if (relation.endedAt) throw new Problem('already_closed')
+  await setRelationEnded(tx, relationId, now.toISOString())
+  const row = await setChild(tx, childId, {})
+  recordEvent(tx, actor, { action: 'endChildRelation', entity: 'child', entityId: childId, requestId })
+  return loadChild(tx, actor, row, now)
+}
+
+export async function addNeed(
+  tx: Tx,
+  actor: Actor,
+  childId: string,
+  body: ChildNeedCreate,
+  now: Date,
+  requestId: string,
+) {
+  await lockChildAt(tx, actor, childId, now)
+  if (lacksReason({ nonprovisionReason: null, ...body })) throw fieldError('/nonprovisionReason', 'required')
+  const row = await insertNeed(tx, { ...body, childId, organisationId: actor.organisationId })
+  recordEvent(tx, actor, { action: 'addChildNeed', entity: 'child', entityId: childId, requestId })
+  return viewNeed(row)
+}
+
+export async function updateNeed(
+  tx: Tx,
+  actor: Actor,
+  at: { childId: string; needId: string },
+  version: number,
+  patch: ChildNeedPatch,
+  now: Date,
+  requestId: string,
+) {
+  const { childId, needId } = at
+  await lockChildAt(tx, actor, childId, now)
+  const found = await lockNeed(tx, childId, needId)
+  if (!found) throw new Problem('not_found')
+  if (found.version !== version) throw new Problem('version_stale', { current: viewNeed(found) })
+  if (lacksReason({ ...found, ...patch })) throw fieldError('/nonprovisionReason', 'required')
+  const row = await setNeed(tx, needId, patch)
+  const changedFields = Object.keys(patch)
+  recordEvent(tx, actor, { action: 'updateChildNeed', entity: 'child', entityId: childId, changedFields, requestId })
+  return viewNeed(row)
+}
+
+/** The child's row, locked, when it is at the version (if one is given) and the actor may do what is about to be done. */
+export async function lockChildAt(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  now: Date,
+  version?: number,
+  whyNot: (actor: Actor, row: ChildRow) => ProblemCode | undefined = whyNotEdit,
+): Promise<ChildRow> {
+  const found = await lockChild(tx, id)
+  if (!found) throw new Problem('not_found')
+  if (version !== undefined && found.version !== version)
+    throw new Problem('version_stale', { current: await loadChild(tx, actor, found, now) })
+  const refusal = whyNot(actor, found)
+  if (refusal) throw new Problem(refusal)
+  return found
+}
+
+async function relate(
+  tx: Tx,
+  actor: Actor,
+  childId: string,
+  relations: ChildRelationInput[],
+  pointer: (index: number) => string,
+) {
+  if (relations.length === 0) return
+  const visible = await visibleCases(
+    tx,
+    relations.map(({ caseId }) => caseId),
+  )
+  const errors = relations.flatMap(({ caseId }, index) =>
+    visible.has(caseId) ? [] : [{ pointer: pointer(index), code: 'invalid' as const }],
+  )
+  if (errors.length > 0) throw new Problem('reference_unknown', { errors })
+  const { organisationId } = actor
+  await insertRelations(
+    tx,
+    relations.map((relation) => ({ ...relation, childId, organisationId })),
+  )
+}

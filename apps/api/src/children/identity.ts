@@ -1,0 +1,60 @@
+import type { ChildIdentity, ChildIdentityInput } from '@varn/schema/children'
+import type { Actor } from '../access/actor.ts'
+import { openText, sealText } from '../crypto/envelope.ts'
+import { ensureRecordKey, findRecordKey } from '../crypto/queries.ts'
+import type { Reader, Tx } from '../db/connect.ts'
+import { Problem } from '../http/errors.ts'
+import { type ChildIdentityRow, findChildIdentity, insertChildIdentity, setChildIdentity } from './queries.ts'
+
+const place = (column: 'fullName' | 'note', childId: string) => `child_identities:${column}:${childId}`
+
+/** The decrypted identity; version 0 and nothing in it until one has been written. */
+export async function readIdentity(tx: Reader, deploymentKey: Buffer, childId: string): Promise<ChildIdentity> {
+  const [row, key] = await Promise.all([findChildIdentity(tx, childId), findRecordKey(tx, deploymentKey, childId)])
+  if (!row || !key) return { childId, fullName: null, note: null, version: 0, updatedAt: null }
+  return opened(key, row)
+}
+
+/**
+ * Writes the whole identity: a field left out is emptied. `version` is the version the writer saw, and not asked for while
+ * nothing has been written. A stale version is told what the version is now, but not the texts: those are opened by
+ * readIdentity() alone, where the opening is logged.
+ */
+export async function writeIdentity(
+  tx: Tx,
+  actor: Actor,
+  deploymentKey: Buffer,
+  childId: string,
+  input: ChildIdentityInput,
+  version?: number,
+): Promise<ChildIdentity> {
+  const [found, key] = await Promise.all([
+    findChildIdentity(tx, childId),
+    ensureRecordKey(tx, actor, deploymentKey, childId),
+  ])
+  if (found && version === undefined) throw new Problem('version_required')
+  if (found && found.version !== version) {
+    throw new Problem('version_stale', { current: { childId, version: found.version, updatedAt: found.updatedAt } })
+  }
+  const row = {
+    fullName: sealText(key, place('fullName', childId), input.fullName ?? null),
+    note: sealText(key, place('note', childId), input.note ?? null),
+    updatedBy: actor.userId,
+  }
+  return opened(
+    key,
+    found
+      ? await setChildIdentity(tx, childId, row)
+      : await insertChildIdentity(tx, { childId, organisationId: actor.organisationId, ...row }),
+  )
+}
+
+function opened(key: Buffer, { childId, fullName, note, version, updatedAt }: ChildIdentityRow): ChildIdentity {
+  return {
+    childId,
+    fullName: openText(key, place('fullName', childId), fullName),
+    note: openText(key, place('note', childId), note),
+    version,
+    updatedAt,
+  }
+}

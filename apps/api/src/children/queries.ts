@@ -1,0 +1,171 @@
+import type { ChildListQuery } from '@varn/schema/children'
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
+import type { Reader, Tx } from '../db/connect.ts'
+import type { Tables } from '../db/tables.ts'
+import { afterId } from '../http/paging.ts'
+
+const touched = { version: sql<number>`version + 1`, updatedAt: sql<string>`now()` }
+
+/** Newest first; one row more than the limit, so that the caller knows whether there is a next page. */
+export function listChildren(tx: Reader, query: ChildListQuery & { limit: number }) {
+  const { cursor, limit, whereabouts, placementBasis, open, caseId, placementReviewBefore } = query
+  const after = afterId(cursor)
+  let rows = tx
+    .selectFrom('children')
+    .selectAll()
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+  if (after !== undefined) rows = rows.where('id', '<', after)
+  if (whereabouts !== undefined) rows = rows.where('whereabouts', '=', whereabouts)
+  if (placementBasis !== undefined) rows = rows.where('placementBasis', '=', placementBasis)
+  if (open !== undefined) rows = rows.where('closedAt', open ? 'is' : 'is not', null)
+  if (placementReviewBefore !== undefined) rows = rows.where('placementReviewOn', '<', placementReviewBefore)
+  if (caseId !== undefined) rows = rows.where('id', 'in', childrenOfCase(tx, caseId))
+  return rows.execute()
+}
+
+function childrenOfCase(tx: Reader, caseId: string) {
+  return tx.selectFrom('childRelations').select('childId').where('caseId', '=', caseId).where('endedAt', 'is', null)
+}
+
+export function findChild(tx: Reader, id: string) {
+  return tx.selectFrom('children').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export function lockChild(tx: Tx, id: string) {
+  return tx.selectFrom('children').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+export function insertChild(tx: Tx, row: Insertable<Tables['children']>) {
+  return tx.insertInto('children').values(row).returningAll().executeTakeFirstOrThrow()
+}
+
+export function setChild(tx: Tx, id: string, changes: Updateable<Tables['children']>) {
+  return tx
+    .updateTable('children')
+    .set({ ...changes, ...touched })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+/** The newest day wins; the version stays, because no fact that a writer saw has changed. */
+export function setLatestView(tx: Tx, id: string, obtainedOn: string) {
+  return tx
+    .updateTable('children')
+    .set({ latestViewOn: sql<string>`greatest(latest_view_on, ${obtainedOn}::date)` })
+    .where('id', '=', id)
+    .execute()
+}
+
+export type RelationRow = Awaited<ReturnType<typeof listRelations>>[number]
+
+/** The relations of some children, ended ones too, oldest first, each with the reference of its case. */
+export function listRelations(tx: Reader, childIds: string[]) {
+  return tx
+    .selectFrom('childRelations as relation')
+    .innerJoin('cases', 'cases.id', 'relation.caseId')
+    .select([
+      'relation.id',
+      'relation.childId',
+      'relation.caseId',
+      'cases.reference as caseReference',
+      'relation.relation',
+      'relation.livesWith',
+      'relation.createdAt',
+      'relation.endedAt',
+    ])
+    .where('relation.childId', 'in', childIds)
+    .orderBy('relation.id')
+    .execute()
+}
+
+export function findRelation(tx: Reader, childId: string, id: string) {
+  return tx
+    .selectFrom('childRelations')
+    .selectAll()
+    .where('id', '=', id)
+    .where('childId', '=', childId)
+    .executeTakeFirst()
+}
+
+export function insertRelations(tx: Tx, rows: Insertable<Tables['childRelations']>[]) {
+  return tx.insertInto('childRelations').values(rows).execute()
+}
+
+export function setRelationEnded(tx: Tx, id: string, endedAt: string) {
+  return tx.updateTable('childRelations').set({ endedAt }).where('id', '=', id).execute()
+}
+
+/** Those of the cases that the actor can see. */
+export async function visibleCases(tx: Reader, ids: string[]): Promise<Set<string>> {
+  const rows = await tx.selectFrom('cases').select('id').where('id', 'in', ids).execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
+export function listNeeds(tx: Reader, childId: string) {
+  return tx.selectFrom('childNeeds').selectAll().where('childId', '=', childId).orderBy('id').execute()
+}
+
+export function lockNeed(tx: Tx, childId: string, id: string) {
+  return tx
+    .selectFrom('childNeeds')
+    .selectAll()
+    .where('id', '=', id)
+    .where('childId', '=', childId)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export function insertNeed(tx: Tx, row: Insertable<Tables['childNeeds']>) {
+  return tx.insertInto('childNeeds').values(row).returningAll().executeTakeFirstOrThrow()
+}
+
+export function setNeed(tx: Tx, id: string, changes: Updateable<Tables['childNeeds']>) {
+  return tx
+    .updateTable('childNeeds')
+    .set({ ...changes, ...touched })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+/** An id for a row whose ciphertext must be bound to it before it is written. */
+export async function newId(tx: Tx): Promise<string> {
+  const { id } = await tx.selectNoFrom(sql<string>`app.uuid_v7()`.as('id')).executeTakeFirstOrThrow()
+  return id
+}
+
+export function insertView(tx: Tx, row: Insertable<Tables['childViews']>) {
+  return tx.insertInto('childViews').values(row).returningAll().executeTakeFirstOrThrow()
+}
+
+/** Newest first; one row more than the limit. */
+export function listViews(tx: Reader, childId: string, query: { cursor?: string; limit: number }) {
+  const after = afterId(query.cursor)
+  let rows = tx.selectFrom('childViews').selectAll().where('childId', '=', childId)
+  if (after !== undefined) rows = rows.where('id', '<', after)
+  return rows
+    .orderBy('id', 'desc')
+    .limit(query.limit + 1)
+    .execute()
+}
+
+export type ChildIdentityRow = Selectable<Tables['childIdentities']>
+
+export function findChildIdentity(tx: Reader, childId: string) {
+  return tx.selectFrom('childIdentities').selectAll().where('childId', '=', childId).executeTakeFirst()
+}
+
+export function insertChildIdentity(tx: Tx, row: Insertable<Tables['childIdentities']>) {
+  return tx.insertInto('childIdentities').values(row).returningAll().executeTakeFirstOrThrow()
+}
+
+export function setChildIdentity(tx: Tx, childId: string, changes: Updateable<Tables['childIdentities']>) {
+  return tx
+    .updateTable('childIdentities')
+    .set({ ...changes, ...touched })
+    .where('childId', '=', childId)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}

@@ -1,0 +1,39 @@
+import type { Child, ChildNeed, ChildRelation, ChildSummary, ChildViewRecord } from '@varn/schema/children'
+import { type Actor, may } from '../access/actor.ts'
+import { whyNotClose, whyNotEdit, whyNotReopen } from './policy.ts'
+import type { RelationRow } from './queries.ts'
+import { type ChildRow, type NeedRow, type ViewRow, warningsOf } from './rules.ts'
+
+/** A child as the actor may see it: pseudonymous facts, relations, warnings, and what the actor may do with it now. */
+export function viewSummary(actor: Actor, row: ChildRow, relations: RelationRow[], now: Date): ChildSummary {
+  const { organisationId: _organisation, createdBy: _creator, ...shown } = row
+  return {
+    ...shown,
+    relations: relations.filter(({ childId }) => childId === row.id).map(viewRelation),
+    flags: warningsOf(row, now),
+    can: {
+      edit: !whyNotEdit(actor, row),
+      close: !whyNotClose(actor, row),
+      reopen: !whyNotReopen(actor, row),
+      readIdentity: may(actor, 'child_identity:read'),
+      readViews: may(actor, 'child_identity:read'),
+    },
+  }
+}
+
+/** As viewSummary(), with the child's needs. */
+export function viewChild(actor: Actor, row: ChildRow, relations: RelationRow[], needs: NeedRow[], now: Date): Child {
+  return { ...viewSummary(actor, row, relations, now), needs: needs.map(viewNeed) }
+}
+
+function viewRelation({ childId: _child, ...shown }: RelationRow): ChildRelation {
+  return shown
+}
+
+export function viewNeed({ organisationId: _organisation, ...shown }: NeedRow): ChildNeed {
+  return shown
+}
+
+export function viewRecord({ id, childId, obtainedOn, methods, createdAt }: ViewRow): ChildViewRecord {
+  return { id, childId, obtainedOn, methods, createdAt }
+}

@@ -1,0 +1,14 @@
+import type { ContactReport, ContactReportImport } from '@varn/schema/contact-reports'
+import type { Actor } from '../access/actor.ts'
+import { whyNotEdit } from './policy.ts'
+import type { ContactReportImportRow, ContactReportRow } from './rules.ts'
+
+export function viewContactReport(actor: Actor, row: ContactReportRow): ContactReport {
+  const { organisationId: _organisation, createdBy: _creator, fingerprint: _fingerprint, ...shown } = row
+  return { ...shown, can: { edit: !whyNotEdit(actor) } }
+}
+
+export function viewContactReportImport(row: ContactReportImportRow): ContactReportImport {
+  const { organisationId: _organisation, createdBy: _creator, ...shown } = row
+  return shown
+}

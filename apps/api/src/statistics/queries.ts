@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto'
+import { loadSolver } from '@varn/disclosure'
+import type { Metric, MetricCell, MetricCode } from '@varn/schema/statistics'
+import { sql } from 'kysely'
+import { asStatistics } from '../db/actor.ts'
+import type { Database, Reader } from '../db/connect.ts'
+import type { Services } from '../http/feature.ts'
+import { type Cache, openCache } from './cache.ts'
+import type { ContactCount, Cut } from './counts.ts'
+import { protectedFigures, type Release } from './release.ts'
+import type { StatisticsScope } from './tiers.ts'
+import { viewMetric } from './view.ts'
+
+const releasesMax = 60
+const caches = new WeakMap<Database, Cache<Release>>()
+
+/**
+ * One metric of a year, protected together with all other tables of the year, tier and scope. Kept in memory until a row
+ * of the year or the list of members changes, in whichever process. Who may ask for the scope is decided in policy.ts.
+ */
+export async function readMetric(
+  services: Services,
+  scope: StatisticsScope,
+  code: MetricCode,
+  year: number,
+): Promise<Metric> {
+  return viewMetric(await readRelease(services, scope, year), scope.tier, code, year)
+}
+
+/** The cell that fixes exactly these keys; no keys mean the total. Undefined where the metric has no such cell. */
+export function findCell(metric: Metric, keys: Record<string, string>): Omit<MetricCell, 'keys'> | undefined {
+  const names = Object.keys(keys)
+  if (names.length === 0) return metric.total
+  return metric.cells.find(
+    (cell) => Object.keys(cell.keys).length === names.length && names.every((name) => cell.keys[name] === keys[name]),
+  )
+}
+
+/** Years that have rows, newest first. */
+export async function listYears(db: Database): Promise<number[]> {
+  const rows = await asStatistics(db, (tx) =>
+    tx.selectFrom('statisticsRevisions').select('year').distinct().orderBy('year', 'desc').execute(),
+  )
+  return rows.map(({ year }) => year)
+}
+
+async function readRelease({ db, now }: Services, scope: StatisticsScope, year: number): Promise<Release> {
+  const organisationId = 'organisationId' in scope ? scope.organisationId : undefined
+  const cache = caches.get(db) ?? openCache<Release>(releasesMax)
+  caches.set(db, cache)
+  // The stamp is read before the counts: rows that come between the two make the kept answer look old, never new.
+  const { stamp, members } = await asStatistics(db, (tx) => readStamp(tx, year, organisationId))
+  return cache.get(`${year} ${scope.tier} ${organisationId ?? ''}`, stamp, async () => {
+    const counts = await asStatistics(db, (tx) => countContacts(tx, year, organisationId))
+    const reported = new Set(counts.map((count) => count.organisationId))
+    return {
+      figures: protectedFigures(counts, scope.tier, await loadSolver()),
+      members: members.length,
+      reporting: members.filter((id) => reported.has(id)).length,
+      computedAt: now().toISOString(),
+    }
+  })
+}
+
+/** What the figures of a year are made from, in short: which members there are, and how often their rows have changed. */
+async function readStamp(tx: Reader, year: number, organisationId: string | undefined) {
+  let revisions = tx
+    .selectFrom('statisticsRevisions')
+    .select(({ fn }) => fn.sum<number | null>('revision').as('sum'))
+    .where('year', '=', year)
+  let memberRows = tx.selectFrom('statisticsMembers').select('organisationId').orderBy('organisationId')
+  if (organisationId !== undefined) {
+    revisions = revisions.where('organisationId', '=', organisationId)
+    memberRows = memberRows.where('organisationId', '=', organisationId)
+  }
+  const [{ sum }, found] = await Promise.all([revisions.executeTakeFirstOrThrow(), memberRows.execute()])
+  const members = found.map((row) => row.organisationId)
+  const stamp = `${sum ?? 0} ${createHash('sha256').update(members.join()).digest('base64url')}`
+  return { stamp, members }
+}
+
+/** Which answers are counted together. One statement counts all, so that every table sees the same rows. */
+const groupingSets = sql`grouping sets (
+  (organisation_id, victim, person_role, gender),
+  (organisation_id, victim, main_exploitation_form, gender, age_band),
+  (organisation_id, victim, citizenship_group),
+  (organisation_id, victim, police_report_status),
+  (organisation_id, victim, identification_source))`
+
+const cutOf = sql<Cut>`case
+  when grouping(person_role) = 0 then 'roles' when grouping(main_exploitation_form) = 0 then 'forms'
+  when grouping(citizenship_group) = 0 then 'citizenship' when grouping(police_report_status) = 0 then 'police'
+  else 'sources' end`
+
+/** Persons of a year by organisation and published answers. */
+function countContacts(tx: Reader, year: number, organisationId: string | undefined): Promise<ContactCount[]> {
+  let contacts = tx
+    .selectFrom('statisticsContacts')
+    .selectAll()
+    .select(
+      sql<boolean>`person_role = 'direct_victim' and trafficking_status is distinct from 'not_victim'`.as('victim'),
+    )
+    .where('year', '=', year)
+  if (organisationId !== undefined) contacts = contacts.where('organisationId', '=', organisationId)
+  return tx
+    .selectFrom(contacts.as('contacts'))
+    .select([
+      'organisationId',
+      'victim',
+      'personRole',
+      'gender',
+      'ageBand',
+      'mainExploitationForm',
+      'citizenshipGroup',
+      'policeReportStatus',
+      'identificationSource',
+      cutOf.as('cut'),
+      sql<number>`count(*)`.as('persons'),
+    ])
+    .groupBy(groupingSets)
+    .execute()
+}

@@ -1,0 +1,87 @@
+import { beforeAll, describe, expect, test } from '@jest/globals'
+import { loadSolver, type Solver } from './lp.ts'
+import { measureMovement, openSearch, provenInterval } from './movement.ts'
+import { hidingWeights } from './secondary.ts'
+import { type Cell, prepareSystem } from './system.ts'
+
+let solver: Solver
+beforeAll(async () => {
+  solver = await loadSolver()
+})
+
+const cell = (key: string, value: number, released?: Cell['released']): Cell => ({
+  key,
+  value,
+  contributors: 3,
+  ...(released && { released }),
+})
+
+/** The two parts must move together, so a movement of 5 would halve into 2.5 and 2.5. */
+const halving = prepareSystem({
+  cells: [
+    cell('all', 44, 'published'),
+    cell('first', 20),
+    cell('second', 20),
+    cell('small', 4),
+    cell('shared', 30),
+    cell('restA', 10, 'published'),
+    cell('restB', 10, 'published'),
+  ],
+  equations: [
+    { total: 'all', parts: ['small', 'first', 'second'] },
+    { total: 'shared', parts: ['first', 'restA'] },
+    { total: 'shared', parts: ['second', 'restB'] },
+  ],
+})
+const at = (key: string) => halving.position.get(key)!
+
+describe('movements', () => {
+  test('are whole numbers also where the relaxed program halves a person', () => {
+    const search = openSearch(halving, hidingWeights(halving), solver)
+    const found = search.find({ cell: at('small'), amount: 5, direction: 1 })
+    search.close()
+    expect(found?.movement.change).toEqual(
+      new Map([
+        [at('first'), -3],
+        [at('second'), -3],
+        [at('shared'), -3],
+        [at('small'), 6],
+      ]),
+    )
+  })
+
+  test('do not exist where the other cells cannot give way', () => {
+    const search = openSearch(halving, hidingWeights(halving), solver)
+    expect(search.find({ cell: at('small'), amount: 41, direction: 1 })).toBeUndefined()
+    expect(search.find({ cell: at('small'), amount: 2, direction: 1, frozen: at('first') })).toBeUndefined()
+    search.setBlocked(at('shared'), true)
+    expect(search.find({ cell: at('small'), amount: 2, direction: 1 })).toBeUndefined()
+    search.setBlocked(at('shared'), false)
+    expect(search.find({ cell: at('small'), amount: 2, direction: 1 })).toBeDefined()
+    search.close()
+  })
+
+  test('prove the interval they can be repeated over', () => {
+    const step = new Map([
+      [at('first'), -3],
+      [at('second'), -3],
+      [at('shared'), -3],
+      [at('small'), 6],
+    ])
+    const movement = measureMovement(halving, step)!
+    expect(movement).toMatchObject({ up: 6, down: 0 })
+    expect(provenInterval(halving, [movement], at('small'))).toEqual([4, 40])
+    expect(provenInterval(halving, [movement], at('small'), at('first'))).toEqual([4, 4])
+  })
+
+  test('that break an equation or go below 0 are refused', () => {
+    expect(measureMovement(halving, new Map([[at('small'), 1]]))).toBeUndefined()
+    const below = new Map([
+      [at('first'), 3],
+      [at('second'), 3],
+      [at('shared'), 3],
+      [at('small'), -6],
+    ])
+    expect(measureMovement(halving, below)).toBeUndefined()
+  })
+})

@@ -1,0 +1,214 @@
+import { type Static, Type } from 'typebox'
+import {
+  ChildAgeBandOrNull,
+  ChildCrimeVictimStatusOrNull,
+  ChildExposure,
+  ChildNeedArea,
+  ChildRelation as ChildRelationCode,
+  ChildRepresentative,
+  ChildRightOrNull,
+  ChildViewMethod,
+  ChildWarning,
+  ChildWhereabouts,
+  ChildWhereaboutsOrNull,
+  ConcernReportStatusOrNull,
+  CustodySituationOrNull,
+  GenderOrNull,
+  NeedStatus,
+  NonprovisionReasonOrNull,
+  SchoolStatusOrNull,
+  ShelterPlacementBasis,
+  ShelterPlacementBasisOrNull,
+} from './codes.ts'
+import {
+  BooleanOrNull,
+  CalendarDate,
+  CountryOrNull,
+  DateOrNull,
+  Id,
+  name,
+  object,
+  Paging,
+  page,
+  partial,
+  ref,
+  Timestamp,
+  TimestampOrNull,
+  textOrNull,
+  Version,
+} from './lib.ts'
+
+/** What a case worker records about the child. Everything may be unanswered. */
+const facts = {
+  gender: ref(GenderOrNull),
+  ageBand: ref(ChildAgeBandOrNull),
+  citizenshipCountry: CountryOrNull,
+  whereabouts: ref(ChildWhereaboutsOrNull),
+  exposures: Type.Array(ref(ChildExposure), { uniqueItems: true, maxItems: 12 }),
+  crimeVictimStatus: ref(ChildCrimeVictimStatusOrNull),
+  custodySituation: ref(CustodySituationOrNull),
+  representatives: Type.Array(ref(ChildRepresentative), { uniqueItems: true, maxItems: 11 }),
+  concernReportStatus: ref(ConcernReportStatusOrNull),
+  schoolStatus: ref(SchoolStatusOrNull),
+  placementBasis: ref(ShelterPlacementBasisOrNull),
+  placementReviewOn: DateOrNull,
+}
+
+const identity = { fullName: textOrNull(200), note: textOrNull(20_000) }
+
+/** Which actions the actor may take now. `readViews` and `readIdentity` open what is encrypted with the child's own key. */
+const Can = name(
+  'ChildCan',
+  object({
+    edit: Type.Boolean(),
+    close: Type.Boolean(),
+    reopen: Type.Boolean(),
+    readIdentity: Type.Boolean(),
+    readViews: Type.Boolean(),
+  }),
+)
+
+/** How the child is related to the person of a case, and until when. */
+export const ChildRelation = name(
+  'ChildCaseRelation',
+  object({
+    id: Id,
+    caseId: Id,
+    caseReference: Type.String({ examples: ['2026-0042'] }),
+    relation: ref(ChildRelationCode),
+    livesWith: BooleanOrNull,
+    createdAt: Timestamp,
+    endedAt: TimestampOrNull,
+  }),
+)
+export type ChildRelation = Static<typeof ChildRelation>
+
+export const ChildRelationInput = name(
+  'ChildCaseRelationInput',
+  object({ caseId: Id, relation: ref(ChildRelationCode), livesWith: Type.Optional(BooleanOrNull) }),
+)
+export type ChildRelationInput = Static<typeof ChildRelationInput>
+
+const need = {
+  area: ref(ChildNeedArea),
+  right: ref(ChildRightOrNull),
+  status: ref(NeedStatus),
+  nonprovisionReason: ref(NonprovisionReasonOrNull),
+  nextReviewOn: DateOrNull,
+}
+
+/** A need, the right it rests on, and what came of it. A need that is unmet or refused has its reason. */
+export const ChildNeed = name(
+  'ChildNeed',
+  object({ id: Id, childId: Id, ...need, version: Version, createdAt: Timestamp, updatedAt: Timestamp }),
+)
+export type ChildNeed = Static<typeof ChildNeed>
+
+export const ChildNeedCreate = name(
+  'ChildNeedCreate',
+  object({
+    area: need.area,
+    status: need.status,
+    right: Type.Optional(need.right),
+    nonprovisionReason: Type.Optional(need.nonprovisionReason),
+    nextReviewOn: Type.Optional(need.nextReviewOn),
+  }),
+)
+export type ChildNeedCreate = Static<typeof ChildNeedCreate>
+export const ChildNeedPatch = name('ChildNeedPatch', partial(need, { minProperties: 1 }))
+export type ChildNeedPatch = Static<typeof ChildNeedPatch>
+
+/** `version` counts changes of the facts and the relations; each need has a version of its own. */
+const summary = {
+  id: Id,
+  reference: Type.String({ examples: ['B-2026-0007'] }),
+  ...facts,
+  relations: Type.Array(ref(ChildRelation)),
+  latestViewOn: DateOrNull,
+  flags: Type.Array(ref(ChildWarning), { description: 'What to look at now; empty for a closed record' }),
+  closedAt: TimestampOrNull,
+  version: Version,
+  createdAt: Timestamp,
+  updatedAt: Timestamp,
+  can: ref(Can),
+}
+export const ChildSummary = name('ChildSummary', object(summary))
+export type ChildSummary = Static<typeof ChildSummary>
+export const ChildPage = page('ChildPage', ChildSummary)
+
+export const Child = name('Child', object({ ...summary, needs: Type.Array(ref(ChildNeed)) }))
+export type Child = Static<typeof Child>
+
+export const ChildIdentityInput = name('ChildIdentityInput', partial(identity))
+export type ChildIdentityInput = Static<typeof ChildIdentityInput>
+
+export const ChildCreate = name(
+  'ChildCreate',
+  object({
+    ...partial(facts).properties,
+    relations: Type.Optional(Type.Array(ref(ChildRelationInput), { maxItems: 20 })),
+    identity: Type.Optional(ref(ChildIdentityInput)),
+  }),
+)
+export type ChildCreate = Static<typeof ChildCreate>
+export const ChildPatch = name('ChildPatch', partial(facts, { minProperties: 1 }))
+export type ChildPatch = Static<typeof ChildPatch>
+
+/** `version` is 0 until an identity has been written. */
+export const ChildIdentity = name(
+  'ChildIdentity',
+  object({ childId: Id, ...identity, version: Type.Integer({ minimum: 0 }), updatedAt: TimestampOrNull }),
+)
+export type ChildIdentity = Static<typeof ChildIdentity>
+
+const view = {
+  obtainedOn: CalendarDate,
+  methods: Type.Array(ref(ChildViewMethod), { uniqueItems: true, minItems: 1, maxItems: 10 }),
+}
+const recorded = { id: Id, childId: Id, ...view, createdAt: Timestamp }
+
+/** A view as recorded, without its words: those are read where each opening is logged. */
+export const ChildViewRecord = name('ChildViewRecord', object(recorded))
+export type ChildViewRecord = Static<typeof ChildViewRecord>
+
+/** What the child itself has said. `words` is null when no view was obtained, or once the child's key is destroyed. */
+export const ChildView = name('ChildView', object({ ...recorded, words: textOrNull(20_000) }))
+export type ChildView = Static<typeof ChildView>
+export const ChildViewPage = page('ChildViewPage', ChildView)
+
+export const ChildViewCreate = name('ChildViewCreate', object({ ...view, words: Type.Optional(textOrNull(20_000)) }))
+export type ChildViewCreate = Static<typeof ChildViewCreate>
+export const ChildViewListQuery = object(Paging)
+export type ChildViewListQuery = Static<typeof ChildViewListQuery>
+
+export const ChildListQuery = object({
+  ...Paging,
+  whereabouts: Type.Optional(ref(ChildWhereabouts)),
+  placementBasis: Type.Optional(ref(ShelterPlacementBasis)),
+  open: Type.Optional(Type.Boolean({ description: 'Whether the record is open; left out, both are listed' })),
+  caseId: Type.Optional(
+    Type.String({ format: 'uuid', description: 'Children now related to the person of this case' }),
+  ),
+  placementReviewBefore: Type.Optional(CalendarDate),
+})
+export type ChildListQuery = Static<typeof ChildListQuery>
+
+export const components = [
+  Can,
+  ChildRelation,
+  ChildRelationInput,
+  ChildNeed,
+  ChildNeedCreate,
+  ChildNeedPatch,
+  ChildSummary,
+  ChildPage,
+  Child,
+  ChildIdentityInput,
+  ChildCreate,
+  ChildPatch,
+  ChildIdentity,
+  ChildViewRecord,
+  ChildView,
+  ChildViewPage,
+  ChildViewCreate,
+]

@@ -1,0 +1,97 @@
+import { type Static, Type } from 'typebox'
+import { OrganisationKind, Role } from './codes.ts'
+import { Id, name, object, Paging, page, partial, ref, Timestamp, TimestampOrNull, Version } from './lib.ts'
+
+const slug = Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,40}$', description: 'Short name without spaces' })
+const organisationFacts = { name: Type.String({ minLength: 1, maxLength: 200 }), active: Type.Boolean() }
+
+export const Organisation = name(
+  'Organisation',
+  object({ id: Id, kind: ref(OrganisationKind), slug, ...organisationFacts, version: Version, createdAt: Timestamp }),
+)
+export type Organisation = Static<typeof Organisation>
+export const OrganisationPage = page('OrganisationPage', Organisation)
+export const OrganisationCreate = name('OrganisationCreate', object({ name: organisationFacts.name, slug }))
+export const OrganisationPatch = name('OrganisationPatch', partial(organisationFacts, { minProperties: 1 }))
+
+export const Membership = name(
+  'Membership',
+  object({ id: Id, organisationId: Id, organisationName: Type.String(), role: ref(Role), endedAt: TimestampOrNull }),
+)
+export const MembershipCreate = name('MembershipCreate', object({ organisationId: Id, role: ref(Role) }))
+
+export const User = name(
+  'User',
+  object({
+    id: Id,
+    email: Type.String(),
+    displayName: Type.String(),
+    active: Type.Boolean(),
+    memberships: Type.Array(ref(Membership)),
+    version: Version,
+    createdAt: Timestamp,
+  }),
+)
+export type User = Static<typeof User>
+export const UserPage = page('UserPage', User)
+
+/** NIST SP 800-63B: length counts, composition rules do not. */
+const newPassword = Type.String({ minLength: 12, maxLength: 1024 })
+export const UserCreate = name(
+  'UserCreate',
+  object({
+    email: Type.String({ format: 'email', maxLength: 254 }),
+    displayName: Type.String({ minLength: 1, maxLength: 120 }),
+    ...MembershipCreate.properties,
+    password: Type.Optional(newPassword),
+  }),
+)
+export type UserCreate = Static<typeof UserCreate>
+/** `temporaryPassword` is made when none was given, and shown this once. */
+export const UserCreated = name(
+  'UserCreated',
+  object({ ...User.properties, temporaryPassword: Type.Optional(Type.String()) }),
+)
+export type UserCreated = Static<typeof UserCreated>
+
+const serviceAccount = {
+  name: Type.String({ minLength: 1, maxLength: 120 }),
+  organisationId: Id,
+  role: ref(Role),
+  permissions: Type.Array(Type.String({ maxLength: 60 }), { minItems: 1, maxItems: 50, uniqueItems: true }),
+  expiresAt: Timestamp,
+}
+export const ServiceAccount = name(
+  'ServiceAccount',
+  object({ id: Id, ...serviceAccount, revokedAt: TimestampOrNull, createdAt: Timestamp }),
+)
+export type ServiceAccount = Static<typeof ServiceAccount>
+export const ServiceAccountPage = page('ServiceAccountPage', ServiceAccount)
+export const ServiceAccountCreate = name('ServiceAccountCreate', object(serviceAccount))
+export type ServiceAccountCreate = Static<typeof ServiceAccountCreate>
+/** `token` is the bearer token, shown this once. */
+export const ServiceAccountCreated = name(
+  'ServiceAccountCreated',
+  object({ ...ServiceAccount.properties, token: Type.String() }),
+)
+
+export const ListQuery = object({ ...Paging })
+export const UserListQuery = object({ ...Paging, organisationId: Type.Optional(Id) })
+export type UserListQuery = Static<typeof UserListQuery>
+
+export const components = [
+  Organisation,
+  OrganisationPage,
+  OrganisationCreate,
+  OrganisationPatch,
+  Membership,
+  MembershipCreate,
+  User,
+  UserPage,
+  UserCreate,
+  UserCreated,
+  ServiceAccount,
+  ServiceAccountPage,
+  ServiceAccountCreate,
+  ServiceAccountCreated,
+]

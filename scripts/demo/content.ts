@@ -1,0 +1,185 @@
+import { place as casePlace } from '../../apps/api/src/cases/identity.ts'
+import { newRecordKey, sealText } from '../../apps/api/src/crypto/envelope.ts'
+import { type Case, casesOf, childrenOf } from './cases.ts'
+import { contactsOf, type YearShape } from './contacts.ts'
+import type { DemoOrganisation } from './people.ts'
+import type { Random } from './random.ts'
+import type { Writer } from './writer.ts'
+
+const givenNames = ['Demo', 'Påhittad', 'Prov', 'Exempel', 'Test', 'Låtsas']
+const familyNames = ['Demosson', 'Exempelsson', 'Provkvist', 'Låtsasberg', 'Påhittlund', 'Testström']
+const childWords = [
+  'Jag vill att mamma är där när jag sover.',
+  'Jag vill gå i skolan igen.',
+  'Jag saknar min katt.',
+  'Det är bra här, men jag vill prata med mormor.',
+]
+
+/** Cases of one organisation with identities, children, their needs and what they have said. */
+export async function writeCases(
+  writer: Writer,
+  random: Random,
+  deploymentKey: Buffer,
+  { id: organisationId, users }: DemoOrganisation,
+  count: number,
+  now: Date,
+) {
+  const createdBy = users.case_worker!
+  const owner = { organisationId, createdBy }
+  await writer.actAs({ role: 'case_worker', organisationId, userId: createdBy })
+  const cases = [...casesOf(random, owner, count, now)]
+  await writer.insertAll('cases', cases)
+  const sealed = cases.map(({ id }) => {
+    const { key, wrappedKey } = newRecordKey(deploymentKey, id)
+    const name = `${random.one(givenNames)} ${random.one(familyNames)}`
+    const seal = (column: string, text: string) => sealText(key, casePlace(column, id), text)
+    return {
+      key: { recordId: id, organisationId, wrappedKey },
+      identity: {
+        caseId: id,
+        organisationId,
+        fullName: seal('fullName', name),
+        phone: seal('phone', '070-000 00 00'),
+        updatedBy: createdBy,
+      },
+    }
+  })
+  await writer.insertAll(
+    'data_keys',
+    sealed.map(({ key }) => key),
+  )
+  await writer.insertAll(
+    'case_identities',
+    sealed.map(({ identity }) => identity),
+  )
+  const counters = Map.groupBy(cases, ({ reference }) => Number(reference.slice(0, 4)))
+  await writer.insertAll(
+    'reference_counters',
+    [...counters].map(([year, { length }]) => ({ organisationId, kind: 'case', year, lastNumber: length })),
+  )
+  await writeChildren(writer, random, deploymentKey, owner, cases, now)
+}
+
+async function writeChildren(
+  writer: Writer,
+  random: Random,
+  deploymentKey: Buffer,
+  owner: { organisationId: string; createdBy: string },
+  cases: readonly Case[],
+  now: Date,
+) {
+  const { organisationId, createdBy } = owner
+  const children = [...childrenOf(random, owner, cases, now)]
+  if (children.length === 0) return
+  await writer.insertAll(
+    'children',
+    children.map(({ child }) => child),
+  )
+  await writer.insertAll(
+    'child_relations',
+    children.map(({ child, caseId, relation, livesWith }) => ({
+      organisationId,
+      childId: child.id,
+      caseId,
+      relation,
+      livesWith,
+    })),
+  )
+  for (const { needs } of children) for (const need of needs) await writer.insert('child_needs', [need])
+  for (const { child } of children.filter(({ livesWith }) => livesWith && random.chance(0.6))) {
+    const { key, wrappedKey } = newRecordKey(deploymentKey, child.id)
+    const id = random.id(now)
+    const words = sealText(key, `child_views:words:${id}`, random.one(childWords))
+    await writer.insert('data_keys', [{ recordId: child.id, organisationId, wrappedKey }])
+    const obtainedOn = new Date(now.getTime() - random.below(120) * 86_400_000).toISOString().slice(0, 10)
+    await writer.insert('child_views', [
+      {
+        id,
+        organisationId,
+        childId: child.id,
+        obtainedOn,
+        methods: ['talked_alone', 'interpreter_used'],
+        words,
+        createdBy,
+      },
+    ])
+  }
+  const counters = Map.groupBy(children, ({ child }) => Number(child.reference.slice(2, 6)))
+  const highest = [...counters].map(([year, list]) => ({
+    organisationId,
+    kind: 'child',
+    year,
+    lastNumber: Math.max(...list.map(({ child }) => Number(child.reference.slice(7)))),
+  }))
+  await writer.insertAll('reference_counters', highest)
+}
+
+const trees = ['Linden', 'Eken', 'Björken', 'Rönnen', 'Aspen', 'Hasseln', 'Almen', 'Boken', 'Lärken', 'Tallen']
+const regions = ['stockholm', 'west', 'south', 'mid', 'north'] as const
+
+/** Two shelters for each member, with a made-up address that only their own staff can open. */
+export async function writeShelters(
+  writer: Writer,
+  random: Random,
+  deploymentKey: Buffer,
+  { id: organisationId, users }: DemoOrganisation,
+  index: number,
+  now: Date,
+) {
+  const createdBy = users.organisation_manager!
+  const dayIn = (days: number) => new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 10)
+  for (const place of [0, 1]) {
+    await writer.actAs({ role: 'organisation_manager', organisationId, userId: createdBy })
+    const id = random.id(now)
+    const certified = place === 0 || random.chance(0.5)
+    await writer.insert('shelters', [
+      {
+        id,
+        organisationId,
+        codeName: trees[index * 2 + place],
+        policeRegion: regions[index],
+        targetGroups: place === 0 ? ['women', 'women_with_children'] : ['all_genders'],
+        places: 4 + random.below(6),
+        certificationStatus: certified ? 'certified' : 'under_review',
+        certifiedFrom: certified ? dayIn(-200) : null,
+        certifiedTo: certified ? dayIn(20 + random.below(300)) : null,
+        ivoPermitStatus: certified ? 'granted' : 'applied',
+        ivoPermitValidTo: certified ? dayIn(700) : null,
+        createdBy,
+      },
+    ])
+    const staff = users.shelter_staff!
+    await writer.actAs({ role: 'shelter_staff', organisationId, userId: staff })
+    const { key, wrappedKey } = newRecordKey(deploymentKey, id)
+    const address = sealText(
+      key,
+      `shelter_addresses:address:${id}`,
+      `Påhittade gatan ${1 + random.below(90)}, 000 00 Ingenstans`,
+    )
+    await writer.insert('data_keys', [{ recordId: id, organisationId, wrappedKey }])
+    await writer.insert('shelter_addresses', [{ shelterId: id, organisationId, address, updatedBy: staff }])
+  }
+}
+
+/** The statistics form's rows of some years, written by each organisation's own reporter. */
+export async function writeContacts(
+  writer: Writer,
+  random: Random,
+  members: readonly DemoOrganisation[],
+  years: readonly YearShape[],
+) {
+  const shares = Object.fromEntries(members.map(({ id, share }) => [id, share]))
+  for (const shape of years) {
+    // One organisation at a time, because each may write only its own rows.
+    const rows = [
+      ...contactsOf(random, shape, shares, (id) => members.find((member) => member.id === id)!.users.reporter!),
+    ]
+    for (const { id, users } of members) {
+      await writer.actAs({ role: 'reporter', organisationId: id, userId: users.reporter! })
+      await writer.insertAll(
+        'contact_reports',
+        rows.filter(({ organisationId }) => organisationId === id),
+      )
+    }
+  }
+}

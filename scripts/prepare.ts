@@ -1,0 +1,36 @@
+import { addressWith, databaseOf, userOf } from './database-address.ts'
+import { type DemoSignIns, ensureDemo } from './demo-sign-ins.ts'
+import { appPassword, openDeploymentKey, rememberKey } from './keys.ts'
+import { migrate } from './migrate.ts'
+import { refusal } from './refusal.ts'
+import type { Settings } from './settings.ts'
+
+/** Makes the database ready to be served: key, schema, demo content. */
+export async function prepareDatabase(
+  settings: Settings,
+  adminUrl: string,
+  say: (line: string) => void,
+): Promise<{ environment: NodeJS.ProcessEnv; demo: DemoSignIns | undefined }> {
+  if (databaseOf(adminUrl) === '') throw refusal('DATABASE_URL names no database after the last slash.')
+  const isAdmin = userOf(adminUrl) !== 'varn_app'
+  const key = await openDeploymentKey(settings, adminUrl)
+  const { applied } = await migrate({ adminUrl, appPassword: appPassword(key) })
+  if (applied.length > 0) say(`Migrated the database to ${applied.at(-1)}.`)
+  if (isAdmin) await rememberKey(adminUrl, key)
+  const demo = await ensureDemo(settings, { adminUrl, deploymentKey: key }, say)
+  const appUrl = isAdmin ? addressWith(adminUrl, { user: 'varn_app', password: appPassword(key) }) : adminUrl
+  return { environment: apiEnvironment(settings, appUrl, key), demo }
+}
+
+/** What apps/api/src/config.ts reads. The administrator's address is not among it. */
+function apiEnvironment(settings: Settings, appUrl: string, key: Buffer): NodeJS.ProcessEnv {
+  const { DATABASE_URL: _, ...rest } = process.env
+  return {
+    ...rest,
+    HOST: settings.host,
+    PORT: String(settings.port),
+    APP_DATABASE_URL: appUrl,
+    VARN_DEPLOYMENT_KEY: key.toString('base64'),
+    VARN_DATA: settings.dataDir,
+  }
+}

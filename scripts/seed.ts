@@ -1,0 +1,96 @@
+// Demo content, and on request any amount of it: pnpm seed --cases 50000 --contacts 1000000
+import { parseArgs } from 'node:util'
+import type pg from 'pg'
+import { connected } from './database-address.ts'
+import { publishedYears, yearOf } from './demo/contacts.ts'
+import { writeCases, writeContacts, writeShelters } from './demo/content.ts'
+import { type Account, type DemoOrganisation, members, writePeople } from './demo/people.ts'
+import { randomOf } from './demo/random.ts'
+import { type Writer, writerOn } from './demo/writer.ts'
+import { deploymentKey } from './keys.ts'
+import { runTool } from './tool.ts'
+
+const casesPerMember = 24
+
+interface Seeding {
+  /** An administrator who may act as varn_app. */
+  adminUrl: string
+  deploymentKey: Buffer
+  /** Of every demo account. */
+  password: string
+  now?: Date
+}
+
+/** Writes the demo content into a database without organisations; does nothing in any other. All of it or nothing. */
+export function seedDemo(seeding: Seeding): Promise<{ seeded: boolean; accounts: Account[] }> {
+  return connected(seeding.adminUrl, (client) =>
+    asApp(client, async (writer) => {
+      await writer.actAs({ role: 'platform_admin' })
+      const { rowCount } = await client.query('select from organisations limit 1')
+      if (rowCount !== 0) return { seeded: false, accounts: [] }
+      return { seeded: true, accounts: await writeDemo(writer, seeding) }
+    }),
+  )
+}
+
+async function writeDemo(writer: Writer, { deploymentKey, password, now = new Date() }: Seeding): Promise<Account[]> {
+  const { members: organisations, accounts } = await writePeople(writer, password)
+  for (const [index, organisation] of organisations.entries()) {
+    const random = randomOf(1 + index)
+    await writeCases(writer, random, deploymentKey, organisation, casesPerMember, now)
+    await writeShelters(writer, random, deploymentKey, organisation, index, now)
+  }
+  await writeContacts(writer, randomOf(2019), organisations, publishedYears)
+  return accounts
+}
+
+/** Adds bulk to demo content: cases at Alfa, and contacts spread over the years 2010 to 2018. */
+export function seedBulk(seeding: Omit<Seeding, 'password'> & { cases: number; contacts: number }): Promise<void> {
+  const { adminUrl, deploymentKey, cases, contacts, now = new Date() } = seeding
+  return connected(adminUrl, (client) =>
+    asApp(client, async (writer) => {
+      const organisations = await demoMembers(client, writer)
+      const random = randomOf(50_000)
+      if (cases > 0) await writeCases(writer, random, deploymentKey, organisations[0]!, cases, now)
+      const years = Array.from({ length: 9 }, (_, index) => yearOf(2010 + index, Math.round(contacts / 9)))
+      if (contacts > 0) await writeContacts(writer, random, organisations, years)
+    }),
+  )
+}
+
+/** The member organisations that the demo content made. */
+async function demoMembers(client: pg.Client, writer: Writer): Promise<DemoOrganisation[]> {
+  await writer.actAs({ role: 'platform_admin' })
+  const { rows } = await client.query<{ id: string; slug: string; role: string; user_id: string }>(
+    `select o.id, o.slug, m.role, m.user_id from organisations o join memberships m on m.organisation_id = o.id`,
+  )
+  return members.map(({ slug, share }) => {
+    const own = rows.filter((row) => row.slug === slug)
+    if (own.length === 0) throw new Error(`There is no demo organisation ${slug}: start once with demo content first.`)
+    return { id: own[0]!.id, slug, share, users: Object.fromEntries(own.map(({ role, user_id }) => [role, user_id])) }
+  })
+}
+
+/** Everything in one transaction as varn_app, so that row-level security checks every row that is written. */
+async function asApp<Result>(client: pg.Client, work: (writer: Writer) => Promise<Result>): Promise<Result> {
+  await client.query('begin')
+  await client.query('set local role varn_app')
+  try {
+    const result = await work(writerOn(client))
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback')
+    throw error
+  }
+}
+
+if (import.meta.main) {
+  const { values } = parseArgs({ options: { cases: { type: 'string' }, contacts: { type: 'string' } } })
+  await runTool(async ({ adminUrl, settings }) => {
+    const key = await deploymentKey({ ...settings, given: settings.deploymentKey }, adminUrl)
+    const [cases, contacts] = [Number(values.cases ?? 0), Number(values.contacts ?? 0)]
+    await seedBulk({ adminUrl, deploymentKey: key, cases, contacts })
+    console.log(`Added ${cases} cases and ${contacts} contact reports to the demo content.`)
+  })
+}

@@ -1,0 +1,46 @@
+import path from 'node:path'
+import { refusal } from './refusal.ts'
+
+/** What the scripts take from the environment; what the API takes, apps/api/src/config.ts reads. */
+export type Settings = {
+  /** An administrator's address; without it the embedded PostgreSQL is started. */
+  databaseUrl: string | undefined
+  /** Keys, passwords, the embedded database: everything that must be in a backup beside DATABASE_URL's database. */
+  dataDir: string
+  host: string
+  port: number
+  production: boolean
+  deploymentKey: string | undefined
+  /** Fill an empty database with made-up people and cases. */
+  demo: boolean
+  demoPassword: string | undefined
+  postgresBin: string | undefined
+}
+
+/** Reads and checks the environment. An empty variable counts as one that is not set. */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const production = env.NODE_ENV === 'production'
+  return {
+    databaseUrl: env.DATABASE_URL || undefined,
+    dataDir: path.resolve(import.meta.dirname, '..', env.VARN_DATA || '.varn'),
+    host: env.HOST || '127.0.0.1',
+    port: portFrom(env.PORT),
+    production,
+    deploymentKey: env.VARN_DEPLOYMENT_KEY || undefined,
+    demo: switchFrom('VARN_DEMO', env.VARN_DEMO, !production),
+    demoPassword: env.VARN_DEMO_PASSWORD || undefined,
+    postgresBin: env.VARN_POSTGRES_BIN || undefined,
+  }
+}
+
+function portFrom(text: string | undefined): number {
+  const port = Number(text || 8080)
+  if (Number.isInteger(port) && port >= 0 && port <= 65535) return port
+  throw refusal(`PORT must be a whole number from 0 to 65535, and is "${text}".`)
+}
+
+function switchFrom(name: string, text: string | undefined, otherwise: boolean): boolean {
+  if (!text) return otherwise
+  if (text === '0' || text === '1') return text === '1'
+  throw refusal(`${name} must be 0 or 1, and is "${text}".`)
+}

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { grants } from '../../apps/api/src/access/grants.ts'
+import { buildApp } from '../../apps/api/src/app.ts'
+import { startApi, type TestApi } from '../support/api.ts'
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+interface Route {
+  method: Method
+  url: string
+  permission: string | undefined
+}
+
+let api: TestApi
+const routes: Route[] = []
+beforeAll(async () => {
+  api = await startApi()
+  const app = await buildApp({ db: api.db, config: api.config, now: () => new Date() })
+  await app.ready()
+  for (const [path, methods] of Object.entries(app.swagger().paths ?? {})) {
+    for (const method of Object.keys(methods)) {
+      const url = path.replace(/\{\w+\}/g, '01890000-0000-7000-8000-000000000000')
+      const found = app.findRoute({ method: method.toUpperCase(), url: path.replace(/\{(\w+)\}/g, ':$1') } as never)
+      const config = (found as unknown as { store: { config: { permission?: string } } } | null)?.store.config // of find-my-way
+      routes.push({ method: method.toUpperCase() as Method, url, permission: config?.permission })
+    }
+  }
+  await app.close()
+})
+afterAll(() => api.close())
+
+const roles = Object.keys(grants) as (keyof typeof grants)[]
+
+test('every guarded route answers every role as the table of rights says: 403 without the permission, never with it', async () => {
+  const guarded = routes.filter(({ permission }) => permission)
+  expect(guarded.length).toBeGreaterThan(30)
+  const wrong: string[] = []
+  for (const role of roles) {
+    const { token } = await api.as(role)
+    const headers = { authorization: `Bearer ${token}` }
+    const answers = await Promise.all(guarded.map(({ method, url }) => api.app.inject({ method, url, headers })))
+    for (const [index, { statusCode }] of answers.entries()) {
+      const { method, url, permission } = guarded[index]!
+      const allowed = (grants[role] as readonly string[]).includes(permission!)
+      if (statusCode >= 500 || (statusCode === 403) === allowed) wrong.push(`${role} ${method} ${url} ${statusCode}`)
+    }
+  }
+  expect(wrong).toEqual([])
+})
+
+test('every guarded route is 401 without a token and with a token that was tampered with', async () => {
+  const { token } = await api.as('case_worker')
+  const tampered = `${token.slice(0, -3)}AAA`
+  for (const { method, url } of routes.filter(({ permission }) => permission)) {
+    expect((await api.app.inject({ method, url })).statusCode).toBe(401)
+    expect((await api.app.inject({ method, url, headers: { authorization: `Bearer ${tampered}` } })).statusCode).toBe(
+      401,
+    )
+  }
+})
+
+test('a route without a permission does not boot', async () => {
+  const app = await buildApp({ db: api.db, config: api.config, now: () => new Date() })
+  expect(() => app.get('/x', async () => 1)).toThrow('GET /x declares no permission')
+  await app.close()
+})
+
+test('the reviewed table of routes and roles is the one that was reviewed', () => {
+  const table = routes.map(({ method, url, permission }) => {
+    const who = permission
+      ? roles.filter((role) => (grants[role] as readonly string[]).includes(permission))
+      : ['everyone']
+    return `${method} ${url.replaceAll('01890000-0000-7000-8000-000000000000', '{id}')}: ${who.join(', ')}`
+  })
+  const reviewed = readFileSync(new URL('./permissions.txt', import.meta.url), 'utf8')
+    .trimEnd()
+    .split('\n')
+  expect(table.sort()).toEqual(reviewed)
+})
