@@ -34,11 +34,11 @@ create table report_sections (
   constraint report_sections_report foreign key (report_id, organisation_id) references reports (id, organisation_id)
 );
 
--- A figure keeps what the cell said when it was computed: its status, and a value only where the cell was published.
+-- A figure belongs to the report, and any of its texts may refer to it. It keeps what the cell said when it was computed: its
+-- status, and a value only where the cell was published.
 create table report_figures (
   report_id uuid not null,
   organisation_id uuid not null,
-  section_code text not null,
   ref text not null constraint report_figures_ref check (ref ~ '^[a-z][a-z0-9_]{0,80}$'),
   position integer not null,
   metric text not null,
@@ -48,8 +48,22 @@ create table report_figures (
   percent numeric(5, 1),
   computed_at timestamptz not null,
   constraint report_figures_pkey primary key (report_id, ref),
-  constraint report_figures_section foreign key (report_id, section_code) references report_sections (report_id, code),
+  constraint report_figures_report foreign key (report_id, organisation_id) references reports (id, organisation_id),
   constraint report_figures_no_number check (status in ('published', 'rounded', 'structural_zero') or (value is null and percent is null))
+);
+
+-- The released tables of the annex, kept from the same computation as the figures: two moments side by side in one document could
+-- tell what each of them hides. `cells` is a list of keys, status and, where published, value; the total has no keys.
+create table report_tables (
+  report_id uuid not null,
+  organisation_id uuid not null,
+  metric text not null,
+  cells jsonb not null constraint report_tables_cells check (jsonb_typeof(cells) = 'array'),
+  computed_at timestamptz not null,
+  constraint report_tables_pkey primary key (report_id, metric),
+  constraint report_tables_report foreign key (report_id, organisation_id) references reports (id, organisation_id),
+  constraint report_tables_no_number check (not jsonb_path_exists(cells,
+    '$[*] ? (!(@.status == "published" || @.status == "rounded" || @.status == "structural_zero") && (exists (@.value) || exists (@.percent)))'))
 );
 
 alter table reports enable row level security;
@@ -58,6 +72,8 @@ alter table report_sections enable row level security;
 alter table report_sections force row level security;
 alter table report_figures enable row level security;
 alter table report_figures force row level security;
+alter table report_tables enable row level security;
+alter table report_tables force row level security;
 
 create policy reports_platform on reports using (
   organisation_id = (select app.actor_organisation())
@@ -68,5 +84,8 @@ create policy report_sections_platform on report_sections using (
 create policy report_figures_platform on report_figures using (
   organisation_id = (select app.actor_organisation())
   and (select app.actor_role()) in ('national_coordinator', 'board_member'));
+create policy report_tables_platform on report_tables using (
+  organisation_id = (select app.actor_organisation())
+  and (select app.actor_role()) in ('national_coordinator', 'board_member'));
 
-grant select, insert, update on reports, report_sections, report_figures to varn_app;
+grant select, insert, update on reports, report_sections, report_figures, report_tables to varn_app;

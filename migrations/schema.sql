@@ -567,7 +567,6 @@ grant insert, select, update on refresh_tokens to varn_app;
 create table report_figures (
   report_id uuid not null,
   organisation_id uuid not null,
-  section_code text not null,
   ref text not null,
   "position" integer not null,
   metric text not null,
@@ -578,7 +577,7 @@ create table report_figures (
   computed_at timestamp with time zone not null,
   constraint report_figures_no_number CHECK ((((status)::text = ANY (ARRAY['published'::text, 'rounded'::text, 'structural_zero'::text])) OR ((value IS NULL) AND (percent IS NULL)))),
   constraint report_figures_ref CHECK ((ref ~ '^[a-z][a-z0-9_]{0,80}$'::text)),
-  constraint report_figures_section FOREIGN KEY (report_id, section_code) REFERENCES report_sections(report_id, code),
+  constraint report_figures_report FOREIGN KEY (report_id, organisation_id) REFERENCES reports(id, organisation_id),
   constraint report_figures_pkey PRIMARY KEY (report_id, ref)
 );
 alter table report_figures enable row level security;
@@ -603,6 +602,23 @@ alter table report_sections force row level security;
 create policy report_sections_platform on report_sections for all to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['national_coordinator'::text, 'board_member'::text])));
 grant insert, select, update on report_sections to varn_app;
+
+create table report_tables (
+  report_id uuid not null,
+  organisation_id uuid not null,
+  metric text not null,
+  cells jsonb not null,
+  computed_at timestamp with time zone not null,
+  constraint report_tables_cells CHECK ((jsonb_typeof(cells) = 'array'::text)),
+  constraint report_tables_no_number CHECK ((NOT jsonb_path_exists(cells, '$[*]?(!((@."status" == "published" || @."status" == "rounded") || @."status" == "structural_zero") && (exists (@."value") || exists (@."percent")))'::jsonpath))),
+  constraint report_tables_report FOREIGN KEY (report_id, organisation_id) REFERENCES reports(id, organisation_id),
+  constraint report_tables_pkey PRIMARY KEY (report_id, metric)
+);
+alter table report_tables enable row level security;
+alter table report_tables force row level security;
+create policy report_tables_platform on report_tables for all to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['national_coordinator'::text, 'board_member'::text])));
+grant insert, select, update on report_tables to varn_app;
 
 create table reports (
   id uuid not null default app.uuid_v7(),

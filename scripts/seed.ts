@@ -7,7 +7,7 @@ import { writeCases, writeContacts, writeShelters } from './demo/content.ts'
 import { type Account, type DemoOrganisation, members, writePeople } from './demo/people.ts'
 import { randomOf } from './demo/random.ts'
 import { type Writer, writerOn } from './demo/writer.ts'
-import { deploymentKey } from './keys.ts'
+import { openDeploymentKey } from './keys.ts'
 import { runTool } from './tool.ts'
 
 const casesPerMember = 24
@@ -88,7 +88,7 @@ async function asApp<Result>(client: pg.Client, work: (writer: Writer) => Promis
 if (import.meta.main) {
   const { values } = parseArgs({ options: { cases: { type: 'string' }, contacts: { type: 'string' } } })
   await runTool(async ({ adminUrl, settings }) => {
-    const key = await deploymentKey({ ...settings, given: settings.deploymentKey }, adminUrl)
+    const key = await openDeploymentKey(settings, adminUrl)
     const [cases, contacts] = [Number(values.cases ?? 0), Number(values.contacts ?? 0)]
     await seedBulk({ adminUrl, deploymentKey: key, cases, contacts })
     console.log(`Added ${cases} cases and ${contacts} contact reports to the demo content.`)

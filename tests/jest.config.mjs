@@ -12,6 +12,8 @@ const base = {
 
 export default {
   rootDir,
+  // A slow, shared machine is no failure; a test that hangs is.
+  testTimeout: 60_000,
   projects: [
     {
       ...base,

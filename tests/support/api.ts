@@ -42,6 +42,8 @@ let passwordHash: Promise<string> | undefined
 export async function startApi(overrides: Partial<Config> = {}): Promise<TestApi> {
   const { adminUrl, appUrl, drop } = await openTestDatabase()
   const admin = new pg.Client({ connectionString: adminUrl })
+  // The database may be dropped under it at the end.
+  admin.on('error', () => {})
   await admin.connect()
   const db = openDatabase(appUrl, 5)
   const config: Config = {

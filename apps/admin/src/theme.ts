@@ -32,6 +32,20 @@ const red: MantineColorsTuple = [
   '#6b161b',
 ]
 
+// Mantine draws the dark scheme's fields, menus and dialogs from this row; the steps are the tokens of theme.css.
+const dark: MantineColorsTuple = [
+  '#e8ecec',
+  '#a6b2b8',
+  '#8a979e',
+  '#74818a',
+  '#2c353a',
+  '#262e33',
+  '#1c2327',
+  '#14191c',
+  '#101416',
+  '#0b0e10',
+]
+
 /** Where the chosen scheme is remembered; `public/first-paint.js` reads the same key. */
 export const schemeManager = localStorageColorSchemeManager({ key: 'varn.scheme' })
 
@@ -41,7 +55,7 @@ export const theme: MantineThemeOverride = createTheme({
   primaryColor: 'petrol',
   primaryShade: { light: 7, dark: 3 },
   autoContrast: true,
-  colors: { petrol, red },
+  colors: { petrol, red, dark },
   defaultRadius: 8,
   fontSizes: { xs: '0.8125rem', sm: '0.9375rem', md: '1rem', lg: '1.125rem', xl: '1.75rem' },
   spacing: { xs: '8px', sm: '12px', md: '16px', lg: '24px', xl: '32px' },
@@ -57,7 +71,7 @@ export const theme: MantineThemeOverride = createTheme({
   respectReducedMotion: true,
   components: {
     // 44 px is the touch target the whole application keeps to.
-    Button: { defaultProps: { size: 'md', h: 44 } },
+    Button: { defaultProps: { size: 'md', h: 44, variant: 'filled' } },
     ActionIcon: { defaultProps: { size: 44, variant: 'subtle' } },
     Modal: { defaultProps: { radius: 12, centered: true, overlayProps: { backgroundOpacity: 0.55 } } },
     Menu: { defaultProps: { shadow: 'sm', radius: 12 } },

@@ -20,6 +20,7 @@ import { registerWeb } from './http/web.ts'
 import { organisationRoutes } from './organisations/routes.ts'
 import { serviceAccountRoutes } from './organisations/service-account-routes.ts'
 import { shelterRoutes } from './shelters/routes.ts'
+import { statisticsRoutes } from './statistics/routes.ts'
 
 const features: Feature[] = [
   authRoutes,
@@ -27,6 +28,7 @@ const features: Feature[] = [
   caseRoutes,
   childRoutes,
   shelterRoutes,
+  statisticsRoutes,
   auditRoutes,
   contactReportRoutes,
   importRoutes,

@@ -32,6 +32,14 @@ const decoders = {
   vic_TypeOfSexExploitation: decoder(codedFields.vic_TypeOfSexExploitation),
 }
 
+/** The HTCDS values of every field, as a message shows them. */
+const allowedValues = new Map(
+  Object.entries(codedFields).map(([field, list]: [string, CodeList]) => {
+    const values = list.values.map((code) => list.entries[code]?.htcds).filter((value) => value !== undefined)
+    return [field, [...new Set(values)].join(', ')]
+  }),
+)
+
 /**
  * Turns a row of HTCDS 2.0 into a contact report without the person: the birthdate becomes an age band, the referral date
  * a month, and no other field that is about a person is looked at. The standard has no role, so the person is a direct
@@ -78,18 +86,12 @@ function readCoded<Field extends CodedField>(row: HtcdsRow, field: Field, errors
   // One decoder per field, made from that field's own list: the type of the pair is lost in the indexed access.
   const decode = decoders[field] as (text: string) => CodeOf<(typeof codedFields)[Field]> | null
   const { codes, unknown } = readAnswers(decode, cellOf(row, field) ?? '')
-  if (unknown !== null) errors.push(unknownValue(field, unknown, htcdsValues(codedFields[field])))
+  if (unknown !== null) errors.push(unknownValue(field, unknown, allowedValues.get(field) ?? ''))
   return [...codes]
 }
 
 function unknownValue(field: HtcdsField, value: string, allowed: string): ImportMessage {
   return importMessageOf('value_unknown', field, { value: masked(value), allowed })
-}
-
-/** The HTCDS values of a code list, each once. */
-function htcdsValues(list: CodeList): string {
-  const values = list.values.map((code) => list.entries[code]?.htcds).filter((value) => value !== undefined)
-  return [...new Set(values)].join(', ')
 }
 
 function readCitizenshipAnswers(row: HtcdsRow, errors: ImportMessage[], warnings: ImportMessage[]) {

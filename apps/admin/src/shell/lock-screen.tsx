@@ -66,6 +66,7 @@ function Unlock({ me, reason }: { me: Me; reason: LockReason }) {
           autoComplete="current-password"
           toggleLabel={t('lock.showPassword')}
           required
+          unmarked
         />
         <Button type="submit" loading={form.formState.isSubmitting}>
           {t('lock.unlock')}

@@ -10,6 +10,8 @@ export interface FieldProps<Values extends FieldValues> {
   label: string
   help?: ReactNode
   required?: boolean
+  /** Leaves out the words "required", where every field of a short form is. */
+  unmarked?: boolean
   disabled?: boolean
   /** A rule of its own: answers the words of the error, or nothing. */
   check?: (value: unknown) => string | undefined
@@ -20,7 +22,7 @@ export const fieldId = (name: string) => `field-${name}`
 
 /** Binds a field to its form, and gives what Mantine's inputs need: label above, help under, error below. */
 export function useField<Values extends FieldValues>(
-  { control, name, label, help, required, disabled, check }: FieldProps<Values>,
+  { control, name, label, help, required, unmarked, disabled, check }: FieldProps<Values>,
   shape?: (value: unknown) => string | undefined,
 ) {
   const words = useUiWords()
@@ -40,7 +42,7 @@ export function useField<Values extends FieldValues>(
       'aria-required': required || undefined,
     },
     wrapper: {
-      label: <FieldLabel label={label} required={required} />,
+      label: <FieldLabel label={label} required={required && !unmarked} />,
       description: help,
       error: fieldState.error?.message,
       inputWrapperOrder: order,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { deriveKey } from '../config.ts'
 import { keyedHash } from '../crypto/envelope.ts'
 
@@ -15,4 +16,10 @@ export function fingerprinter(deploymentKey: Buffer, organisationId: string, yea
     timesSeen.set(row, times)
     return keyedHash(key, JSON.stringify([row, times])).toString('hex')
   }
+}
+
+/** Tells whether a file is the same file. Keyed: a plain hash of a short file about one person could be guessed. */
+export function fileDigest(deploymentKey: Buffer, bytes: Buffer): string {
+  const digest = createHash('sha256').update(bytes).digest('hex')
+  return keyedHash(deriveKey(deploymentKey, 'import-file'), digest).toString('hex')
 }

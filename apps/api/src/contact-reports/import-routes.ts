@@ -9,12 +9,11 @@ import {
 } from '@varn/schema/contact-reports'
 import { ref } from '@varn/schema/lib'
 import { Type } from 'typebox'
-import { deriveKey } from '../config.ts'
-import { keyedHash } from '../crypto/envelope.ts'
 import { asActor } from '../db/actor.ts'
 import { languageOf } from '../http/errors.ts'
 import type { App, Feature, Services } from '../http/feature.ts'
 import { pageOf } from '../http/paging.ts'
+import { fileDigest } from './fingerprints.ts'
 import { importContactReports } from './import-command.ts'
 import { listContactReportImports } from './queries.ts'
 import { templateCsv } from './template.ts'
@@ -88,11 +87,9 @@ async function uploadRoute(app: App, services: Services) {
       const { year, dryRun = false, partial = false } = request.query
       const language = languageOf(request)
       const bytes = await readUpload(request, language)
-      const key = deriveKey(services.config.deploymentKey, 'import-file')
-      // What an Idempotency-Key is held against: never a plain hash of a file about persons.
-      const file = keyedHash(key, bytes.toString('latin1')).toString('hex')
-      const keyed = Object.assign(request, { body: { year, partial, file } })
-      return importContactReports(services, keyed, { year, dryRun, partial, language }, bytes)
+      // What an Idempotency-Key is held against instead of the body.
+      request.body = { file: `${fileDigest(services.config.deploymentKey, bytes)} ${year} ${partial}` }
+      return importContactReports(services, request, { year, dryRun, partial, language }, bytes)
     },
   })
 }

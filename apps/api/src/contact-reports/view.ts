@@ -9,6 +9,6 @@ export function viewContactReport(actor: Actor, row: ContactReportRow): ContactR
 }
 
 export function viewContactReportImport(row: ContactReportImportRow): ContactReportImport {
-  const { organisationId: _organisation, createdBy: _creator, ...shown } = row
-  return shown
+  const { organisationId: _organisation, createdBy: _creator, format, ...shown } = row
+  return { ...shown, format: format === 'htcds' ? 'htcds' : 'form' }
 }

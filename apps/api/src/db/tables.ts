@@ -294,7 +294,6 @@ export interface RefreshTokensTable {
 export interface ReportFiguresTable {
   reportId: string
   organisationId: string
-  sectionCode: string
   ref: string
   position: number
   metric: string
@@ -312,6 +311,14 @@ export interface ReportSectionsTable {
   code: string
   text: string
   updatedAt: Generated<string>
+}
+
+export interface ReportTablesTable {
+  reportId: string
+  organisationId: string
+  metric: string
+  cells: unknown
+  computedAt: string
 }
 
 export interface ReportsTable {
@@ -426,6 +433,7 @@ export interface Tables {
   refreshTokens: RefreshTokensTable
   reportFigures: ReportFiguresTable
   reportSections: ReportSectionsTable
+  reportTables: ReportTablesTable
   reports: ReportsTable
   serviceAccounts: ServiceAccountsTable
   shelterAddresses: ShelterAddressesTable

@@ -59,6 +59,8 @@ export async function registerDocument(app: App) {
     if (!route.schema || route.schema.hide) return
     const { schema } = route
     if (route.config?.public) schema.security = []
+    // Which permission a caller needs, for whoever plans a service account.
+    else Object.assign(schema, { 'x-permission': route.config?.permission })
     const method = String(route.method)
     const codes = {
       ...refusals.always,

@@ -37,6 +37,8 @@ export const operations = {
   getShelter: ['GET', '/api/v1/shelters/{shelterId}'],
   updateShelter: ['PATCH', '/api/v1/shelters/{shelterId}'],
   putShelterCertification: ['PUT', '/api/v1/shelters/{shelterId}/certification'],
+  listMetrics: ['GET', '/api/v1/statistics/metrics'],
+  getMetric: ['GET', '/api/v1/statistics/metrics/{code}'],
   listAuditEvents: ['GET', '/api/v1/audit-events'],
   listContactReports: ['GET', '/api/v1/contact-reports'],
   createContactReport: ['POST', '/api/v1/contact-reports'],

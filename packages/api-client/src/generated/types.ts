@@ -469,6 +469,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/statistics/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The metrics, what they count and the years that have figures, in the language of Accept-Language */
+        get: operations["listMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/metrics/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The figures of one metric and year, after disclosure control */
+        get: operations["getMetric"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit-events": {
         parameters: {
             query?: never;
@@ -1819,6 +1853,69 @@ export interface components {
             /** @description Whether there are more errors than are told */
             errorsTruncated: boolean;
             warnings: components["schemas"]["ContactReportImportWarning"][];
+        };
+        /** @enum {string} */
+        MetricCode: "persons_supported" | "direct_victims" | "direct_victims_children" | "accompanying_children" | "victims_by_form" | "victims_by_citizenship_group" | "share_police_report" | "identification_sources" | "data_coverage";
+        /** @enum {string} */
+        MetricDimension: "personRolePublished" | "genderPublished" | "ageBandPublished" | "majority" | "mainExploitationForm" | "citizenshipGroup" | "policeReportStatus" | "policeReported" | "identificationSource";
+        /** @description One code for each dimension that the cell fixes. A margin fixes only some of them. */
+        MetricKeys: {
+            personRolePublished?: components["schemas"]["PersonRolePublished"];
+            genderPublished?: components["schemas"]["GenderPublished"];
+            ageBandPublished?: components["schemas"]["AgeBandPublished"];
+            majority?: components["schemas"]["Majority"];
+            mainExploitationForm?: components["schemas"]["ExploitationForm"];
+            citizenshipGroup?: components["schemas"]["CitizenshipGroup"];
+            policeReportStatus?: components["schemas"]["PoliceReportStatus"];
+            policeReported?: components["schemas"]["YesNoUnknown"];
+            identificationSource?: components["schemas"]["IdentificationSource"];
+        };
+        /** @description A hidden figure has the status secondary_suppressed and neither value nor percent, whatever it was hidden for: the reason would tell whether it is small. */
+        MetricTotal: {
+            status: components["schemas"]["CellStatus"];
+            value?: number;
+            /** @description Of n, one decimal. Made from the figures as they are shown. */
+            percent?: number;
+        };
+        /** @description A hidden figure has the status secondary_suppressed and neither value nor percent, whatever it was hidden for: the reason would tell whether it is small. */
+        MetricCell: {
+            keys: components["schemas"]["MetricKeys"];
+            status: components["schemas"]["CellStatus"];
+            value?: number;
+            /** @description Of n, one decimal. Made from the figures as they are shown. */
+            percent?: number;
+        };
+        Metric: {
+            code: components["schemas"]["MetricCode"];
+            year: number;
+            tier: components["schemas"]["ReleaseTier"];
+            dimensions: components["schemas"]["MetricDimension"][];
+            total: components["schemas"]["MetricTotal"];
+            /** @description Inner cells in the order of the code lists, then every margin. share_police_report has the sums policeReported yes and no last. */
+            cells: components["schemas"]["MetricCell"][];
+            /** @description What percent is of: persons whose answer is known, or member organisations. Absent where it is hidden. */
+            n?: number;
+            /** @description Persons whose answer is unknown. Absent where it is hidden. */
+            missing?: number;
+            /** @description The version of the rules of protection that the figures have passed */
+            ruleVersion: string;
+            /** Format: date-time */
+            computedAt: string;
+        };
+        MetricAbout: {
+            code: components["schemas"]["MetricCode"];
+            title: string;
+            definition: string;
+            /** @description Whom the figures count */
+            population: string;
+            dimensions: components["schemas"]["MetricDimension"][];
+            /** @enum {string} */
+            unit: "persons" | "organisations";
+            /** @description Years with rows, newest first; the last ten years while there are none */
+            years: number[];
+        };
+        MetricList: {
+            items: components["schemas"]["MetricAbout"][];
         };
     };
     responses: never;
@@ -5699,6 +5796,169 @@ export interface operations {
             };
             /** @description If-Match is missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricList"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMetric: {
+        parameters: {
+            query: {
+                year: number;
+                tier?: components["schemas"]["ReleaseTier"];
+                organisationId?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Metric"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -50,6 +50,7 @@ export function SignInPage() {
             type="email"
             autoComplete="username"
             required
+            unmarked
           />
           <PasswordField
             control={form.control}
@@ -58,6 +59,7 @@ export function SignInPage() {
             autoComplete="current-password"
             toggleLabel={t('showPassword')}
             required
+            unmarked
           />
           <Button type="submit" loading={form.formState.isSubmitting}>
             {t('submit')}

@@ -1,12 +1,13 @@
 import { isUtf8 } from 'node:buffer'
 import { Readable } from 'node:stream'
+import { setImmediate } from 'node:timers/promises'
 import { parse } from 'csv-parse'
 import { fileUnreadable, isFileUnreadable } from './file-error.ts'
 import { maximumColumns, type SheetRow } from './sheet-row.ts'
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 
-const pieceBytes = 64 * 1024
+const pieceBytes = 16 * 1024
 const longestRecord = 1_000_000
 
 /** A text file whose encoding is known. */
@@ -75,10 +76,12 @@ function cellsOf(record: unknown): (string | null)[] {
   return cells.slice(0, cells.findLastIndex((cell) => cell !== null) + 1)
 }
 
-function* decodePieces(file: Buffer, encoding: Encoding): Generator<string> {
+/** Between two pieces the process answers others: the parser alone would not let go until the end of the file. */
+async function* decodePieces(file: Buffer, encoding: Encoding): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding, { fatal: true })
   for (let start = 0; start < file.length; start += pieceBytes) {
     yield decoder.decode(file.subarray(start, start + pieceBytes), { stream: true })
+    await setImmediate()
   }
   yield decoder.decode()
 }

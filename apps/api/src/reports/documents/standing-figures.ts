@@ -1,14 +1,16 @@
+import type { MetricCode } from '@varn/schema/statistics'
+
 /** One figure that a section's first text refers to: a cell of a released table, and what to call it. */
 export type FigureBinding = {
   ref: string
-  metric: string
+  metric: MetricCode
   keys: Record<string, string>
   label: { sv: string; en: string }
 }
 
 type Cell = Omit<FigureBinding, 'ref'>
 
-function cell(metric: string, keys: Record<string, string>, sv: string, en: string): Cell {
+function cell(metric: MetricCode, keys: Record<string, string>, sv: string, en: string): Cell {
   return { metric, keys, label: { sv, en } }
 }
 
@@ -64,19 +66,19 @@ export const standingFigures: Record<string, Cell> = {
   accompanying_children: cell('accompanying_children', {}, 'Medföljande barn', 'Accompanying children'),
   supported_direct_victims: cell(
     'persons_supported',
-    { personRole: 'direct_victim' },
+    { personRolePublished: 'direct_victim' },
     'Direkt utsatta som fått stöd',
     'Direct victims given support',
   ),
   supported_children: cell(
     'persons_supported',
-    { personRole: 'accompanying_child' },
+    { personRolePublished: 'accompanying_child' },
     'Medföljande barn som fått stöd',
     'Accompanying children given support',
   ),
   supported_relatives: cell(
     'persons_supported',
-    { personRole: 'accompanying_relative' },
+    { personRolePublished: 'accompanying_other' },
     'Andra medföljande anhöriga som fått stöd',
     'Other accompanying relatives given support',
   ),

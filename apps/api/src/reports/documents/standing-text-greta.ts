@@ -72,8 +72,8 @@ Victims of labour exploitation met by the members: {{victims_labour}}. Victims o
 - Women aged 27 and older: {{victims_women}}. Men aged 27 and older: {{victims_men}}.`,
   },
   criminalisation: {
-    sv: `Artiklarna 18–24 gäller straffansvaret: människohandel, att medvetet använda en utsatts tjänster (19), brott med handlingar (20) och försvårande omständigheter (24). I brottsbalken finns människohandel i 4 kap. 1 a § och människoexploatering, sedan den 1 juli 2018, i 4 kap. 1 b §. Avsnittet svarar på vilka ärenden som rubricerades som något annat, och vad det betydde för den utsatta. Kontrollera vilken lydelse som gällde under rapportåret.`,
-    en: `Articles 18-24 concern criminal liability: trafficking, the knowing use of a victim's services (19), offences with documents (20) and aggravating circumstances (24). In the Swedish Criminal Code trafficking is found in chapter 4, section 1 a and, since 1 July 2018, human exploitation in chapter 4, section 1 b. This section answers which cases were classified as something else, and what that meant for the victim. Check which wording applied in the reporting year.`,
+    sv: `Artiklarna 18–24 gäller straffansvaret: människohandel, att medvetet använda en utsatts tjänster (artikel 19), brott med handlingar (artikel 20) och försvårande omständigheter (artikel 24). I brottsbalken finns människohandel i 4 kap. 1 a § och människoexploatering, sedan den 1 juli 2018, i 4 kap. 1 b §. Avsnittet svarar på vilka ärenden som rubricerades som något annat, och vad det betydde för den utsatta. Kontrollera vilken lydelse som gällde under rapportåret.`,
+    en: `Articles 18-24 concern criminal liability: trafficking, the knowing use of a victim's services (Article 19), offences with documents (Article 20) and aggravating circumstances (Article 24). In the Swedish Criminal Code trafficking is found in chapter 4, section 1 a and, since 1 July 2018, human exploitation in chapter 4, section 1 b. This section answers which cases were classified as something else, and what that meant for the victim. Check which wording applied in the reporting year.`,
   },
   non_punishment: {
     sv: `Artikel 26 kräver en möjlighet att inte straffa den som tvingats delta i brott. Avsnittet svarar på om utsatta har lagförts, tagits i förvar eller fått böter för gärningar som de tvingats till, och om någon frågade efter tvånget. Utsatta för tvingad brottslighet: {{victims_criminality}}.`,
@@ -94,11 +94,11 @@ Victims of labour exploitation met by the members: {{victims_labour}}. Victims o
     en: `Articles 28 and 30 require protection of victims, witnesses, family members and the organisations that help them, before, during and after the proceedings. This section answers which threats occurred, which protective measures were granted, and whether the family in the home country was covered.`,
   },
   children: {
-    sv: `Barnets bästa går genom hela konventionen: medel behöver inte visas när den utsatta är under 18 år (artikel 4), ett ensamkommande barn ska få en företrädare (10) och barn har rätt till utbildning (12). Direkt utsatta barn och medföljande barn räknas var för sig, och ett medföljande barn kan självt vara utsatt. Avsnittet svarar på om barnen hördes, fick skola, vård och egen plan.
+    sv: `Barnets bästa går genom hela konventionen: medel behöver inte visas när den utsatta är under 18 år (artikel 4), ett ensamkommande barn ska få en företrädare (artikel 10) och barn har rätt till utbildning (artikel 12). Direkt utsatta barn och medföljande barn räknas var för sig, och ett medföljande barn kan självt vara utsatt. Avsnittet svarar på om barnen hördes, fick skola, vård och egen plan.
 
 - Direkt utsatta barn: {{direct_victims_children}}. Flickor: {{victims_girls}}. Pojkar: {{victims_boys}}.
 - Medföljande barn: {{accompanying_children}}.`,
-    en: `The best interests of the child run through the whole convention: means need not be shown when the victim is under 18 (Article 4), an unaccompanied child is to have a representative (10) and children have a right to education (12). Direct victims who are children and accompanying children are counted apart, and an accompanying child may be a victim too. This section answers whether the children were heard, and had school, care and a plan of their own.
+    en: `The best interests of the child run through the whole convention: means need not be shown when the victim is under 18 (Article 4), an unaccompanied child is to have a representative (Article 10) and children have a right to education (Article 12). Direct victims who are children and accompanying children are counted apart, and an accompanying child may be a victim too. This section answers whether the children were heard, and had school, care and a plan of their own.
 
 - Direct victims who are children: {{direct_victims_children}}. Girls: {{victims_girls}}. Boys: {{victims_boys}}.
 - Accompanying children: {{accompanying_children}}.`,

@@ -9,7 +9,7 @@ const types = ['greta', 'tip', 'national_situation'] as const
 const languages: DocumentLanguage[] = ['sv', 'en']
 const sectionLists = { greta: 'greta_section', tip: 'tip_section', national_situation: 'situation_report_section' }
 const listOfKey: Record<string, string> = {
-  personRole: 'affected_person_role',
+  personRolePublished: 'person_role_published',
   genderPublished: 'gender_published',
   ageBandPublished: 'age_band_published',
   mainExploitationForm: 'exploitation_form',
@@ -86,7 +86,7 @@ describe('standing figures', () => {
   test('no figure adds direct victims, accompanying children and other relatives together', () => {
     const supported = Object.values(standingFigures).filter(({ metric }) => metric === 'persons_supported')
     expect(supported.length).toBeGreaterThan(0)
-    for (const { keys } of supported) expect(keys).toHaveProperty('personRole')
+    for (const { keys } of supported) expect(keys).toHaveProperty('personRolePublished')
   })
 
   test('no standing figure is left unused', () => {

@@ -1,0 +1,435 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { type Person, startApi, type TestApi } from '../support/api.ts'
+import { textInDatabase } from '../support/text-in-database.ts'
+
+let api: TestApi
+let anna: Person
+let berit: Person
+let manager: Person
+const now = new Date('2026-11-23T08:00:00Z')
+beforeAll(async () => {
+  api = await startApi()
+  anna = await api.as('case_worker', 'alfa')
+  berit = await api.as('case_worker', 'beta')
+  manager = await api.as('organisation_manager', 'alfa')
+})
+beforeEach(() => {
+  api.clock.now = now
+})
+afterAll(() => api.close())
+
+async function openCase(person = anna) {
+  const answer = await person.post('/cases').send({ personRole: 'direct_victim', contactMonth: '2026-03' })
+  expect(answer.status).toBe(201)
+  return answer.body
+}
+
+async function openChild(facts: object = {}, person = anna) {
+  const answer = await person.post('/children').send(facts)
+  expect(answer.status).toBe(201)
+  return answer.body
+}
+
+async function addNeed(childId: string, need: object = {}) {
+  const answer = await anna.post(`/children/${childId}/needs`).send({ area: 'education', status: 'requested', ...need })
+  expect(answer.status).toBe(201)
+  return answer.body
+}
+
+const fieldsOf = (body: { errors: { pointer: string; code: string }[] }) =>
+  body.errors.map(({ pointer, code }) => `${pointer} ${code}`).sort()
+const idsOf = (body: { items: { id: string }[] }) => body.items.map(({ id }) => id)
+
+test('a record opens with nothing known about the child, and has a reference of its own', async () => {
+  const answer = await anna.post('/children').send({})
+  expect(answer.status).toBe(201)
+  expect(answer.headers).toMatchObject({ etag: '"1"', location: `/api/v1/children/${answer.body.id}` })
+  expect(answer.body).toMatchObject({ gender: null, exposures: [], relations: [], needs: [], flags: [], version: 1 })
+  expect(answer.body.reference).toMatch(/^B-2026-\d{4}$/)
+  expect((await openChild({}, berit)).reference).toBe('B-2026-0001')
+})
+
+test('a record opens with its facts, relations and identity in one request', async () => {
+  const related = await openCase()
+  const child = await openChild({
+    ageBand: 'age_6_9',
+    citizenshipCountry: 'RO',
+    exposures: ['witnessed_violence'],
+    relations: [{ caseId: related.id, relation: 'biological', livesWith: true }],
+    identity: { fullName: 'Lilla Påhittad' },
+  })
+  expect(child.relations).toEqual([
+    expect.objectContaining({ caseId: related.id, caseReference: related.reference, livesWith: true, endedAt: null }),
+  ])
+  expect((await anna.get(`/children/${child.id}`)).body).toEqual(child)
+  expect((await anna.get(`/children/${child.id}/identity`)).body).toMatchObject({
+    fullName: 'Lilla Påhittad',
+    note: null,
+  })
+})
+
+test('every wrong field is named: unknown codes and countries, days that do not exist, fields nobody knows', async () => {
+  const answer = await anna.post('/children').send({
+    gender: 'queen',
+    citizenshipCountry: 'ZZ',
+    placementReviewOn: '2026-02-30',
+    exposures: ['none_known', 'none_known'],
+    name: 'Lilla',
+  })
+  expect(answer.status).toBe(400)
+  expect(fieldsOf(answer.body)).toEqual([
+    '/citizenshipCountry code_unknown',
+    '/exposures not_unique',
+    '/gender code_unknown',
+    '/name unknown_field',
+    '/placementReviewOn format',
+  ])
+  expect((await anna.post('/children').send({ placementReviewOn: '0000-01-01' })).status).toBe(400)
+  expect(
+    (await anna.post('/cases').send({ personRole: 'direct_victim', contactMonth: '2026-03', citizenshipCountry: 'XX' }))
+      .status,
+  ).toBe(400)
+})
+
+test('a child can be related to no case that its own organisation cannot see', async () => {
+  const theirs = await openCase(berit)
+  const relation = { caseId: theirs.id, relation: 'biological' }
+  const child = await openChild()
+  const refused = [
+    await anna.post(`/children/${child.id}/relations`).send(relation),
+    await anna.post('/children').send({ relations: [relation] }),
+  ]
+  expect(refused.map(({ status, body }) => [status, body.code, fieldsOf(body)])).toEqual([
+    [422, 'reference_unknown', ['/caseId invalid']],
+    [422, 'reference_unknown', ['/relations/0/caseId invalid']],
+  ])
+  expect((await anna.get(`/children/${child.id}`)).body).toMatchObject({ relations: [], version: 1 })
+})
+
+test('a relation raises the child’s version, stands once, and stays in the record when it ends', async () => {
+  const [related, child] = [await openCase(), await openChild()]
+  const relation = { caseId: related.id, relation: 'claimed_unverified' }
+  const added = await anna.post(`/children/${child.id}/relations`).set('if-match', '"1"').send(relation)
+  expect(added.status).toBe(201)
+  expect(added.headers.etag).toBe('"2"')
+  expect((await anna.post(`/children/${child.id}/relations`).set('if-match', '"1"').send(relation)).status).toBe(412)
+  expect((await anna.post(`/children/${child.id}/relations`).send(relation)).status).toBe(409)
+  const end = `/children/${child.id}/relations/${added.body.relations[0].id}/end`
+  const ended = await anna.post(end)
+  expect(ended.body).toMatchObject({ version: 3, relations: [{ caseId: related.id, endedAt: now.toISOString() }] })
+  expect((await anna.post(end)).status).toBe(409)
+  expect(idsOf((await anna.get(`/children?caseId=${related.id}`)).body)).toEqual([])
+  expect(
+    (await anna.post(`/children/${child.id}/relations`).send({ ...relation, relation: 'biological' })).body.relations,
+  ).toHaveLength(2)
+})
+
+test('a relation or a need is not found under another child', async () => {
+  const related = await openCase()
+  const child = await openChild({ relations: [{ caseId: related.id, relation: 'sibling' }] })
+  const [other, need] = [await openChild(), await addNeed(child.id)]
+  expect((await anna.post(`/children/${other.id}/relations/${child.relations[0].id}/end`)).status).toBe(404)
+  const patch = anna.patch(`/children/${other.id}/needs/${need.id}`).set('if-match', '"1"')
+  expect((await patch.send({ status: 'met' })).status).toBe(404)
+})
+
+test('the list filters, gives a case its children, and its pages together hold every child once', async () => {
+  const [related, empty] = [await openCase(), await openCase()]
+  const relations = [{ caseId: related.id, relation: 'biological' }]
+  const facts = { whereabouts: 'with_victim', placementBasis: 'nsp', placementReviewOn: '2027-02-01', relations }
+  const siblings = [await openChild(facts), await openChild({ relations }), await openChild({ relations })]
+  const list = async (query: string) => idsOf((await anna.get(`/children?caseId=${related.id}${query}`)).body)
+  const [first, second, third] = siblings.map(({ id }) => id)
+  await anna.post(`/children/${third}/close`)
+  expect(await list('')).toEqual([third, second, first])
+  expect(await list('&open=true')).toEqual([second, first])
+  expect(await list('&open=false')).toEqual([third])
+  expect(await list('&whereabouts=with_victim')).toEqual([first])
+  expect(await list('&placementBasis=informal')).toEqual([])
+  expect(await list('&placementReviewBefore=2027-02-02')).toEqual([first])
+  expect(await list('&placementReviewBefore=2027-02-01')).toEqual([])
+  expect(idsOf((await anna.get(`/children?caseId=${empty.id}`)).body)).toEqual([])
+  const page = (await anna.get(`/children?caseId=${related.id}&limit=2`)).body
+  expect([...idsOf(page), ...(await list(`&limit=2&cursor=${page.nextCursor}`))]).toEqual([third, second, first])
+  expect(page.items[0].relations).toMatchObject([{ caseId: related.id, caseReference: related.reference }])
+})
+
+test.each(['colour=red', 'whereabouts=moon', 'open=perhaps', 'placementReviewBefore=2026-02-30', 'cursor=bm9uc2Vuc2U'])(
+  'the filter %s is 400',
+  async (filter) => {
+    expect((await anna.get(`/children?${filter}`)).status).toBe(400)
+  },
+)
+
+test('another organisation’s child is 404 in every operation, and not in its list', async () => {
+  const ours = await openCase()
+  const { id } = await openChild({ identity: { fullName: 'Någon' } }, berit)
+  const need = await berit.post(`/children/${id}/needs`).send({ area: 'safety', status: 'met' })
+  const theirs = await openCase(berit)
+  const related = await berit.post(`/children/${id}/relations`).send({ caseId: theirs.id, relation: 'foster' })
+  const asked = [
+    anna.get(`/children/${id}`),
+    anna.patch(`/children/${id}`).set('if-match', '"1"').send({ gender: 'man' }),
+    anna.post(`/children/${id}/close`),
+    anna.post(`/children/${id}/reopen`),
+    anna.post(`/children/${id}/relations`).send({ caseId: ours.id, relation: 'foster' }),
+    anna.post(`/children/${id}/relations/${related.body.relations[0].id}/end`),
+    anna.post(`/children/${id}/needs`).send({ area: 'safety', status: 'met' }),
+    anna.patch(`/children/${id}/needs/${need.body.id}`).set('if-match', '"1"').send({ status: 'met' }),
+    anna.get(`/children/${id}/views`),
+    anna.post(`/children/${id}/views`).send({ obtainedOn: '2026-11-01', methods: ['observed'] }),
+    anna.get(`/children/${id}/identity`),
+    anna.put(`/children/${id}/identity`).send({ fullName: 'Någon' }),
+  ]
+  expect((await Promise.all(asked)).map(({ status }) => status)).toEqual(asked.map(() => 404))
+  expect(idsOf((await anna.get('/children?limit=200')).body)).not.toContain(id)
+  expect(idsOf((await anna.get(`/children?caseId=${theirs.id}`)).body)).toEqual([])
+})
+
+test('roles without rights to children are refused in every operation', async () => {
+  const { id } = await openChild()
+  for (const role of [
+    'platform_admin',
+    'national_coordinator',
+    'board_member',
+    'privacy_officer',
+    'shelter_staff',
+    'reporter',
+  ] as const) {
+    const person = await api.as(role)
+    const asked = [
+      person.get('/children'),
+      person.post('/children').send({}),
+      person.get(`/children/${id}`),
+      person.patch(`/children/${id}`).send({ gender: 'man' }),
+      person.post(`/children/${id}/close`),
+      person.post(`/children/${id}/reopen`),
+      person.post(`/children/${id}/relations`).send({}),
+      person.post(`/children/${id}/relations/${id}/end`),
+      person.post(`/children/${id}/needs`).send({}),
+      person.patch(`/children/${id}/needs/${id}`).send({}),
+      person.get(`/children/${id}/views`),
+      person.post(`/children/${id}/views`).send({}),
+      person.get(`/children/${id}/identity`),
+      person.put(`/children/${id}/identity`).send({}),
+    ]
+    expect((await Promise.all(asked)).map(({ status }) => status)).toEqual(asked.map(() => 403))
+  }
+})
+
+test('a manager reads and writes the record, but opens neither the child’s name nor its words', async () => {
+  const child = await openChild({}, manager)
+  expect(child.can).toEqual({ edit: true, close: true, reopen: false, readIdentity: false, readViews: false })
+  const asked = [
+    manager.get(`/children/${child.id}/views`),
+    manager.post(`/children/${child.id}/views`).send({ obtainedOn: '2026-11-01', methods: ['observed'] }),
+    manager.get(`/children/${child.id}/identity`),
+    manager.put(`/children/${child.id}/identity`).send({ fullName: 'Någon' }),
+    manager.post('/children').send({ identity: { fullName: 'Någon' } }),
+  ]
+  expect((await Promise.all(asked)).map(({ status }) => status)).toEqual(asked.map(() => 403))
+})
+
+test('two writers of the same version: one wins, the other gets 412 with the child as it is now', async () => {
+  const { id } = await openChild()
+  expect((await anna.patch(`/children/${id}`).send({ gender: 'man' })).status).toBe(428)
+  const write = (gender: string) => anna.patch(`/children/${id}`).set('if-match', '"1"').send({ gender })
+  const answers = await Promise.all([write('woman'), write('man')])
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 412])
+  const winner = answers.find(({ status }) => status === 200)!.body
+  expect(answers.find(({ status }) => status === 412)!.body.current).toEqual(winner)
+})
+
+test('a child’s record stays whole and open when the adult’s case closes, and closes on its own', async () => {
+  const related = await openCase()
+  const child = await openChild({ relations: [{ caseId: related.id, relation: 'biological' }], ageBand: 'age_3_5' })
+  const need = await addNeed(child.id)
+  const before = (await anna.get(`/children/${child.id}`)).body
+  expect((await anna.post(`/cases/${related.id}/close`).send({ outcome: 'returned_home_voluntary' })).status).toBe(200)
+  expect((await anna.get(`/children/${child.id}`)).body).toEqual(before)
+  const patched = await anna
+    .patch(`/children/${child.id}/needs/${need.id}`)
+    .set('if-match', '"1"')
+    .send({ status: 'met' })
+  expect(patched.status).toBe(200)
+  expect((await anna.patch(`/children/${child.id}`).set('if-match', '"1"').send({ gender: 'woman' })).status).toBe(200)
+  expect((await anna.post(`/children/${child.id}/close`)).body).toMatchObject({ closedAt: now.toISOString() })
+})
+
+test('a closed record takes no more changes until it is opened again', async () => {
+  const related = await openCase()
+  const { id, relations } = await openChild({
+    placementBasis: 'informal',
+    relations: [{ caseId: related.id, relation: 'sibling' }],
+  })
+  const need = await addNeed(id)
+  expect((await anna.post(`/children/${id}/reopen`)).status).toBe(409)
+  expect((await anna.post(`/children/${id}/close`).set('if-match', '"7"')).status).toBe(412)
+  const closed = await anna.post(`/children/${id}/close`)
+  expect(closed.body).toMatchObject({ version: 2, flags: [], can: { edit: false, close: false, reopen: true } })
+  const asked = [
+    anna.post(`/children/${id}/close`),
+    anna.patch(`/children/${id}`).set('if-match', '"2"').send({ gender: 'man' }),
+    anna.post(`/children/${id}/relations`).send({ caseId: related.id, relation: 'foster' }),
+    anna.post(`/children/${id}/relations/${relations[0].id}/end`),
+    anna.post(`/children/${id}/needs`).send({ area: 'safety', status: 'met' }),
+    anna.patch(`/children/${id}/needs/${need.id}`).set('if-match', '"1"').send({ status: 'met' }),
+    anna.post(`/children/${id}/views`).send({ obtainedOn: '2026-11-01', methods: ['observed'] }),
+  ]
+  const refusals = (await Promise.all(asked)).map(({ body }) => body.code)
+  expect(refusals).toEqual(asked.map(() => 'already_closed'))
+  const reopened = await anna.post(`/children/${id}/reopen`)
+  expect(reopened.body).toMatchObject({ closedAt: null, flags: ['informal_placement'], needs: [{ id: need.id }] })
+})
+
+test('a need that is unmet or refused has its reason, whether it is new or changed', async () => {
+  const { id } = await openChild()
+  const path = `/children/${id}/needs`
+  const refused = await anna.post(path).send({ area: 'health_mental', status: 'unmet' })
+  expect([refused.status, fieldsOf(refused.body)]).toEqual([400, ['/nonprovisionReason required']])
+  const need = await addNeed(id, { right: 'crc_28_29_education', nextReviewOn: '2027-01-15' })
+  expect(need).toMatchObject({ right: 'crc_28_29_education', nonprovisionReason: null, version: 1 })
+  const change = (version: number, patch: object) =>
+    anna.patch(`${path}/${need.id}`).set('if-match', `"${version}"`).send(patch)
+  expect(fieldsOf((await change(1, { status: 'refused_by_authority' })).body)).toEqual(['/nonprovisionReason required'])
+  const reason = { status: 'refused_by_authority', nonprovisionReason: 'municipality_dispute' }
+  const changed = await change(1, reason)
+  expect(changed.headers.etag).toBe('"2"')
+  expect(changed.body).toMatchObject({ ...reason, version: 2 })
+  expect((await change(2, { nonprovisionReason: null })).status).toBe(400)
+  const stale = await change(1, { status: 'met' })
+  expect([stale.status, stale.body.current]).toEqual([412, changed.body])
+  expect((await anna.patch(`${path}/${need.id}`).send({ status: 'met' })).status).toBe(428)
+  expect((await anna.get(`/children/${id}`)).body).toMatchObject({ version: 1, needs: [{ id: need.id, version: 2 }] })
+})
+
+test('warnings follow the clock and the record', async () => {
+  const { id, createdAt } = await openChild({
+    ageBand: 'age_10_12',
+    placementBasis: 'informal',
+    custodySituation: 'other_guardian_suspected',
+  })
+  const later = (days: number) => new Date(new Date(createdAt).getTime() + days * 86_400_000)
+  const flags = async () => (await manager.get(`/children/${id}`)).body.flags
+  api.clock.now = later(1)
+  expect(await flags()).toEqual(['informal_placement', 'no_special_representative'])
+  api.clock.now = later(31)
+  expect(await flags()).toEqual(['no_view', 'no_schooling', 'informal_placement', 'no_special_representative'])
+  const obtainedOn = createdAt.slice(0, 10)
+  await anna.post(`/children/${id}/views`).send({ obtainedOn, methods: ['not_obtained_harmful'] })
+  const facts = { schoolStatus: 'remote', placementBasis: 'child_court', representatives: ['special_representative'] }
+  await anna.patch(`/children/${id}`).set('if-match', '"1"').send(facts)
+  expect(await flags()).toEqual([])
+})
+
+test('the child’s words come back to case workers as they were said, and nobody else has them', async () => {
+  const { id } = await openChild()
+  const words = 'Jag vill gå i skolan med Zebraflinta'
+  const said = { obtainedOn: '2026-11-20', methods: ['talked_alone', 'interpreter_used'], words }
+  const added = await anna.post(`/children/${id}/views`).set('idempotency-key', 'röst-1').send(said)
+  expect(added.status).toBe(201)
+  expect(added.body).toMatchObject({ childId: id, obtainedOn: said.obtainedOn, methods: said.methods })
+  const again = await anna.post(`/children/${id}/views`).set('idempotency-key', 'röst-1').send(said)
+  expect(again.body).toEqual(added.body)
+  await anna.post(`/children/${id}/views`).send({ obtainedOn: '2026-10-01', methods: ['child_declined'] })
+  const opened = await anna.get(`/children/${id}/views`)
+  expect(opened.headers['cache-control']).toBe('no-store')
+  expect(opened.body.items.map((view: { words: string | null }) => view.words)).toEqual([null, words])
+  expect((await manager.get(`/children/${id}`)).body.latestViewOn).toBe('2026-11-20')
+  expect(await textInDatabase(api.admin, 'Zebraflinta')).toEqual([])
+})
+
+test('a view has a method and a day that has come', async () => {
+  const { id } = await openChild()
+  const refusal = async (body: object) => fieldsOf((await anna.post(`/children/${id}/views`).send(body)).body)
+  expect(await refusal({ obtainedOn: '2026-11-24', methods: ['observed'] })).toEqual(['/obtainedOn too_large'])
+  expect(await refusal({ obtainedOn: '2026-02-29', methods: [] })).toEqual(['/methods too_short', '/obtainedOn format'])
+  expect(await refusal({})).toEqual(['/methods required', '/obtainedOn required'])
+})
+
+test('words moved to another child’s view do not open', async () => {
+  const [one, two] = [await openChild(), await openChild()]
+  for (const { id } of [one, two]) {
+    await anna
+      .post(`/children/${id}/views`)
+      .send({ obtainedOn: '2026-11-01', methods: ['talked_alone'], words: 'Mitt' })
+  }
+  await api.admin.query(
+    'update child_views set words = (select words from child_views where child_id = $1) where child_id = $2',
+    [one.id, two.id],
+  )
+  expect((await anna.get(`/children/${one.id}/views`)).status).toBe(200)
+  expect((await anna.get(`/children/${two.id}/views`)).status).toBe(500)
+})
+
+test('an identity is written over only by who has read it, and a refusal does not show it', async () => {
+  const { id } = await openChild()
+  expect((await anna.get(`/children/${id}/identity`)).body).toMatchObject({ fullName: null, version: 0 })
+  const first = await anna.put(`/children/${id}/identity`).send({ fullName: 'Ett Namnpåhitt', note: 'Tycker om häst' })
+  expect(first.body).toMatchObject({ fullName: 'Ett Namnpåhitt', version: 1 })
+  expect((await anna.put(`/children/${id}/identity`).send({ fullName: 'Två' })).status).toBe(428)
+  const stale = await anna.put(`/children/${id}/identity`).set('if-match', '"7"').send({ fullName: 'Två' })
+  expect([stale.status, stale.body.current.version]).toEqual([412, 1])
+  expect(stale.text).not.toContain('Namnpåhitt')
+  const second = await anna.put(`/children/${id}/identity`).set('if-match', '"1"').send({ fullName: 'Två' })
+  expect(second.body).toMatchObject({ fullName: 'Två', note: null, version: 2 })
+  expect(await textInDatabase(api.admin, 'Namnpåhitt')).toEqual([])
+})
+
+test('two first writers of an identity: one wins, and the other must read first', async () => {
+  const { id } = await openChild()
+  const write = (fullName: string) => anna.put(`/children/${id}/identity`).send({ fullName })
+  const answers = await Promise.all([write('Ett'), write('Två')])
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 428])
+})
+
+test('every change and every opening is in the audit log, with fields and without values', async () => {
+  const related = await openCase()
+  const { id } = await openChild({ identity: { fullName: 'Ett Namn' } })
+  await anna.get(`/children/${id}`)
+  await anna.patch(`/children/${id}`).set('if-match', '"1"').send({ whereabouts: 'missing' })
+  const { body } = await anna.post(`/children/${id}/relations`).send({ caseId: related.id, relation: 'foster' })
+  await anna.post(`/children/${id}/relations/${body.relations[0].id}/end`)
+  const need = await addNeed(id)
+  await anna.patch(`/children/${id}/needs/${need.id}`).set('if-match', '"1"').send({ status: 'met' })
+  await anna.post(`/children/${id}/views`).send({ obtainedOn: '2026-11-01', methods: ['observed'] })
+  await anna.get(`/children/${id}/views`)
+  await anna.get(`/children/${id}/identity`)
+  await anna.put(`/children/${id}/identity`).set('if-match', '"1"').send({ note: 'Någonting' })
+  await anna.post(`/children/${id}/close`)
+  await anna.post(`/children/${id}/reopen`)
+  const events = (await (await api.as('privacy_officer')).get(`/audit-events?entityId=${id}&limit=200`)).body.items
+  expect(events.map(({ action }: { action: string }) => action).reverse()).toEqual([
+    'createChild',
+    'getChild',
+    'updateChild',
+    'addChildRelation',
+    'endChildRelation',
+    'addChildNeed',
+    'updateChildNeed',
+    'addChildView',
+    'listChildViews',
+    'getChildIdentity',
+    'putChildIdentity',
+    'closeChild',
+    'reopenChild',
+  ])
+  expect(events.find(({ action }: { action: string }) => action === 'updateChild')).toMatchObject({
+    entity: 'child',
+    userId: anna.userId,
+    changedFields: ['whereabouts'],
+  })
+  expect(JSON.stringify(events)).not.toMatch(/missing|Namn|Någonting/)
+})
+
+test('a repeated POST with the same key opens one record, and with another body is 422', async () => {
+  const send = (body: object) => anna.post('/children').set('idempotency-key', 'barn-1').send(body)
+  const [first, second] = await Promise.all([send({ gender: 'woman' }), send({ gender: 'woman' })])
+  expect(first.status).toBe(201)
+  expect(second.body.id).toBe(first.body.id)
+  expect((await send({ gender: 'man' })).status).toBe(422)
+  const need = { area: 'dental', status: 'requested' }
+  const add = () => anna.post(`/children/${first.body.id}/needs`).set('idempotency-key', 'behov-1').send(need)
+  expect((await add()).body.id).toBe((await add()).body.id)
+  expect((await anna.get(`/children/${first.body.id}`)).body.needs).toHaveLength(1)
+})
