@@ -245,7 +245,7 @@ test('a child’s record stays whole and open when the adult’s case closes, an
   const child = await openChild({ relations: [{ caseId: related.id, relation: 'biological' }], ageBand: 'age_3_5' })
   const need = await addNeed(child.id)
   const before = (await anna.get(`/children/${child.id}`)).body
-  expect((await anna.post(`/cases/${related.id}/close`).send({ outcome: 'returned_home_voluntary' })).status).toBe(200)
+  expect((await anna.post(`/cases/${related.id}/close`).send({ outcome: 'returned_assisted' })).status).toBe(200)
   expect((await anna.get(`/children/${child.id}`)).body).toEqual(before)
   const patched = await anna
     .patch(`/children/${child.id}/needs/${need.id}`)
@@ -337,6 +337,7 @@ test('the child’s words come back to case workers as they were said, and nobod
   expect(opened.body.items.map((view: { words: string | null }) => view.words)).toEqual([null, words])
   expect((await manager.get(`/children/${id}`)).body.latestViewOn).toBe('2026-11-20')
   expect(await textInDatabase(api.admin, 'Zebraflinta')).toEqual([])
+  expect(await textInDatabase(api.admin, id)).toEqual(expect.arrayContaining(['children', 'child_views']))
 })
 
 test('a view has a method and a day that has come', async () => {

@@ -32,7 +32,7 @@ test('a person is reported with a year and a role, and every other answer may be
 
 test('every answer of the form comes back as it was given', async () => {
   const answers = {
-    traffickingStatus: 'presumed_victim',
+    traffickingStatus: 'possible_victim',
     statusDecisionOrg: 'police',
     mainExploitationForm: 'labour',
     otherExploitationForms: ['begging'],
@@ -103,12 +103,12 @@ test('a change without the version is 428, of an older version 412 with the repo
 })
 
 test('the list filters, and its pages together hold every report once', async () => {
-  for (let i = 0; i < 5; i++) await report({ year: 2011, traffickingStatus: 'presumed_victim' })
+  for (let i = 0; i < 5; i++) await report({ year: 2011, traffickingStatus: 'possible_victim' })
   await report({ year: 2011, personRole: 'accompanying_child' })
   const seen: string[] = []
   let cursor = ''
   do {
-    const filters = 'year=2011&personRole=direct_victim&traffickingStatus=presumed_victim&limit=2'
+    const filters = 'year=2011&personRole=direct_victim&traffickingStatus=possible_victim&limit=2'
     const { body } = await rut.get(`/contact-reports?${filters}${cursor && `&cursor=${cursor}`}`)
     seen.push(...body.items.map(({ id }: { id: string }) => id))
     cursor = body.nextCursor

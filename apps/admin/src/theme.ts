@@ -46,6 +46,13 @@ const dark: MantineColorsTuple = [
   '#0b0e10',
 ]
 
+// The list of options scrolls itself: a scroll area around it would be a region that no keyboard reaches.
+const list = {
+  withScrollArea: false,
+  styles: { options: { maxHeight: 280, overflowY: 'auto' } },
+  comboboxProps: { withinPortal: false },
+}
+
 /** Where the chosen scheme is remembered; `public/first-paint.js` reads the same key. */
 export const schemeManager = localStorageColorSchemeManager({ key: 'varn.scheme' })
 
@@ -73,8 +80,11 @@ export const theme: MantineThemeOverride = createTheme({
     // 44 px is the touch target the whole application keeps to.
     Button: { defaultProps: { size: 'md', h: 44, variant: 'filled' } },
     ActionIcon: { defaultProps: { size: 44, variant: 'subtle' } },
-    Modal: { defaultProps: { radius: 12, centered: true, overlayProps: { backgroundOpacity: 0.55 } } },
-    Menu: { defaultProps: { shadow: 'sm', radius: 12 } },
+    ModalRoot: { defaultProps: { radius: 12 } },
+    Select: { defaultProps: list },
+    MultiSelect: { defaultProps: list },
+    // The placeholder is an element with focus that a menu may not contain; without it the first item has the focus.
+    Menu: { defaultProps: { shadow: 'sm', radius: 12, withInitialFocusPlaceholder: false } },
   },
 })
 

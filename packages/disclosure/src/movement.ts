@@ -1,4 +1,4 @@
-import type { Session, Solver } from './lp.ts'
+import type { Outcome, Session, Solver } from './lp.ts'
 import { canHide, type PreparedSystem } from './system.ts'
 
 /**
@@ -25,6 +25,8 @@ export type MovementSearch = {
 /** More than 0, so that the solver does not move hidden cells for no reason; far below the weight of any other cell. */
 const hiddenCost = 0.01
 const tolerance = 1e-6
+/** How far from the cheapest a whole-number answer may be. Cheapness is a wish here, wholeness is not. */
+const gap = 0.1
 
 /**
  * Linear program behind every search, over y = y⁺ − y⁻ with one pair for each cell that can be hidden:
@@ -33,57 +35,38 @@ const tolerance = 1e-6
  *
  * Sources: Kelly, Golden & Assad, "Cell suppression: disclosure protection for sensitive tabular data", Networks 22
  * (1992), 397–417; Fischetti & Salazar 2001 (see `audit`). Beyond two dimensions A is not a network matrix and the
- * optimum can be fractional; a table of counts cannot move by fractions, so the answer is then multiplied until it is
- * whole, or the program solved again over whole numbers.
+ * optimum can be fractional; a table of counts cannot move by fractions, so the program is then solved again over
+ * whole numbers.
  */
 export function openSearch(system: PreparedSystem, weights: number[], solver: Solver): MovementSearch {
   const movable = system.cells.flatMap((cell, index) => (canHide(cell) ? [index] : []))
   const rank = new Map(movable.map((index, position) => [index, position]))
   const session = solver.open(searchProgram(system, movable, rank, weights))
-  const blocked = new Set<number>()
-
-  const setUpper = (cell: number, raise: [number, number], lower: number) => {
-    const position = rank.get(cell)!
-    session.setBounds(2 * position, ...raise)
-    session.setBounds(2 * position + 1, 0, lower)
-  }
-  const reset = (cell: number) =>
-    blocked.has(cell)
-      ? setUpper(cell, [0, 0], 0)
-      : setUpper(cell, [0, Number.POSITIVE_INFINITY], system.cells[cell]!.value)
-
+  const space: Space = { system, session, movable, rank, blocked: new Set() }
   return {
-    find: (request) => {
-      const { cell, amount, direction, frozen } = request
-      if (!rank.has(cell) || blocked.has(cell)) return undefined
-      const { value } = system.cells[cell]!
-      if (direction === -1 && value < amount) return undefined
-      if (direction === 1) setUpper(cell, [amount, Number.POSITIVE_INFINITY], 0)
-      else {
-        const position = rank.get(cell)!
-        session.setBounds(2 * position, 0, 0)
-        session.setBounds(2 * position + 1, amount, value)
-      }
-      if (frozen !== undefined && rank.has(frozen)) setUpper(frozen, [0, 0], 0)
-      const found = solveWhole(session, system, movable, request)
-      reset(cell)
-      if (frozen !== undefined && rank.has(frozen)) reset(frozen)
-      return found
-    },
+    find: (request) => findMovement(space, request),
     setHidden: (cell) => {
       const position = rank.get(cell)
       if (position === undefined) return
       session.setCost(2 * position, hiddenCost)
       session.setCost(2 * position + 1, hiddenCost)
     },
-    setBlocked: (cell, value) => {
-      if (!rank.has(cell)) return
-      if (value) blocked.add(cell)
-      else blocked.delete(cell)
-      reset(cell)
+    setBlocked: (cell, blocked) => {
+      if (blocked) space.blocked.add(cell)
+      else space.blocked.delete(cell)
+      release(space, cell)
     },
     close: () => session.close(),
   }
+}
+
+/** The loaded program. A movable cell with rank r has y⁺ in column 2r and y⁻ in column 2r + 1. */
+type Space = {
+  system: PreparedSystem
+  session: Session
+  movable: number[]
+  rank: Map<number, number>
+  blocked: Set<number>
 }
 
 function searchProgram(system: PreparedSystem, movable: number[], rank: Map<number, number>, weights: number[]) {
@@ -106,44 +89,73 @@ function searchProgram(system: PreparedSystem, movable: number[], rank: Map<numb
   }
 }
 
-function solveWhole(
-  session: Session,
-  system: PreparedSystem,
-  movable: number[],
-  request: MovementRequest,
-): FoundMovement | undefined {
-  const relaxed = session.minimise()
-  if (relaxed.kind !== 'optimal') return undefined
-  for (const factor of [1, 2, 3, 4, 6]) {
-    const whole = toMovement(relaxed, factor, system, movable, request)
-    if (whole) return whole
-  }
-  const searched = session.minimiseInteger(0.1)
-  return searched.kind === 'optimal' ? toMovement(searched, 1, system, movable, request) : undefined
+function setRange(space: Space, cell: number, raise: [number, number], lower: [number, number]): void {
+  const position = space.rank.get(cell)
+  if (position === undefined) return
+  space.session.setBounds(2 * position, ...raise)
+  space.session.setBounds(2 * position + 1, ...lower)
 }
 
-/**
- * Reads a solution, and checks it in whole numbers: the solver's word is not taken for it. A fractional solution moves
- * the same cells when it is multiplied until it is whole, as long as the counts are large enough for the longer step.
- */
-function toMovement(
-  solution: { objective: number; values: Float64Array },
-  factor: number,
-  system: PreparedSystem,
-  movable: number[],
-  request: MovementRequest,
-): FoundMovement | undefined {
+function standStill(space: Space, cell: number): void {
+  setRange(space, cell, [0, 0], [0, 0])
+}
+
+/** Lets the cell move as far as its value and a block allow. */
+function release(space: Space, cell: number): void {
+  if (space.blocked.has(cell)) standStill(space, cell)
+  else setRange(space, cell, [0, Number.POSITIVE_INFINITY], [0, space.system.cells[cell]!.value])
+}
+
+function findMovement(space: Space, request: MovementRequest): FoundMovement | undefined {
+  const { cell, amount, direction, frozen } = request
+  const { value } = space.system.cells[cell]!
+  if (!space.rank.has(cell) || space.blocked.has(cell)) return undefined
+  if (direction === -1 && value < amount) return undefined
+  if (direction === 1) setRange(space, cell, [amount, Number.POSITIVE_INFINITY], [0, 0])
+  else setRange(space, cell, [0, 0], [amount, value])
+  if (frozen !== undefined) standStill(space, frozen)
+  const found = solveWhole(space, request)
+  release(space, cell)
+  if (frozen !== undefined) release(space, frozen)
+  return found
+}
+
+function solveWhole(space: Space, request: MovementRequest): FoundMovement | undefined {
+  const relaxed = space.session.minimise()
+  if (relaxed.kind !== 'optimal') return undefined
+  return (
+    readMovement(space, request, relaxed) ??
+    solveWholeWithin(space, request, relaxed.values) ??
+    readMovement(space, request, space.session.minimiseInteger(gap))
+  )
+}
+
+/** Whole-number search among the cells that the fractional answer moves: small, and most often enough. */
+function solveWholeWithin(space: Space, request: MovementRequest, moved: Float64Array): FoundMovement | undefined {
+  const others = space.movable.filter((cell, position) => {
+    const stands = moved[2 * position]! < tolerance && moved[2 * position + 1]! < tolerance
+    return stands && cell !== request.frozen
+  })
+  for (const cell of others) standStill(space, cell)
+  const found = readMovement(space, request, space.session.minimiseInteger(gap))
+  for (const cell of others) release(space, cell)
+  return found
+}
+
+/** Reads a solution, and checks it in whole numbers: the solver's word is not taken for it. */
+function readMovement(space: Space, request: MovementRequest, outcome: Outcome): FoundMovement | undefined {
+  if (outcome.kind !== 'optimal') return undefined
   const change = new Map<number, number>()
-  for (const [position, cell] of movable.entries()) {
-    const moved = factor * (solution.values[2 * position]! - solution.values[2 * position + 1]!)
+  for (const [position, cell] of space.movable.entries()) {
+    const moved = outcome.values[2 * position]! - outcome.values[2 * position + 1]!
     const whole = Math.round(moved)
     if (Math.abs(moved - whole) > tolerance) return undefined
     if (whole !== 0) change.set(cell, whole)
   }
   if ((change.get(request.cell) ?? 0) * request.direction < request.amount) return undefined
   if (request.frozen !== undefined && change.has(request.frozen)) return undefined
-  const movement = measureMovement(system, change)
-  return movement && { movement, cost: solution.objective }
+  const movement = measureMovement(space.system, change)
+  return movement && { movement, cost: outcome.objective }
 }
 
 /** Counts how far a change can be repeated; undefined where it breaks an equation or a count goes below 0 at once. */

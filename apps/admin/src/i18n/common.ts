@@ -18,7 +18,6 @@ export const commonWords = defineWords('common', {
       audit: 'Logg',
       organisations: 'Organisationer',
       more: 'Mer',
-      close: 'Stäng',
     },
     top: {
       skip: 'Hoppa till innehållet',
@@ -106,7 +105,6 @@ export const commonWords = defineWords('common', {
       audit: 'Log',
       organisations: 'Organisations',
       more: 'More',
-      close: 'Close',
     },
     top: {
       skip: 'Skip to content',

@@ -1,8 +1,9 @@
-import { Modal, Switch } from '@mantine/core'
+import { Switch } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
 import { useEffect } from 'react'
 import { commonWords } from '../i18n/common.ts'
 import { useWords } from '../i18n/index.ts'
+import { Dialog } from '../ui/dialog.tsx'
 import styles from './shell.module.css'
 
 const storage = { key: 'varn.shortcuts', defaultValue: true, getInitialValueInEffect: false }
@@ -39,12 +40,7 @@ export function ShortcutHelp({ opened, onClose }: { opened: boolean; onClose: ()
     [t('shortcuts.esc3'), t('shortcuts.exit')],
   ]
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('shortcuts.title')}
-      closeButtonProps={{ 'aria-label': t('nav.close') }}
-    >
+    <Dialog opened={opened} onClose={onClose} title={t('shortcuts.title')}>
       <dl className={styles.shortcuts}>
         {keys.map(([key, meaning]) => (
           <div key={key} style={{ display: 'contents' }}>
@@ -56,7 +52,7 @@ export function ShortcutHelp({ opened, onClose }: { opened: boolean; onClose: ()
         ))}
       </dl>
       <Switch label={t('shortcuts.use')} checked={on} onChange={(event) => setOn(event.currentTarget.checked)} />
-    </Modal>
+    </Dialog>
   )
 }
 

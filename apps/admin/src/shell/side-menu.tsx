@@ -1,9 +1,10 @@
-import { Drawer, UnstyledButton } from '@mantine/core'
+import { UnstyledButton } from '@mantine/core'
 import { useLocation } from '@tanstack/react-router'
 import { useState } from 'react'
 import { commonWords } from '../i18n/common.ts'
 import { useWords } from '../i18n/index.ts'
 import { useMay } from '../session.tsx'
+import { Sheet } from '../ui/dialog.tsx'
 import { MoreIcon } from '../ui/icons.tsx'
 import { Link } from '../ui/link.tsx'
 import { type Group, isUnder, menuFor } from './menu.ts'
@@ -54,18 +55,9 @@ export function BottomMenu() {
           <span>{t('nav.more')}</span>
         </UnstyledButton>
       )}
-      <Drawer
-        opened={open}
-        onClose={() => setOpen(false)}
-        position="bottom"
-        size="auto"
-        title={t('nav.label')}
-        closeButtonProps={{ 'aria-label': t('nav.close') }}
-      >
-        <div className={styles.sheet}>
-          <Groups groups={groups} onOpen={() => setOpen(false)} />
-        </div>
-      </Drawer>
+      <Sheet opened={open} onClose={() => setOpen(false)} title={t('nav.label')}>
+        <Groups groups={groups} onOpen={() => setOpen(false)} />
+      </Sheet>
     </nav>
   )
 }

@@ -37,7 +37,7 @@ function MembershipMenu() {
   const name = ({ organisation, role }: Membership) => `${organisation.name} · ${roleWords(role, t)}`
   if (others.length === 0) return <span className={styles.membership}>{name(me.membership)}</span>
   return (
-    <Menu position="bottom-start" width={300}>
+    <Menu withinPortal={false} position="bottom-start" width={300}>
       <Menu.Target>
         <button type="button" className={styles.membership} data-menu>
           <span className="visually-hidden">{t('top.membership')} </span>
@@ -96,18 +96,16 @@ function SchemeItems() {
   return (
     <>
       <Menu.Label>{t('top.scheme')}</Menu.Label>
-      {schemes.map((scheme) => (
-        <Menu.Item
-          key={scheme}
-          mih={44}
-          role="menuitemradio"
-          aria-checked={scheme === colorScheme}
-          rightSection={scheme === colorScheme ? '✓' : undefined}
-          onClick={() => setColorScheme(scheme)}
-        >
-          {words[scheme]}
-        </Menu.Item>
-      ))}
+      <Menu.RadioGroup
+        value={colorScheme}
+        onChange={(value) => setColorScheme(schemes.find((scheme) => scheme === value) ?? 'auto')}
+      >
+        {schemes.map((scheme) => (
+          <Menu.RadioItem key={scheme} value={scheme} mih={44}>
+            {words[scheme]}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
     </>
   )
 }
@@ -115,7 +113,7 @@ function SchemeItems() {
 function SchemeMenu() {
   const t = useWords(commonWords)
   return (
-    <Menu position="bottom-end" width={200}>
+    <Menu withinPortal={false} position="bottom-end" width={200}>
       <Menu.Target>
         <ActionIcon aria-label={t('top.scheme')}>
           <SchemeIcon />
@@ -134,7 +132,7 @@ function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
   const leave = useLeave()
   const other = useLanguage() === 'sv' ? 'en' : 'sv'
   return (
-    <Menu position="bottom-end" width={240}>
+    <Menu withinPortal={false} position="bottom-end" width={240}>
       <Menu.Target>
         <ActionIcon aria-label={t('top.account')}>
           <AccountIcon />

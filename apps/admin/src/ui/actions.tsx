@@ -1,7 +1,8 @@
-import { Button, type ButtonProps, Modal } from '@mantine/core'
+import { Button, type ButtonProps } from '@mantine/core'
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import styles from './actions.module.css'
 import { useNavigation, useUiWords } from './context.tsx'
+import { Dialog } from './dialog.tsx'
 
 /** A button that says why it cannot be used: `whyNot` is the server's reason in words. `isNew` is what the key `n` presses. */
 export function ActionButton(
@@ -60,12 +61,7 @@ export function ConfirmButton(props: {
       <ActionButton variant={props.variant ?? 'default'} whyNot={props.whyNot} onClick={() => setOpen(true)}>
         {props.label}
       </ActionButton>
-      <Modal
-        opened={open}
-        onClose={() => setOpen(false)}
-        title={props.title}
-        closeButtonProps={{ 'aria-label': words.close }}
-      >
+      <Dialog opened={open} onClose={() => setOpen(false)} title={props.title}>
         {props.text && <p className={styles.text}>{props.text}</p>}
         {props.children}
         {props.error}
@@ -77,7 +73,7 @@ export function ConfirmButton(props: {
             {words.cancel}
           </Button>
         </div>
-      </Modal>
+      </Dialog>
     </>
   )
 }
@@ -102,12 +98,7 @@ export function UnsavedGuard({ when }: { when: boolean }) {
     answer.current?.(leave)
   }
   return (
-    <Modal
-      opened={asking}
-      onClose={() => reply(false)}
-      title={words.unsaved.title}
-      closeButtonProps={{ 'aria-label': words.close }}
-    >
+    <Dialog opened={asking} onClose={() => reply(false)} title={words.unsaved.title}>
       <p className={styles.text}>{words.unsaved.text}</p>
       <div className={styles.buttons}>
         <Button onClick={() => reply(false)} data-autofocus>
@@ -117,6 +108,6 @@ export function UnsavedGuard({ when }: { when: boolean }) {
           {words.unsaved.leave}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   )
 }

@@ -8,7 +8,7 @@ const space = String.raw`[ \u00A0]?`
 /** A number of a law: 12, 1 a, 18–24, 12.3. */
 const place = String.raw`\d{1,4}(?:\.\d{1,3})?(?:${space}[a-z]${end})?`
 const range = String.raw`${place}(?:${space}[–-]${space}${place})?`
-const places = String.raw`${range}(?:(?:, | och | and | eller | or |, och |, and )${range})*`
+const places = String.raw`${range}(?:(?:, | och | and | eller | or |, och |, and )${range}){0,9}`
 const number = String.raw`\d{1,4}(?:${space}[–-]${space}\d{1,4})?`
 
 /** Where digits are no count, in the order in which they are taken out of the text. */
@@ -26,11 +26,11 @@ const noCounts = [
   // GRETA(2018)7.
   String.raw`\((?:19|20)\d\d\)${space}\d{1,3}${end}`,
   String.raw`${start}(?:19|20)\d\d-\d\d(?:-\d\d)?${end}`,
+  // 4 kap. 1 a §, 14 och 15 §§.
+  String.raw`${start}${places}${space}(?:§|kap\.?${end}|kapitlet${end}|st\.|stycket${end})`,
   // Articles 5, 6 and 7; chapter 4; s. 12; CETS 197.
   String.raw`${start}(?:[Aa]rtik(?:larna|lar|lars)|[Aa]rticles|[Aa]rts?\.|[Aa]rts|[Ss]ections|[Cc]hapters|[Pp]aragraphs|[Kk]apitlen|[Pp]unkterna|§§?)${space}${places}`,
   String.raw`${start}(?:[Aa]rtikel|[Aa]rticle|[Ss]ection|[Cc]hapter|[Kk]apitel|[Kk]ap\.|[Pp]aragra(?:f|ph)|[Pp]ara\.?|[Aa]vsnitt|[Pp]unkt|[Pp]oint|[Ss]tycke|[Bb]ilaga|[Aa]nnex|[Tt]abell?e?|[Dd]iagram|[Ss]idan?|[Pp]ages?|[Oo]mgång|[Rr]ound|[Nn]r|[Nn]o\.|C?ETS|SFS|SOU|[Pp]rop\.)${space}${range}`,
-  // 4 kap. 1 a §, 14 och 15 §§.
-  String.raw`${start}${places}${space}(?:§|kap\.?${end}|kapitlet${end}|st\.|stycket${end})`,
   // Ages and lengths of time: 18–26 år, 30 days, aged 18-26, under 18.
   String.raw`${start}${number}[ \u00A0-]?(?:års?|åriga?|åringar|years?|months?|månad(?:er|ers)?|dag(?:ar|ars)?|days?|vecka|veckors?|weeks?|timmars?|timme|hours?|minuter|minutes)${end}`,
   String.raw`${start}(?:[Aa]ged?|[Åå]ldern?)${space}${number}${end}`,

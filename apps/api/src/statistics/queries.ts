@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
-import { loadSolver } from '@varn/disclosure'
 import type { Metric, MetricCell, MetricCode } from '@varn/schema/statistics'
 import { sql } from 'kysely'
 import { asStatistics } from '../db/actor.ts'
 import type { Database, Reader } from '../db/connect.ts'
 import type { Services } from '../http/feature.ts'
 import { type Cache, openCache } from './cache.ts'
-import type { ContactCount, Cut } from './counts.ts'
-import { protectedFigures, type Release } from './release.ts'
+import { type ContactCount, type Cut, toRecords } from './counts.ts'
+import { protectInWorker } from './protect.ts'
+import type { Release } from './release.ts'
 import type { StatisticsScope } from './tiers.ts'
 import { viewMetric } from './view.ts'
 
@@ -54,7 +54,7 @@ async function readRelease({ db, now }: Services, scope: StatisticsScope, year: 
     const counts = await asStatistics(db, (tx) => countContacts(tx, year, organisationId))
     const reported = new Set(counts.map((count) => count.organisationId))
     return {
-      figures: protectedFigures(counts, scope.tier, await loadSolver()),
+      figures: await protectInWorker(toRecords(counts), scope.tier),
       members: members.length,
       reporting: members.filter((id) => reported.has(id)).length,
       computedAt: now().toISOString(),

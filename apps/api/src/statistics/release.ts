@@ -1,5 +1,5 @@
 import { publish, roundCells, type Solver, type Suppression, type System, suppress } from '@varn/disclosure'
-import { type ContactCount, toRecords } from './counts.ts'
+import type { CountedRecords } from './counts.ts'
 import { figureKey, linkTables } from './linked-tables.ts'
 import { cellPositions, metricTables } from './metrics.ts'
 import { dimensionsIn, publicExactMin, publicRoundingBase, type Tier, tierRules } from './tiers.ts'
@@ -20,8 +20,8 @@ export interface Release {
  * Counts every table, protects them together, and rounds where the tier asks for it. Protection comes before rounding
  * and takes the published values as exact, so that rounding only adds to it.
  */
-export function protectedFigures(counts: readonly ContactCount[], tier: Tier, solver: Solver): Map<string, Figure> {
-  const system = linkTables(toRecords(counts), tier)
+export function protectedFigures(records: CountedRecords, tier: Tier, solver: Solver): Map<string, Figure> {
+  const system = linkTables(records, tier)
   const figures = shownFigures(system, suppress(system, tierRules[tier], solver))
   return tier === 'public' ? roundedFigures(figures) : figures
 }
