@@ -87,6 +87,7 @@ create table child_relations (
   constraint child_relations_case foreign key (case_id, organisation_id) references cases (id, organisation_id)
 );
 create unique index child_relations_current on child_relations (child_id, case_id) where ended_at is null;
+create index child_relations_by_child on child_relations (child_id, id);
 create index child_relations_by_case on child_relations (case_id) where ended_at is null;
 
 create table child_needs (

@@ -278,6 +278,7 @@ create table child_relations (
   constraint child_relations_pkey PRIMARY KEY (id)
 );
 CREATE INDEX child_relations_by_case ON public.child_relations USING btree (case_id) WHERE (ended_at IS NULL);
+CREATE INDEX child_relations_by_child ON public.child_relations USING btree (child_id, id);
 CREATE UNIQUE INDEX child_relations_current ON public.child_relations USING btree (child_id, case_id) WHERE (ended_at IS NULL);
 alter table child_relations enable row level security;
 alter table child_relations force row level security;

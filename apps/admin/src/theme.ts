@@ -104,6 +104,8 @@ export const cssVariables: CSSVariablesResolver = () => {
     '--mantine-color-default-border': 'var(--varn-line)',
     '--mantine-color-petrol-light': 'var(--varn-accent-soft)',
     '--mantine-color-petrol-light-color': 'var(--varn-accent)',
+    '--mantine-color-petrol-light-hover': 'color-mix(in srgb, var(--varn-accent-soft), var(--varn-accent) 8%)',
+    '--mantine-color-red-light-hover': 'color-mix(in srgb, var(--varn-danger-soft), var(--varn-danger) 8%)',
     '--mantine-color-red-light': 'var(--varn-danger-soft)',
     '--mantine-color-red-light-color': 'var(--varn-danger)',
     '--mantine-color-disabled': 'var(--varn-line)',

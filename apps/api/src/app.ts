@@ -19,6 +19,7 @@ import { registerSecurity } from './http/security.ts'
 import { registerWeb } from './http/web.ts'
 import { organisationRoutes } from './organisations/routes.ts'
 import { serviceAccountRoutes } from './organisations/service-account-routes.ts'
+import { reportRoutes } from './reports/routes.ts'
 import { shelterRoutes } from './shelters/routes.ts'
 import { statisticsRoutes } from './statistics/routes.ts'
 
@@ -29,6 +30,7 @@ const features: Feature[] = [
   childRoutes,
   shelterRoutes,
   statisticsRoutes,
+  reportRoutes,
   auditRoutes,
   contactReportRoutes,
   importRoutes,
@@ -49,6 +51,7 @@ export async function buildApp(services: Services): Promise<App> {
     logger: config.logLevel === 'silent' ? false : loggerOptions(config.logLevel),
   })
   app.setErrorHandler(onError)
+  app.decorate('idempotencyHashKey', deriveKey(config.deploymentKey, 'idempotency'))
   await app.register(cookie)
   await app.register(jwt, { secret: deriveKey(config.deploymentKey, 'access-token').toString('base64') })
   await registerSecurity(app)
@@ -69,6 +72,7 @@ export async function buildApp(services: Services): Promise<App> {
 function loggerOptions(level: string) {
   return {
     level,
+    base: null,
     serializers: {
       req: ({ method, routeOptions }: { method: string; routeOptions?: { url?: string } }) => ({
         method,

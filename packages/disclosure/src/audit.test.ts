@@ -145,6 +145,17 @@ describe('audit', () => {
     })
   })
 
+  test('knowing a total that holds the same person is no exposure', () => {
+    const values = { one: 1, nobody: 0, subtotal: 1, rest: 20, more: 15, all: 36 }
+    const cells = Object.entries(values).map(([key, value]) => ({ key, value, contributors: Math.min(value, 3) }))
+    const equations = [
+      { total: 'subtotal', parts: ['one', 'nobody'] },
+      { total: 'all', parts: ['subtotal', 'rest', 'more'] },
+    ]
+    const result = audit({ cells, equations }, authorityRules, ['one', 'subtotal', 'rest', 'more'], solver)
+    expect(result).toMatchObject({ exposures: [], passed: true })
+  })
+
   test('an organisation that knows its own cell is found also where it needs two equations', () => {
     const cells = Object.entries({ lone: 9, a: 10, b: 12, small: 4, left: 31, right: 26 }).map(([key, value]) => ({
       key,

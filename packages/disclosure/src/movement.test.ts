@@ -50,6 +50,25 @@ describe('movements', () => {
     )
   })
 
+  test('reach further than the relaxed program where its cells have no whole-number answer', () => {
+    const odd = prepareSystem({
+      cells: halving.cells
+        .map((own) => (own.key === 'small' ? { ...own, value: 5 } : own.key === 'all' ? { ...own, value: 545 } : own))
+        .concat(cell('dear', 500)),
+      equations: [
+        { total: 'all', parts: ['small', 'first', 'second', 'dear'] },
+        { total: 'shared', parts: ['first', 'restA'] },
+        { total: 'shared', parts: ['second', 'restB'] },
+      ],
+    })
+    const search = openSearch(odd, hidingWeights(odd), solver)
+    // Five down, exactly: two halves of 2.5 up, unless the dear cell takes a share.
+    const found = search.find({ cell: odd.position.get('small')!, amount: 5, direction: -1 })
+    search.close()
+    expect(found?.movement.change.get(odd.position.get('small')!)).toBe(-5)
+    expect(found?.movement.change.get(odd.position.get('dear')!)).toBeGreaterThan(0)
+  })
+
   test('do not exist where the other cells cannot give way', () => {
     const search = openSearch(halving, hidingWeights(halving), solver)
     expect(search.find({ cell: at('small'), amount: 41, direction: 1 })).toBeUndefined()

@@ -43,7 +43,6 @@ import {
   reflectionStatus,
   releaseTier,
   reportStatus,
-  reportType,
   residenceStatus,
   role,
   schoolStatus,
@@ -112,7 +111,6 @@ export const RecruitmentMethod = codes(recruitmentMethod)
 export const ReflectionStatusOrNull = codesOrNull(reflectionStatus)
 export const ReleaseTier = codes(releaseTier)
 export const ReportStatus = codes(reportStatus)
-export const ReportType = codes(reportType)
 export const ResidenceStatusOrNull = codesOrNull(residenceStatus)
 export const Role = codes(role)
 export const SchoolStatusOrNull = codesOrNull(schoolStatus)

@@ -9,6 +9,7 @@ import { components as health } from './health.ts'
 import type { Named } from './lib.ts'
 import { components as organisations } from './organisations.ts'
 import { FieldError, FieldProblemCode, Problem, ProblemCode } from './problems.ts'
+import { components as reports } from './reports.ts'
 import { components as shelters } from './shelters.ts'
 import { components as statistics } from './statistics.ts'
 
@@ -29,4 +30,5 @@ export const components: Named[] = [
   ...shelters,
   ...contactReports,
   ...statistics,
+  ...reports,
 ]

@@ -34,7 +34,10 @@ const ReportFigureValue = name('ReportFigureValue', object(computed))
 export type ReportFigureValue = Static<typeof ReportFigureValue>
 
 const figure = {
-  ref: Type.String({ description: 'The word that stands in a text between double braces', examples: ['direct_victims'] }),
+  ref: Type.String({
+    description: 'The word that stands in a text between double braces',
+    examples: ['direct_victims'],
+  }),
   label: Type.String(),
 }
 export const ReportFigure = name(

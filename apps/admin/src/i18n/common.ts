@@ -64,16 +64,6 @@ export const commonWords = defineWords('common', {
       unreachableText: 'Kontrollera nätet och försök igen. Det du redan sparat finns kvar.',
       retry: 'Försök igen',
     },
-    role: {
-      platform_admin: 'Systemadministratör',
-      national_coordinator: 'Nationell samordnare',
-      board_member: 'Styrelseledamot',
-      organisation_manager: 'Verksamhetschef',
-      case_worker: 'Handläggare',
-      shelter_staff: 'Boendepersonal',
-      reporter: 'Statistikansvarig',
-      privacy_officer: 'Dataskyddsombud',
-    },
     notFound: {
       title: 'Sidan finns inte',
       text: 'Adressen kan vara fel, eller så har du inte tillgång till det den visar.',
@@ -150,16 +140,6 @@ export const commonWords = defineWords('common', {
       unreachable: 'The server does not answer',
       unreachableText: 'Check the network and try again. What you have saved is still there.',
       retry: 'Try again',
-    },
-    role: {
-      platform_admin: 'System administrator',
-      national_coordinator: 'National coordinator',
-      board_member: 'Board member',
-      organisation_manager: 'Organisation manager',
-      case_worker: 'Case worker',
-      shelter_staff: 'Shelter staff',
-      reporter: 'Statistics reporter',
-      privacy_officer: 'Privacy officer',
     },
     notFound: {
       title: 'There is no such page',

@@ -46,6 +46,7 @@ export const startWords = defineWords('start', {
     },
     year: {
       title: 'Året hittills, {{year}}',
+      titleOwn: 'Ert år hittills, {{year}}',
       direct: 'Direkt utsatta',
       children: 'Medföljande barn',
       note: 'Grupperna räknas var för sig och läggs aldrig ihop.',
@@ -100,6 +101,7 @@ export const startWords = defineWords('start', {
     },
     year: {
       title: 'The year so far, {{year}}',
+      titleOwn: 'Your year so far, {{year}}',
       direct: 'Direct victims',
       children: 'Accompanying children',
       note: 'The groups are counted apart and never added together.',

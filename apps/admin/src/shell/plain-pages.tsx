@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core'
+import { role } from '@varn/codes/system'
 import { commonWords } from '../i18n/common.ts'
 import { useWords } from '../i18n/index.ts'
+import { useLabels } from '../label.ts'
 import { useMe } from '../session.tsx'
 import { ButtonLink } from '../ui/link.tsx'
 import { Page } from '../ui/page.tsx'
-import { roleWords } from './top-bar.tsx'
 
 /** No such address, or one that this membership cannot see: the two are told alike. */
 export function NotFoundPage() {
@@ -20,9 +21,10 @@ export function NotFoundPage() {
 
 export function NoPermissionPage() {
   const t = useWords(commonWords)
+  const labels = useLabels()
   const { membership } = useMe()
   return (
-    <Page title={t('noPermission.title')} lead={t('noPermission.text', { role: roleWords(membership.role, t) })}>
+    <Page title={t('noPermission.title')} lead={t('noPermission.text', { role: labels.of(role, membership.role) })}>
       <div>
         <ButtonLink href="/">{t('notFound.home')}</ButtonLink>
       </div>

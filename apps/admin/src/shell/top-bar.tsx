@@ -1,7 +1,9 @@
 import { ActionIcon, Button, Menu, Tooltip, useMantineColorScheme } from '@mantine/core'
 import { useRouter } from '@tanstack/react-router'
+import { role } from '@varn/codes/system'
 import { commonWords } from '../i18n/common.ts'
-import { type Language, setLanguage, translate, useLanguage, useWords } from '../i18n/index.ts'
+import { type Language, setLanguage, useLanguage, useWords } from '../i18n/index.ts'
+import { useLabels } from '../label.ts'
 import { leaveQuickly, type Membership, signOut, switchMembership, useMe } from '../session.tsx'
 import { AccountIcon, SchemeIcon } from '../ui/icons.tsx'
 import { notify } from '../ui/notify.ts'
@@ -34,7 +36,8 @@ function MembershipMenu() {
   const me = useMe()
   const change = useMembershipChange()
   const others = me.memberships.filter((membership) => membership.id !== me.membership.id)
-  const name = ({ organisation, role }: Membership) => `${organisation.name} · ${roleWords(role, t)}`
+  const labels = useLabels()
+  const name = (membership: Membership) => `${membership.organisation.name} · ${labels.of(role, membership.role)}`
   if (others.length === 0) return <span className={styles.membership}>{name(me.membership)}</span>
   return (
     <Menu withinPortal={false} position="bottom-start" width={300}>
@@ -58,12 +61,14 @@ function MembershipMenu() {
 
 /** Goes to the start page first, so that a page with unsaved words asks before the rows it shows are gone. */
 function useMembershipChange() {
+  const t = useWords(commonWords)
+  const labels = useLabels()
   const leave = useLeave()
   return async (membership: Membership) => {
     if (!(await leave())) return
     if (!(await switchMembership(membership.id))) return
-    const t = translate(commonWords)
-    notify(t('top.switched', { role: roleWords(membership.role, t), organisation: membership.organisation.name }))
+    const words = { role: labels.of(role, membership.role), organisation: membership.organisation.name }
+    notify(t('top.switched', words))
   }
 }
 
@@ -156,11 +161,4 @@ function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
       </Menu.Dropdown>
     </Menu>
   )
-}
-
-type RoleName = keyof typeof commonWords.sv.role
-
-/** The name of a role; one that these words do not know shows its code. */
-export function roleWords(role: string, t: (key: `role.${RoleName}`) => string): string {
-  return role in commonWords.sv.role ? t(`role.${role as RoleName}`) : role
 }

@@ -28,11 +28,13 @@ export function Dialog({ opened, onClose, title, children, size }: DialogProps &
   )
 }
 
+const sheet = { content: { height: 'auto', maxHeight: '85dvh' } }
+
 /** The same from the bottom of a small screen. */
 export function Sheet({ opened, onClose, title, children }: DialogProps) {
   const words = useUiWords()
   return (
-    <Drawer.Root opened={opened} onClose={onClose} position="bottom" size="auto">
+    <Drawer.Root opened={opened} onClose={onClose} position="bottom" styles={sheet}>
       <Drawer.Overlay backgroundOpacity={0.55} />
       <Drawer.Content>
         <div className={styles.head}>

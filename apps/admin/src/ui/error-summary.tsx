@@ -54,7 +54,8 @@ function SummaryLine({ name, message }: Line) {
     const text = field && document.getElementById(`${fieldId(name)}-label`)?.firstChild?.textContent
     setLabel(field ? (text ?? '') : undefined)
   }, [name])
-  const text = label && !message.includes(label) ? `${label}: ${message}` : message
+  const named = label === undefined || message.toLowerCase().includes(label.toLowerCase())
+  const text = named ? message : `${label}: ${message}`
   if (label === undefined) return <>{message}</>
   return (
     <a

@@ -39,7 +39,10 @@ export async function writeIdentity(
     ensureRecordKey(tx, actor, deploymentKey, caseId),
   ])
   if (found && version === undefined) throw new Problem('version_required')
-  if (found && found.version !== version) throw new Problem('version_stale', { current: opened(key, found) })
+  if (found && found.version !== version) {
+    // Only the version: what it says now must be opened by GET, which is logged.
+    throw new Problem('version_stale', { current: { caseId, version: found.version } })
+  }
   const sealed = sealedTexts(key, caseId, input)
   const row = found
     ? await setCaseIdentity(tx, caseId, { ...sealed, updatedBy: actor.userId })

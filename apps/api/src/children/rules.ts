@@ -9,7 +9,8 @@ export type ViewRow = Selectable<Tables['childViews']>
 
 const daysWithoutView = 14
 const daysWithoutSchooling = 30
-const reviewMonths = 6
+// Reviewed at least every six months (lag 2024:79); the warning comes a month ahead, so that it means something.
+const reviewNoticeMonths = 1
 const day = 86_400_000
 
 const schooled: readonly unknown[] = ['too_young', 'preschool', 'attending', 'remote', 'completed']
@@ -64,7 +65,7 @@ function reviewWarnings(reviewOn: string | null, today: string): [ChildWarning, 
   if (reviewOn === null) return []
   return [
     ['placement_review_overdue', reviewOn < today],
-    ['placement_review_due', reviewOn >= today && reviewOn <= monthsAfter(today, reviewMonths)],
+    ['placement_review_due', reviewOn >= today && reviewOn <= monthsAfter(today, reviewNoticeMonths)],
   ]
 }
 

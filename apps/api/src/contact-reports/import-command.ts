@@ -100,7 +100,8 @@ async function takeIn(
   const tally = newTally(file)
   let chunk: ImportedReport[] = []
   const settle = async () => {
-    if (request.socket.destroyed) throw new Error('the client has gone: it will not know that its file was imported')
+    // Nobody would learn that the file was imported. The problem has no reader; it takes back what was stored.
+    if (request.socket.destroyed) throw new Problem('unavailable')
     if (chunk.length === 0) return
     tally.duplicates +=
       importId !== null && isTakenIn(tally, order)

@@ -42,5 +42,6 @@ export function unreadable(reason: keyof typeof words, language: Language, row: 
 
 /** Turns the readers' error into the problem that the API answers; any other error stays as it is. */
 export function asUnreadable(error: unknown, language: Language): unknown {
-  return isFileUnreadable(error) ? unreadable(error.reason, language, error.row) : error
+  // A problem may have the same code, and has its words already.
+  return isFileUnreadable(error) && !(error instanceof Problem) ? unreadable(error.reason, language, error.row) : error
 }

@@ -1,7 +1,13 @@
-import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
+import { keyedHash } from '../crypto/envelope.ts'
 import type { Tx } from '../db/connect.ts'
 import { fieldError, Problem } from './errors.ts'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    idempotencyHashKey: Buffer
+  }
+}
 
 /**
  * Does `work` once per Idempotency-Key: the same key and body get the first answer again, the same key with another body
@@ -17,9 +23,9 @@ export async function once<Body extends object>(
   if (typeof key !== 'string' || key.length < 1 || key.length > 200) throw fieldError('/Idempotency-Key', 'invalid')
   const { organisationId, userId } = request.actor
   const operation = request.routeOptions.schema?.operationId ?? request.url
-  const requestHash = createHash('sha256')
-    .update(JSON.stringify([operation, request.params, request.body]))
-    .digest()
+  // Keyed, because a body may hold a name, and a plain hash of a name can be guessed.
+  const { idempotencyHashKey } = request.server
+  const requestHash = keyedHash(idempotencyHashKey, JSON.stringify([operation, request.params, request.body]))
   const row = { organisationId, userId, key }
   const inserted = await tx
     .insertInto('idempotencyKeys')

@@ -45,9 +45,12 @@ describe('numbers typed in a text', () => {
     }
   })
 
-  test.each(['1', 'a', '1 ', '1, ', '{', '1-', 'artikel 1, ', '1:', '.1', ' '])('a long run of %j is read at once', (part) => {
-    const began = performance.now()
-    typedNumbers(part.repeat(50_000 / part.length))
-    expect(performance.now() - began).toBeLessThan(1000)
-  })
+  test.each(['1', 'a', '1 ', '1, ', '{', '1-', 'artikel 1, ', '1:', '.1', ' '])(
+    'a long run of %j is read at once',
+    (part) => {
+      const began = performance.now()
+      typedNumbers(part.repeat(50_000 / part.length))
+      expect(performance.now() - began).toBeLessThan(1000)
+    },
+  )
 })

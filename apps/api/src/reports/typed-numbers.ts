@@ -7,8 +7,8 @@ const end = String.raw`(?![\p{L}\p{N}])`
 const space = String.raw`[ \u00A0]?`
 /** A number of a law: 12, 1 a, 18–24, 12.3. */
 const place = String.raw`\d{1,4}(?:\.\d{1,3})?(?:${space}[a-z]${end})?`
-const range = String.raw`${place}(?:${space}[–-]${space}${place})?`
-const places = String.raw`${range}(?:(?:, | och | and | eller | or |, och |, and )${range}){0,9}`
+const range = `${place}(?:${space}[–-]${space}${place})?`
+const places = `${range}(?:(?:, | och | and | eller | or |, och |, and )${range}){0,9}`
 const number = String.raw`\d{1,4}(?:${space}[–-]${space}\d{1,4})?`
 
 /** Where digits are no count, in the order in which they are taken out of the text. */
@@ -33,8 +33,8 @@ const noCounts = [
   String.raw`${start}(?:[Aa]rtikel|[Aa]rticle|[Ss]ection|[Cc]hapter|[Kk]apitel|[Kk]ap\.|[Pp]aragra(?:f|ph)|[Pp]ara\.?|[Aa]vsnitt|[Pp]unkt|[Pp]oint|[Ss]tycke|[Bb]ilaga|[Aa]nnex|[Tt]abell?e?|[Dd]iagram|[Ss]idan?|[Pp]ages?|[Oo]mgång|[Rr]ound|[Nn]r|[Nn]o\.|C?ETS|SFS|SOU|[Pp]rop\.)${space}${range}`,
   // Ages and lengths of time: 18–26 år, 30 days, aged 18-26, under 18.
   String.raw`${start}${number}[ \u00A0-]?(?:års?|åriga?|åringar|years?|months?|månad(?:er|ers)?|dag(?:ar|ars)?|days?|vecka|veckors?|weeks?|timmars?|timme|hours?|minuter|minutes)${end}`,
-  String.raw`${start}(?:[Aa]ged?|[Åå]ldern?)${space}${number}${end}`,
-  String.raw`${start}(?:[Uu]nder|[Öö]ver|[Oo]ver|[Aa]bove|[Bb]elow) 18${end}`,
+  `${start}(?:[Aa]ged?|[Åå]ldern?)${space}${number}${end}`,
+  `${start}(?:[Uu]nder|[Öö]ver|[Oo]ver|[Aa]bove|[Bb]elow) 18${end}`,
   // 1 juli, 31 March, 1st of April, March 31, 2026.
   String.raw`${start}\d{1,2}(?:st|nd|rd|th|:e)?(?: of)?${space}(?:${months})${end}`,
   String.raw`${start}(?:${months}) \d{1,2}(?:st|nd|rd|th|,(?= (?:19|20)\d\d))`,

@@ -1,5 +1,5 @@
-import { certificationStatus, ivoPermitStatus } from '@varn/codes'
 import { expect, test } from '@jest/globals'
+import { certificationStatus, ivoPermitStatus } from '@varn/codes'
 import { certificationErrors, isCertifiedToday } from './rules.ts'
 
 const certified = {
@@ -42,11 +42,11 @@ test('a certified shelter has both dates, and no period ends before it begins', 
     '/certifiedFrom required',
     '/certifiedTo required',
   ])
-  expect(
-    certificationErrors({ status: 'suspended', certifiedFrom: '2026-03-02', certifiedTo: '2026-03-01' }),
-  ).toEqual([{ pointer: '/certifiedTo', code: 'date_order' }])
-  expect(
-    certificationErrors({ status: 'certified', certifiedFrom: '2026-03-01', certifiedTo: '2026-03-01' }),
-  ).toEqual([])
+  expect(certificationErrors({ status: 'suspended', certifiedFrom: '2026-03-02', certifiedTo: '2026-03-01' })).toEqual([
+    { pointer: '/certifiedTo', code: 'date_order' },
+  ])
+  expect(certificationErrors({ status: 'certified', certifiedFrom: '2026-03-01', certifiedTo: '2026-03-01' })).toEqual(
+    [],
+  )
   expect(certificationErrors({ status: 'withdrawn' })).toEqual([])
 })

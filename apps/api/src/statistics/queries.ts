@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import type { Metric, MetricCell, MetricCode } from '@varn/schema/statistics'
 import { sql } from 'kysely'
 import { asStatistics } from '../db/actor.ts'
-import type { Database, Reader } from '../db/connect.ts'
+import type { Database, Reader, Tx } from '../db/connect.ts'
 import type { Services } from '../http/feature.ts'
 import { type Cache, openCache } from './cache.ts'
 import { type ContactCount, type Cut, toRecords } from './counts.ts'
 import { protectInWorker } from './protect.ts'
-import type { Release } from './release.ts'
+import { hiddenKeys, type Release } from './release.ts'
 import type { StatisticsScope } from './tiers.ts'
 import { viewMetric } from './view.ts'
 
@@ -44,17 +44,23 @@ export async function listYears(db: Database): Promise<number[]> {
   return rows.map(({ year }) => year)
 }
 
-async function readRelease({ db, now }: Services, scope: StatisticsScope, year: number): Promise<Release> {
+async function readRelease(services: Services, scope: StatisticsScope, year: number): Promise<Release> {
+  const { db, now } = services
   const organisationId = 'organisationId' in scope ? scope.organisationId : undefined
   const cache = caches.get(db) ?? openCache<Release>(releasesMax)
   caches.set(db, cache)
   // The stamp is read before the counts: rows that come between the two make the kept answer look old, never new.
   const { stamp, members } = await asStatistics(db, (tx) => readStamp(tx, year, organisationId))
   return cache.get(`${year} ${scope.tier} ${organisationId ?? ''}`, stamp, async () => {
+    // Whoever reads the authorities' figures may read the public ones too.
+    const keepHidden =
+      scope.tier === 'public'
+        ? hiddenKeys(await readRelease(services, { tier: 'authority_agreement' }, year))
+        : new Set<string>()
     const counts = await asStatistics(db, (tx) => countContacts(tx, year, organisationId))
     const reported = new Set(counts.map((count) => count.organisationId))
     return {
-      figures: await protectInWorker(toRecords(counts), scope.tier),
+      figures: await protectInWorker({ records: toRecords(counts), tier: scope.tier, keepHidden }),
       members: members.length,
       reporting: members.filter((id) => reported.has(id)).length,
       computedAt: now().toISOString(),
@@ -92,8 +98,10 @@ const cutOf = sql<Cut>`case
   when grouping(citizenship_group) = 0 then 'citizenship' when grouping(police_report_status) = 0 then 'police'
   else 'sources' end`
 
-/** Persons of a year by organisation and published answers. */
-function countContacts(tx: Reader, year: number, organisationId: string | undefined): Promise<ContactCount[]> {
+/** Persons of a year by organisation and answers: everybody by role, direct victims by the rest. */
+async function countContacts(tx: Tx, year: number, organisationId: string | undefined): Promise<ContactCount[]> {
+  // Room for all sets in memory at once; with the server's usual few megabytes a large year is sorted on disk.
+  await sql`set local work_mem = '32MB'`.execute(tx)
   let contacts = tx
     .selectFrom('statisticsContacts')
     .selectAll()
@@ -118,5 +126,6 @@ function countContacts(tx: Reader, year: number, organisationId: string | undefi
       sql<number>`count(*)`.as('persons'),
     ])
     .groupBy(groupingSets)
+    .having(sql<boolean>`victim or grouping(person_role) = 0`)
     .execute()
 }

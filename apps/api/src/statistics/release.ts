@@ -1,4 +1,4 @@
-import { publish, roundCells, type Solver, type Suppression, type System, suppress } from '@varn/disclosure'
+import { type Cell, publish, roundCells, type Solver, type Suppression, type System, suppress } from '@varn/disclosure'
 import type { CountedRecords } from './counts.ts'
 import { figureKey, linkTables } from './linked-tables.ts'
 import { cellPositions, metricTables } from './metrics.ts'
@@ -19,11 +19,27 @@ export interface Release {
 /**
  * Counts every table, protects them together, and rounds where the tier asks for it. Protection comes before rounding
  * and takes the published values as exact, so that rounding only adds to it.
+ * @param keepHidden keys that another tier of the same rows hides. Each tier chooses what to hide to protect others; a
+ *   reader of both must not get back from one what the other hides.
  */
-export function protectedFigures(records: CountedRecords, tier: Tier, solver: Solver): Map<string, Figure> {
-  const system = linkTables(records, tier)
+export function protectedFigures(
+  records: CountedRecords,
+  tier: Tier,
+  keepHidden: ReadonlySet<string>,
+  solver: Solver,
+): Map<string, Figure> {
+  const linked = linkTables(records, tier)
+  const cells = linked.cells.map(
+    (cell): Cell => (keepHidden.has(cell.key) ? { ...cell, released: 'suppressed' } : cell),
+  )
+  const system = { ...linked, cells }
   const figures = shownFigures(system, suppress(system, tierRules[tier], solver))
   return tier === 'public' ? roundedFigures(figures) : figures
+}
+
+/** The keys of what a release hides. */
+export function hiddenKeys({ figures }: Pick<Release, 'figures'>): Set<string> {
+  return new Set([...figures].filter(([, figure]) => figure.status === 'hidden').map(([key]) => key))
 }
 
 /**

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { query } from '../../api.ts'
+import { query, type Schemas } from '../../api.ts'
 import { useWords } from '../../i18n/index.ts'
 import { startWords } from '../../i18n/start.ts'
 import { useLabels } from '../../label.ts'
@@ -9,24 +9,17 @@ import { ButtonLink, Link } from '../../ui/link.tsx'
 import { EmptyState, Loaded } from '../../ui/states.tsx'
 import styles from './start.module.css'
 
-/** What the start page reads of a case in a list. */
-interface CaseRow {
-  id: string
-  reference: string
-  updatedAt?: string
-}
-
 export function OpenCases() {
   const t = useWords(startWords)
-  const answer = useQuery(query('listCases', { query: { status: 'active', limit: '5' } }))
+  const answer = useQuery(query('listCases', { query: { status: 'active', limit: 5 } }))
   return (
     <Card title={t('open.title')} aside={<Link href="/cases?status=active">{t('open.all')}</Link>}>
-      <Loaded query={answer}>{(data) => <Cases rows={(data as { items: CaseRow[] }).items} />}</Loaded>
+      <Loaded query={answer}>{(data) => <Cases rows={data.items} />}</Loaded>
     </Card>
   )
 }
 
-function Cases({ rows }: { rows: CaseRow[] }) {
+function Cases({ rows }: { rows: Schemas['Case'][] }) {
   const t = useWords(startWords)
   const labels = useLabels()
   const may = useMay()
@@ -39,7 +32,7 @@ function Cases({ rows }: { rows: CaseRow[] }) {
       {rows.map((row) => (
         <li key={row.id}>
           <Link href={`/cases/${row.id}`}>{row.reference}</Link>
-          {row.updatedAt && <small>{t('open.updated', { date: labels.date(row.updatedAt) })}</small>}
+          <small>{t('open.updated', { date: labels.date(row.updatedAt) })}</small>
         </li>
       ))}
     </ul>

@@ -3,9 +3,10 @@ import { startWords } from '../../i18n/start.ts'
 import { useMay } from '../../session.tsx'
 import { Columns } from '../../ui/card.tsx'
 import { Page } from '../../ui/page.tsx'
+import { todayInStockholm, within } from './days.ts'
 import { OpenCases } from './open-cases.tsx'
 import { TodoList } from './todo-list.tsx'
-import { daysLeft, today, useWaiting } from './waiting.ts'
+import { useWaiting } from './waiting.ts'
 import { YearFigures } from './year-figures.tsx'
 
 const soonDays = 7
@@ -14,9 +15,9 @@ const soonDays = 7
 export function StartPage() {
   const t = useWords(startWords)
   const may = useMay()
-  const waiting = useWaiting()
-  const now = today()
-  const soon = waiting.items.filter((item) => item.due && daysLeft(item.due, now) <= soonDays).length
+  const today = todayInStockholm()
+  const waiting = useWaiting(today)
+  const soon = waiting.items.filter((item) => within(item.due ?? null, today, soonDays)).length
   const count = waiting.items.length
   const parts = count ? [t('waiting', { count }), ...(soon ? [t('soon', { count: soon })] : [])] : [t('nothing')]
   return (
@@ -24,11 +25,11 @@ export function StartPage() {
       <Columns
         main={
           <>
-            <TodoList waiting={waiting} today={now} />
+            <TodoList waiting={waiting} today={today} />
             {may('case:read') && <OpenCases />}
           </>
         }
-        side={may('statistics:read') && <YearFigures year={Number(now.slice(0, 4))} />}
+        side={may('statistics:read') && <YearFigures year={Number(today.slice(0, 4))} />}
       />
     </Page>
   )

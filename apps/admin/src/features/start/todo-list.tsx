@@ -4,8 +4,9 @@ import { useLabels } from '../../label.ts'
 import { Card, Chip, type Tone } from '../../ui/card.tsx'
 import { Link } from '../../ui/link.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx'
+import { daysLeft } from './days.ts'
 import styles from './start.module.css'
-import { daysLeft, type useWaiting, type Waiting } from './waiting.ts'
+import type { useWaiting, Waiting } from './waiting.ts'
 
 export function TodoList({ waiting, today }: { waiting: ReturnType<typeof useWaiting>; today: string }) {
   const t = useWords(startWords)

@@ -1,6 +1,7 @@
-import { useQueries } from '@tanstack/react-query'
-import { query } from '../../api.ts'
+import { queryOptions, useQueries } from '@tanstack/react-query'
+import { call, type Input, type Operation, type Output } from '../../api.ts'
 import { type Permission, useMay } from '../../session.tsx'
+import { daysAfter, within } from './days.ts'
 
 /** One thing that waits: what it is, about what (a reference, never a name), by when, and where it is done. */
 export interface Waiting {
@@ -11,85 +12,69 @@ export interface Waiting {
   due?: string
 }
 
-/** Where waiting things come from: a read, who may do it, and how its rows become things that wait. */
-interface Source {
-  permission: Permission
-  read: ReturnType<typeof query>
-  waiting: (answer: unknown) => Waiting[]
+/** How many days ahead something shows. A renewal of a certificate takes longer than a review. */
+const ahead = { placementReview: 30, reflectionEnds: 14, certificationEnds: 90 }
+/** The most rows the API gives at once; what runs out within days is far fewer. */
+const limit = 100
+
+/** Where waiting things come from: who may read them, what is read, and how its rows become things that wait. */
+function sources(today: string) {
+  return [
+    source(
+      'child:read',
+      'listChildren',
+      { query: { open: true, placementReviewBefore: daysAfter(today, ahead.placementReview), limit } },
+      ({ items }) =>
+        items.flatMap((child) =>
+          waitingOn('placementReview', child.reference, `/children/${child.id}`, child.placementReviewOn),
+        ),
+    ),
+    source('case:read', 'listCases', { query: { status: 'active', limit } }, ({ items }) =>
+      items
+        .filter((row) => within(row.reflectionEndsOn, today, ahead.reflectionEnds))
+        .flatMap((row) => waitingOn('reflectionEnds', row.reference, `/cases/${row.id}`, row.reflectionEndsOn)),
+    ),
+    source('shelter:read', 'listShelters', { query: { certifiedToday: true, limit } }, ({ items }) =>
+      items
+        .filter((shelter) => shelter.active && within(shelter.certifiedTo, today, ahead.certificationEnds))
+        .flatMap((shelter) =>
+          waitingOn('certificationEnds', shelter.codeName, `/shelters/${shelter.id}`, shelter.certifiedTo),
+        ),
+    ),
+  ]
 }
 
-/** Rows of a list answer; each source below says which of their fields it reads. */
-interface Rows<Row> {
-  items: Row[]
+function source<Op extends Operation>(
+  permission: Permission,
+  operation: Op,
+  input: Input<Op>,
+  waiting: (answer: Output<Op>) => Waiting[],
+) {
+  const read = queryOptions<Waiting[]>({
+    queryKey: [operation, input, 'waiting'],
+    queryFn: ({ signal }) => call(operation, { ...input, signal }).then(waiting),
+  })
+  return { permission, read }
 }
 
-const sources: Source[] = [
-  {
-    permission: 'child:read',
-    read: query('listChildren', { query: { placementReviewDue: 'true', limit: '20' } }),
-    waiting: (answer) => {
-      const { items } = answer as Rows<{ id: string; reference: string; placementReviewDueOn?: string | null }>
-      return items.map(({ id, reference, placementReviewDueOn }) => ({
-        kind: 'placementReview',
-        reference,
-        href: `/children/${id}`,
-        due: placementReviewDueOn ?? undefined,
-      }))
-    },
-  },
-  {
-    permission: 'report:read',
-    read: query('listReports', { query: { status: 'drafting', limit: '20' } }),
-    waiting: (answer) => {
-      const { items } = answer as Rows<{ id: string; title: string; dueOn?: string | null }>
-      return items.map(({ id, title, dueOn }) => ({
-        kind: 'reportDraft',
-        reference: title,
-        href: `/reports/${id}`,
-        due: dueOn ?? undefined,
-      }))
-    },
-  },
-  {
-    permission: 'shelter:read',
-    read: query('listShelters', { query: { certificationExpiring: 'true', limit: '20' } }),
-    waiting: (answer) => {
-      const { items } = answer as Rows<{ id: string; codeName: string; certifiedUntil?: string | null }>
-      return items.map(({ id, codeName, certifiedUntil }) => ({
-        kind: 'certificationEnds',
-        reference: codeName,
-        href: `/shelters/${id}`,
-        due: certifiedUntil ?? undefined,
-      }))
-    },
-  },
-]
-
-/** Everything that waits for this membership, what runs out first on top. What one source fails to answer leaves the rest standing. */
-export function useWaiting() {
+/** Everything that waits for this membership, what runs out first on top. A source that does not answer leaves the rest standing. */
+export function useWaiting(today: string) {
   const may = useMay()
-  const mine = sources.filter((source) => may(source.permission))
   return useQueries({
-    queries: mine.map((source) => source.read),
+    queries: sources(today)
+      .filter(({ permission }) => may(permission))
+      .map(({ read }) => read),
     combine: (answers) => ({
       loading: answers.some((answer) => answer.isPending),
       error: answers.find((answer) => answer.error)?.error,
       retry: () => answers.filter((answer) => answer.error).map((answer) => answer.refetch()),
-      items: answers
-        .flatMap((answer, index) => (answer.data ? (mine[index]?.waiting(answer.data) ?? []) : []))
-        .sort(byDue),
+      items: answers.flatMap((answer) => answer.data ?? []).sort(byDue),
     }),
   })
 }
 
+function waitingOn(kind: Waiting['kind'], reference: string, href: string, due: string | null): Waiting[] {
+  return due ? [{ kind, reference, href, due }] : []
+}
+
 const byDue = (a: Waiting, b: Waiting) => (a.due ?? '9999').localeCompare(b.due ?? '9999')
-
-/** Whole days from `today` to `due`, both ISO dates; negative when it has passed. */
-export function daysLeft(due: string, today: string): number {
-  return Math.round((Date.parse(`${due.slice(0, 10)}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / 86_400_000)
-}
-
-/** Today in Stockholm, as an ISO date. */
-export function today(now = new Date()): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(now)
-}

@@ -1,29 +1,32 @@
 import { useQuery } from '@tanstack/react-query'
-import { query } from '../../api.ts'
+import { query, type Schemas } from '../../api.ts'
+import { useMay, useMe } from '../../session.tsx'
 import type { BarRow, Suppression } from '../../ui/figure.tsx'
 
-/** One cell of a metric as the API publishes it: a number, or why there is none. */
-interface Cell {
-  code?: string | null
-  value?: number | null
-  status?: string
+/** A metric for one year: of one's own organisation where the role may count it, otherwise of the platform. */
+export function useMetric(code: Schemas['MetricCode'], year: number) {
+  const me = useMe()
+  const own = useMay()('statistics:read_own')
+  const organisationId = own ? me.membership.organisation.id : undefined
+  return useQuery(query('getMetric', { path: { code }, query: { year, organisationId } }))
 }
 
-/** A metric's cells for one year. */
-export function useMetric(code: string, year: number) {
-  const { data, isPending, error } = useQuery(query('getMetric', { path: { code }, query: { year } }))
-  // The shape of a metric's answer: its cells, the first of them the total when it has no categories.
-  const cells = (data as { cells?: Cell[] } | undefined)?.cells ?? []
-  return { cells, isPending, error }
+type Shown = Pick<Schemas['MetricTotal'], 'status' | 'value'>
+
+/** Why a figure has no number. */
+export function suppressionOf({ status }: Shown): Suppression | undefined {
+  if (status === 'primary_suppressed') return 'primary'
+  return status === 'secondary_suppressed' ? 'secondary' : undefined
 }
 
-/** Why a cell has no number, from the code list `cell_status`. */
-export function suppressionOf(cell: Cell): Suppression | undefined {
-  if (cell.status === 'primary_suppressed') return 'primary'
-  return cell.status === 'secondary_suppressed' ? 'secondary' : undefined
-}
-
-/** Cells as rows of a chart, named by `label`. */
-export function barsOf(cells: readonly Cell[], label: (code: string) => string): BarRow[] {
-  return cells.map((cell) => ({ label: label(cell.code ?? ''), value: cell.value, suppressed: suppressionOf(cell) }))
+/** The margin of a metric over one dimension as rows of a chart, named by `label`; what nobody has is left out. */
+export function barsOf(
+  metric: Schemas['Metric'],
+  dimension: Schemas['MetricDimension'],
+  label: (code: string) => string,
+): BarRow[] {
+  return metric.cells
+    .filter(({ keys }) => Object.keys(keys).length === 1 && keys[dimension])
+    .filter((cell) => suppressionOf(cell) || cell.value)
+    .map((cell) => ({ label: label(cell.keys[dimension] ?? ''), value: cell.value, suppressed: suppressionOf(cell) }))
 }

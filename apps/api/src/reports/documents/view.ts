@@ -1,3 +1,4 @@
+import type { CodeOf, cellStatus } from '@varn/codes'
 import type { EChartsOption } from 'echarts'
 
 /** The language of a document. */
@@ -8,15 +9,9 @@ export type SectionText = Record<DocumentLanguage, string>
 
 /**
  * What the released table says of one cell. Only `published`, `rounded` and `structural_zero` have a number to show;
- * `primary_suppressed` is small itself, `secondary_suppressed` would give a small one away.
+ * `primary_suppressed` is small itself, `secondary_suppressed` is hidden without saying whether it is small.
  */
-export type FigureStatus =
-  | 'published'
-  | 'primary_suppressed'
-  | 'secondary_suppressed'
-  | 'not_released'
-  | 'rounded'
-  | 'structural_zero'
+export type FigureStatus = CodeOf<typeof cellStatus>
 
 /**
  * One figure that a section is bound to: a cell of a released table.

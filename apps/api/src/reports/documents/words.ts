@@ -46,9 +46,9 @@ const swedish: DocumentWords = {
   note: 'Anmärkning',
   protectionTitle: 'Så skyddas siffrorna',
   protection:
-    'Alla siffror kommer ur granskade tabeller, aldrig direkt ur ärenden. Ett litet antal skrivs inte ut: då står ' +
-    '”färre än” och den gräns som gäller för tabellen. Andra antal är dolda därför att ett litet antal annars kunde ' +
-    'räknas fram. Dold betyder inte noll. Avrundade delar kan ge en annan summa än totalen. Direkt utsatta, ' +
+    'Alla siffror kommer ur granskade tabeller, aldrig direkt ur ärenden. Ett litet antal skrivs inte ut, och andra ' +
+    'antal är dolda därför att ett litet antal annars kunde räknas fram. Dold betyder inte noll. Avrundade delar kan ' +
+    'ge en annan summa än totalen. Direkt utsatta, ' +
     'medföljande barn och andra medföljande anhöriga räknas var för sig.',
   sourcesTitle: 'Siffrornas källor',
   sourcesColumns: ['Uppgift', 'Värde', 'Mått', 'Cell', 'Beräknad'],
@@ -72,9 +72,9 @@ const english: DocumentWords = {
   note: 'Note',
   protectionTitle: 'How the figures are protected',
   protection:
-    'All figures come from audited tables, never straight from case files. A small count is not printed: the words ' +
-    '“fewer than” and the limit of that table stand in its place. Other counts are withheld because a small one could ' +
-    'otherwise be worked out. Withheld does not mean zero. Rounded parts may not add up to the total. Direct victims, ' +
+    'All figures come from audited tables, never straight from case files. A small count is not printed, and other ' +
+    'counts are withheld because a small one could otherwise be worked out. Withheld does not mean zero. Rounded ' +
+    'parts may not add up to the total. Direct victims, ' +
     'accompanying children and other accompanying relatives are counted apart.',
   sourcesTitle: 'Sources of the figures',
   sourcesColumns: ['Figure', 'Value', 'Metric', 'Cell', 'Computed'],

@@ -1,0 +1,85 @@
+import { useState } from 'react'
+import { type DefaultValues, type FieldValues, type Path, type PathValue, useForm } from 'react-hook-form'
+import { ApiError } from '../api.ts'
+import type { Side } from '../ui/conflict-panel.tsx'
+import { changesOf, conflictsOf } from './changes.ts'
+import { useTask } from './use-task.ts'
+
+interface Editing<Values extends FieldValues, Row extends { version: number }> {
+  /** The record as it was read when the form opened. */
+  row: Row
+  valuesOf: (row: Row) => Values
+  /** Saves onto a version; `values` is the whole form, for records that are written whole. */
+  save: (changes: Partial<Values>, version: number, values: Values) => Promise<Row>
+  /** The record as it stands now, after a 412. The answer carries it unless it is opened on its own (an identity). */
+  current?: (error: ApiError) => Row | Promise<Row>
+  /** Everything is saved. `merged` says that somebody else's changes were saved meanwhile and are kept. */
+  onSaved: (row: Row, merged: boolean) => void
+}
+
+/**
+ * A form over a record that others may change too. Only what was changed is sent. When somebody was faster (412), their
+ * changes are taken into the form; where both changed the same field, `conflict` asks, and otherwise it is saved at once
+ * on top of theirs. Nothing typed is lost in either case.
+ */
+export function useEdit<Values extends FieldValues, Row extends { version: number }>(
+  editing: Editing<Values, Row>,
+) {
+  const { valuesOf } = editing
+  const [base, setBase] = useState(() => ({ values: valuesOf(editing.row), row: editing.row }))
+  // The whole form is given, which is one of its possible parts.
+  const form = useForm<Values>({ defaultValues: base.values as DefaultValues<Values> })
+  const [conflict, setConflict] = useState<{ names: (keyof Values & string)[]; theirs: Values }>()
+  const [saved, setSaved] = useState(false)
+  const task = useTask()
+
+  async function saveOnto(onto: typeof base, values: Values, merged: boolean): Promise<void> {
+    const changes = changesOf(onto.values, values)
+    let row = onto.row
+    if (Object.keys(changes).length > 0) {
+      try {
+        row = await editing.save(changes, onto.row.version, values)
+      } catch (error) {
+        if (!(error instanceof ApiError) || error.problem.status !== 412) throw error
+        return meet(onto, values, error)
+      }
+    }
+    setConflict(undefined)
+    setSaved(true)
+    editing.onSaved(row, merged)
+  }
+
+  async function meet(onto: typeof base, values: Values, error: ApiError): Promise<void> {
+    // The API's contract: 412 carries the record as it stands now.
+    const row = await (editing.current?.(error) ?? (error.problem.current as unknown as Row))
+    const theirs = valuesOf(row)
+    const names = conflictsOf(onto.values, values, theirs).map(String)
+    const mine = changesOf(onto.values, values)
+    const next = { values: theirs, row }
+    setBase(next)
+    form.reset(theirs)
+    for (const [name, value] of Object.entries(mine)) set(name, value)
+    if (names.length === 0) return saveOnto(next, { ...theirs, ...mine }, true)
+    setConflict({ names, theirs })
+  }
+
+  function set(name: string, value: unknown) {
+    // A name and its value out of the form's own values.
+    form.setValue(name as Path<Values>, value as PathValue<Values, Path<Values>>, { shouldDirty: true })
+  }
+
+  const submit = (values: Values) => task.run(() => saveOnto(base, values, conflict !== undefined))
+  function resolve(chosen: Record<string, Side>) {
+    for (const name of conflict?.names ?? []) if (chosen[name] === 'theirs') set(name, conflict?.theirs[name])
+    return submit(form.getValues())
+  }
+  return {
+    form,
+    submit,
+    resolve,
+    conflict,
+    saving: task.running,
+    error: task.error,
+    unsaved: form.formState.isDirty && !saved,
+  }
+}
