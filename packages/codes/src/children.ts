@@ -223,8 +223,8 @@ export const childWarning = codeList(
       en: 'A guardian is a suspect and there is no special representative',
     },
     placement_review_due: {
-      sv: 'Placeringen ska prövas inom sex månader',
-      en: 'The placement is to be reviewed within six months',
+      sv: 'Placeringen ska prövas inom en månad',
+      en: 'The placement is to be reviewed within a month',
     },
     placement_review_overdue: {
       sv: 'Prövningen av placeringen är försenad',
