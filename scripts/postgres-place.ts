@@ -14,13 +14,21 @@ const ownerName = 'belongs-to'
  */
 export function makeHome(home: string): void {
   try {
-    if (mkdirSync(home, { recursive: true, mode: 0o700 }) !== undefined && isRoot) chmodSync(home, 0o711)
+    if (makeDirectory(home) && isRoot) chmodSync(home, 0o711)
     const trial = path.join(home, `.writable-${process.pid}`)
     writeFileSync(trial, '')
     rmSync(trial)
   } catch (error) {
     throw refusal(`The data directory ${home} cannot be written to (${codeOf(error)}).`, error)
   }
+}
+
+/** Node's own recursive mkdir never returns where the system answers that a directory cannot be there at all (/proc). */
+function makeDirectory(directory: string): boolean {
+  if (existsSync(directory)) return false
+  makeDirectory(path.dirname(directory))
+  mkdirSync(directory, { mode: 0o700 })
+  return true
 }
 
 /**

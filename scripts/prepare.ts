@@ -1,25 +1,22 @@
-import { addressWith, databaseOf, userOf } from './database-address.ts'
+import { addressWith, userOf } from './database-address.ts'
 import { type DemoSignIns, ensureDemo } from './demo-sign-ins.ts'
-import { appPassword, openDeploymentKey, rememberKey } from './keys.ts'
+import { appPassword, rememberKey } from './keys.ts'
 import { migrate } from './migrate.ts'
-import { refusal } from './refusal.ts'
 import type { Settings } from './settings.ts'
 
-/** Makes the database ready to be served: key, schema, demo content. */
+/** Makes the database ready to be served: schema, key, demo content. */
 export async function prepareDatabase(
   settings: Settings,
-  adminUrl: string,
+  { adminUrl, deploymentKey }: { adminUrl: string; deploymentKey: Buffer },
   say: (line: string) => void,
 ): Promise<{ environment: NodeJS.ProcessEnv; demo: DemoSignIns | undefined }> {
-  if (databaseOf(adminUrl) === '') throw refusal('DATABASE_URL names no database after the last slash.')
   const isAdmin = userOf(adminUrl) !== 'varn_app'
-  const key = await openDeploymentKey(settings, adminUrl)
-  const { applied } = await migrate({ adminUrl, appPassword: appPassword(key) })
+  const { applied } = await migrate({ adminUrl, appPassword: appPassword(deploymentKey) })
   if (applied.length > 0) say(`Migrated the database to ${applied.at(-1)}.`)
-  if (isAdmin) await rememberKey(adminUrl, key)
-  const demo = await ensureDemo(settings, { adminUrl, deploymentKey: key }, say)
-  const appUrl = isAdmin ? addressWith(adminUrl, { user: 'varn_app', password: appPassword(key) }) : adminUrl
-  return { environment: apiEnvironment(settings, appUrl, key), demo }
+  if (isAdmin) await rememberKey(adminUrl, deploymentKey)
+  const demo = await ensureDemo(settings, { adminUrl, deploymentKey }, say)
+  const appUrl = isAdmin ? addressWith(adminUrl, { user: 'varn_app', password: appPassword(deploymentKey) }) : adminUrl
+  return { environment: apiEnvironment(settings, appUrl, deploymentKey), demo }
 }
 
 /** What apps/api/src/config.ts reads. The administrator's address is not among it. */

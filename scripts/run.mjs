@@ -143,6 +143,10 @@ function become(node, script, args) {
   // The channel carries no messages: a task that serves sees it close when this process is killed outright.
   const child = spawn(node, [script, ...args], { cwd: root, env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  // npm passes a signal to the shell that it started this with, and the shell ends without passing it on.
+  const parent = process.ppid
+  const isLeft = () => process.env.npm_lifecycle_event !== undefined && process.ppid !== parent
+  setInterval(() => isLeft() && child.kill('SIGTERM'), 500).unref()
   child.once('error', (error) => refuse(new Refusal(`${node} could not be started (${error.code}).`)))
   child.once('exit', (code, signal) => process.exit(code ?? 128 + (os.constants.signals[signal] ?? 0)))
 }

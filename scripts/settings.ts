@@ -21,7 +21,7 @@ export type Settings = {
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const production = env.NODE_ENV === 'production'
   return {
-    databaseUrl: env.DATABASE_URL || undefined,
+    databaseUrl: databaseUrlFrom(env.DATABASE_URL),
     dataDir: path.resolve(import.meta.dirname, '..', env.VARN_DATA || '.varn'),
     host: env.HOST || '127.0.0.1',
     port: portFrom(env.PORT),
@@ -31,6 +31,14 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     demoPassword: env.VARN_DEMO_PASSWORD || undefined,
     postgresBin: env.VARN_POSTGRES_BIN || undefined,
   }
+}
+
+function databaseUrlFrom(text: string | undefined): string | undefined {
+  if (!text) return undefined
+  const url = URL.parse(text)
+  if (url !== null && /^postgres(ql)?:$/.test(url.protocol) && url.username !== '' && url.pathname.length > 1)
+    return text
+  throw refusal('DATABASE_URL must be an address like postgres://user:password@host:5432/database, and is not.')
 }
 
 function portFrom(text: string | undefined): number {

@@ -7,12 +7,24 @@ export const hiddenCount = 137
 export async function fillReportYear(api: TestApi): Promise<void> {
   const { alfa, beta, gamma } = api.organisations
   for (const organisation of [alfa, beta, gamma]) {
-    await addPersons(api, organisation, 20, { main_exploitation_form: 'sexual', gender: 'woman', age_band: 'age_21_23' })
+    await addPersons(api, organisation, 20, {
+      main_exploitation_form: 'sexual',
+      gender: 'woman',
+      age_band: 'age_21_23',
+    })
     await addPersons(api, organisation, 15, { main_exploitation_form: 'labour', gender: 'man', age_band: 'age_30_38' })
-    await addPersons(api, organisation, 10, { main_exploitation_form: 'criminality', gender: 'man', age_band: 'age_21_23' })
+    await addPersons(api, organisation, 10, {
+      main_exploitation_form: 'criminality',
+      gender: 'man',
+      age_band: 'age_21_23',
+    })
     await addPersons(api, organisation, 6, { person_role: 'accompanying_child' })
   }
-  await addPersons(api, alfa, hiddenCount, { main_exploitation_form: 'begging', gender: 'woman', age_band: 'age_30_38' })
+  await addPersons(api, alfa, hiddenCount, {
+    main_exploitation_form: 'begging',
+    gender: 'woman',
+    age_band: 'age_30_38',
+  })
 }
 
 /** Adds persons with the same answers to the form of 2021. */

@@ -13,7 +13,7 @@ export interface Config {
   /** The folder of the built web application, or undefined to serve the API alone. */
   webRoot: string | undefined
   logLevel: 'silent' | 'info' | 'warn' | 'error'
-  /** Sign-in attempts from one address and for one account in fifteen minutes. */
+  /** Failed sign-ins from one address at one account in fifteen minutes; ten times as many at all accounts. */
   signInAttemptsMax: number
 }
 
@@ -37,7 +37,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     production: env.NODE_ENV === 'production',
     webRoot: env.VARN_WEB_ROOT,
     logLevel: 'info',
-    signInAttemptsMax: wholeNumber(env, 'VARN_SIGN_IN_ATTEMPTS', 20, 1, 1_000_000),
+    signInAttemptsMax: wholeNumber(env, 'VARN_SIGN_IN_ATTEMPTS', 10, 1, 1_000_000),
   }
 }
 

@@ -114,6 +114,25 @@ describe('audit', () => {
     expect(audit(system, authorityRules, ['lone'], solver).cells[0]?.verdict).toBe('exact')
   })
 
+  test.each([
+    [4, 'narrow'],
+    [5, 'safe'],
+  ] as const)('an interval %i wide is %s at threshold 5', (width, verdict) => {
+    const values = { lone: 12, other: 4, all: 16, rest: width - 4, cap: width }
+    const cells = Object.entries(values).map(([key, value]) => ({
+      key,
+      value,
+      contributors: key === 'lone' ? 1 : Math.min(value, 3),
+      exempt: key === 'cap',
+    }))
+    const equations = [
+      { total: 'all', parts: ['lone', 'other'] },
+      { total: 'cap', parts: ['other', 'rest'] },
+    ]
+    const result = audit({ cells, equations }, authorityRules, ['lone', 'other', 'rest'], solver)
+    expect(result.cells.find((own) => own.key === 'lone')).toMatchObject({ min: 16 - width, max: 16, verdict })
+  })
+
   test('a cell with a raised threshold needs the wider interval', () => {
     const system = gridSystem([
       [20, 3, 9],

@@ -35,10 +35,10 @@ export type MetricCode = Static<typeof MetricCode>
 
 const keys = {
   personRolePublished: ref(PersonRolePublished),
+  mainExploitationForm: ref(ExploitationForm),
   genderPublished: ref(GenderPublished),
   ageBandPublished: ref(AgeBandPublished),
   majority: ref(Majority),
-  mainExploitationForm: ref(ExploitationForm),
   citizenshipGroup: ref(CitizenshipGroup),
   policeReportStatus: ref(PoliceReportStatus),
   policeReported: ref(YesNoUnknown),

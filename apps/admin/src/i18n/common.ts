@@ -33,6 +33,7 @@ export const commonWords = defineWords('common', {
       exitHelp: 'Loggar ut och öppnar en neutral sida. Du kan också trycka Esc tre gånger.',
       signOut: 'Logga ut',
       shortcuts: 'Kortkommandon',
+      switchFailed: 'Det gick inte att byta. Du arbetar som förut.',
       switched: 'Du arbetar nu som {{role}} i {{organisation}}.',
     },
     shortcuts: {
@@ -110,6 +111,7 @@ export const commonWords = defineWords('common', {
       exitHelp: 'Signs you out and opens a neutral page. You can also press Esc three times.',
       signOut: 'Sign out',
       shortcuts: 'Keyboard shortcuts',
+      switchFailed: 'Switching did not work. You are working as before.',
       switched: 'You are now working as {{role}} in {{organisation}}.',
     },
     shortcuts: {

@@ -3,7 +3,6 @@ import { useCallback } from 'react'
 import { initReactI18next, useTranslation } from 'react-i18next'
 
 export type Language = 'sv' | 'en'
-export const languages: readonly Language[] = ['sv', 'en']
 const storageKey = 'varn.language'
 
 interface Tree {

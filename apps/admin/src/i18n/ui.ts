@@ -40,7 +40,7 @@ export const uiWords = defineWords('ui', {
       date: 'Skriv datumet som år-månad-dag, till exempel 2026-11-23.',
       month: 'Skriv månaden som år-månad, till exempel 2026-03.',
     },
-    filters: { search: 'Sök', clear: 'Visa alla' },
+    filters: { search: 'Sök', clear: 'Visa alla', more: 'Fler val', fewer: 'Färre val' },
     figure: {
       primary: 'färre än 5',
       secondary: 'dold för att skydda personer',
@@ -108,7 +108,7 @@ export const uiWords = defineWords('ui', {
       date: 'Enter the date as year-month-day, for example 2026-11-23.',
       month: 'Enter the month as year-month, for example 2026-03.',
     },
-    filters: { search: 'Search', clear: 'Show all' },
+    filters: { search: 'Search', clear: 'Show all', more: 'More choices', fewer: 'Fewer choices' },
     figure: {
       primary: 'fewer than 5',
       secondary: 'hidden to protect persons',

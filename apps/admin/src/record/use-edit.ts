@@ -5,6 +5,9 @@ import type { Side } from '../ui/conflict-panel.tsx'
 import { changesOf, conflictsOf } from './changes.ts'
 import { useTask } from './use-task.ts'
 
+/** Somebody else has written since: 412, or 428 where nothing had been written when the form opened. */
+const isStale = ({ problem }: ApiError) => problem.status === 412 || problem.status === 428
+
 interface Editing<Values extends FieldValues, Row extends { version: number }> {
   /** The record as it was read when the form opened. */
   row: Row
@@ -13,18 +16,17 @@ interface Editing<Values extends FieldValues, Row extends { version: number }> {
   save: (changes: Partial<Values>, version: number, values: Values) => Promise<Row>
   /** The record as it stands now, after a 412. The answer carries it unless it is opened on its own (an identity). */
   current?: (error: ApiError) => Row | Promise<Row>
-  /** Everything is saved. `merged` says that somebody else's changes were saved meanwhile and are kept. */
-  onSaved: (row: Row, merged: boolean) => void
+  onDone: (row: Row, how: Done) => void
 }
+/** Saved; saved together with what somebody else had changed; nothing to save. */
+export type Done = 'saved' | 'merged' | 'unchanged'
 
 /**
  * A form over a record that others may change too. Only what was changed is sent. When somebody was faster (412), their
  * changes are taken into the form; where both changed the same field, `conflict` asks, and otherwise it is saved at once
  * on top of theirs. Nothing typed is lost in either case.
  */
-export function useEdit<Values extends FieldValues, Row extends { version: number }>(
-  editing: Editing<Values, Row>,
-) {
+export function useEdit<Values extends FieldValues, Row extends { version: number }>(editing: Editing<Values, Row>) {
   const { valuesOf } = editing
   const [base, setBase] = useState(() => ({ values: valuesOf(editing.row), row: editing.row }))
   // The whole form is given, which is one of its possible parts.
@@ -33,20 +35,21 @@ export function useEdit<Values extends FieldValues, Row extends { version: numbe
   const [saved, setSaved] = useState(false)
   const task = useTask()
 
-  async function saveOnto(onto: typeof base, values: Values, merged: boolean): Promise<void> {
+  async function saveOnto(onto: typeof base, values: Values, how: Done): Promise<void> {
     const changes = changesOf(onto.values, values)
-    let row = onto.row
-    if (Object.keys(changes).length > 0) {
-      try {
-        row = await editing.save(changes, onto.row.version, values)
-      } catch (error) {
-        if (!(error instanceof ApiError) || error.problem.status !== 412) throw error
-        return meet(onto, values, error)
-      }
+    if (Object.keys(changes).length === 0) return done(onto.row, 'unchanged')
+    try {
+      done(await editing.save(changes, onto.row.version, values), how)
+    } catch (error) {
+      if (error instanceof ApiError && isStale(error)) return meet(onto, values, error)
+      throw error
     }
+  }
+
+  function done(row: Row, how: Done) {
     setConflict(undefined)
     setSaved(true)
-    editing.onSaved(row, merged)
+    editing.onDone(row, how)
   }
 
   async function meet(onto: typeof base, values: Values, error: ApiError): Promise<void> {
@@ -59,7 +62,7 @@ export function useEdit<Values extends FieldValues, Row extends { version: numbe
     setBase(next)
     form.reset(theirs)
     for (const [name, value] of Object.entries(mine)) set(name, value)
-    if (names.length === 0) return saveOnto(next, { ...theirs, ...mine }, true)
+    if (names.length === 0) return saveOnto(next, { ...theirs, ...mine }, 'merged')
     setConflict({ names, theirs })
   }
 
@@ -68,7 +71,7 @@ export function useEdit<Values extends FieldValues, Row extends { version: numbe
     form.setValue(name as Path<Values>, value as PathValue<Values, Path<Values>>, { shouldDirty: true })
   }
 
-  const submit = (values: Values) => task.run(() => saveOnto(base, values, conflict !== undefined))
+  const submit = (values: Values) => task.run(() => saveOnto(base, values, conflict ? 'merged' : 'saved'))
   function resolve(chosen: Record<string, Side>) {
     for (const name of conflict?.names ?? []) if (chosen[name] === 'theirs') set(name, conflict?.theirs[name])
     return submit(form.getValues())
@@ -77,6 +80,11 @@ export function useEdit<Values extends FieldValues, Row extends { version: numbe
     form,
     submit,
     resolve,
+    /** Keeps what the other one saved, and nothing of one's own. */
+    discard: () => {
+      form.reset(base.values)
+      done(base.row, 'unchanged')
+    },
     conflict,
     saving: task.running,
     error: task.error,

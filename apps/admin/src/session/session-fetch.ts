@@ -1,14 +1,19 @@
-import { getToken, renew, whenUnlocked } from './tokens.ts'
+import { getToken, isLocked, renew, whenUnlocked } from './tokens.ts'
 
 /**
- * `fetch` with the session in it: waits while the screen is locked, and on 401 renews once and tries once more.
+ * `fetch` with the session in it. It waits while the screen is locked; on 401 it renews the session and tries once more,
+ * after the person has unlocked the screen if the session has ended meanwhile.
  * The body must be one that can be sent twice (text, FormData, Blob), which is all the client sends.
  */
 export async function sessionFetch(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
   await whenUnlocked()
+  const used = getToken()
   const first = await fetch(input, withToken(init))
   if (first.status !== 401) return first
-  if (!(await renew())) return first
+  // Another request may have renewed the session while this one was on its way.
+  const renewed = (getToken() !== used && getToken() !== undefined) || (await renew())
+  if (!renewed && !isLocked()) return first
+  await whenUnlocked()
   return fetch(input, withToken(init))
 }
 

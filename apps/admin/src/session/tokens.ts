@@ -114,7 +114,8 @@ export async function signIn(email: string, password: string): Promise<SignInRes
 
 /** Works as another of one's memberships from now on, in every tab. */
 export async function switchMembership(membershipId: string): Promise<boolean> {
-  const response = await post('/membership', { membershipId })
+  let response = await post('/membership', { membershipId })
+  if (response?.status === 401 && (await renew())) response = await post('/membership', { membershipId })
   if (!response?.ok) return false
   share(await response.json(), false)
   return true
@@ -134,6 +135,8 @@ export function lock() {
   hold('idle')
   tell({ kind: 'lock' })
 }
+
+export const isLocked = () => lockedNow() !== false
 
 /** A promise that is done when the screen is not locked, so that a save on its way waits for its person. */
 export function whenUnlocked(): Promise<void> {

@@ -66,7 +66,7 @@ function useMembershipChange() {
   const leave = useLeave()
   return async (membership: Membership) => {
     if (!(await leave())) return
-    if (!(await switchMembership(membership.id))) return
+    if (!(await switchMembership(membership.id))) return notify(t('top.switchFailed'), 'danger')
     const words = { role: labels.of(role, membership.role), organisation: membership.organisation.name }
     notify(t('top.switched', words))
   }

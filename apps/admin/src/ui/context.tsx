@@ -29,7 +29,7 @@ export interface UiWords {
     | 'month',
     string
   > & { summary: (count: number) => string; required: (label: string) => string; saved: (time: string) => string }
-  filters: Record<'search' | 'clear', string>
+  filters: Record<'search' | 'clear' | 'more' | 'fewer', string>
   figure: Record<'primary' | 'secondary' | 'missing' | 'why' | 'stale', string>
   conflict: Record<'title' | 'text' | 'field' | 'yours' | 'theirs' | 'empty' | 'save' | 'discard', string>
   unsaved: Record<'title' | 'text' | 'stay' | 'leave', string>

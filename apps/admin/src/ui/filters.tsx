@@ -10,6 +10,8 @@ export interface FilterChoice {
   any: string
   options: readonly { value: string; label: string }[]
   value: string | undefined
+  /** Behind "more filters" until it is chosen. */
+  rare?: boolean
 }
 
 /**
@@ -24,13 +26,15 @@ export function Filters(props: {
   search?: { label: string; value: string | undefined; onChange: (value: string | undefined) => void }
 }) {
   const words = useUiWords()
+  const [all, setAll] = useState(false)
+  const shown = props.filters.filter((filter) => all || !filter.rare || filter.value)
   const chosen = props.filters.some((filter) => filter.value) || Boolean(props.search?.value)
   return (
     <search className={styles.filters}>
       {props.search && <SearchField {...props.search} />}
       <div className={styles.sentence}>
         <span>{props.lead}</span>
-        {props.filters.map((filter) => (
+        {shown.map((filter) => (
           <label key={filter.name} className={styles.chip} data-chosen={filter.value ? true : undefined}>
             <span className="visually-hidden">{filter.label}</span>
             <select
@@ -47,6 +51,11 @@ export function Filters(props: {
             </select>
           </label>
         ))}
+        {(all || shown.length < props.filters.length) && (
+          <button type="button" className={styles.clear} aria-expanded={all} onClick={() => setAll(!all)}>
+            {all ? words.filters.fewer : words.filters.more}
+          </button>
+        )}
         {chosen && props.onClear && (
           <button type="button" className={styles.clear} onClick={props.onClear}>
             {words.filters.clear}

@@ -6,6 +6,7 @@ import type { AccessClaims } from '../access/hooks.ts'
 import { asActor, authentication } from '../db/actor.ts'
 import { Problem } from '../http/errors.ts'
 import type { App, Feature, Services } from '../http/feature.ts'
+import { countAttempts } from './attempts.ts'
 import { findMe, idleHoursMax, type OpenSession, refresh, signIn, signOut, switchMembership } from './commands.ts'
 
 const accessSeconds = 600
@@ -14,23 +15,24 @@ const tags = ['auth']
 
 export const authRoutes: Feature = async (app, services) => {
   const { db, now, config } = services
-  const perAccount = attempts(config.signInAttemptsMax, now)
+  const attempts = countAttempts(config.signInAttemptsMax, now)
   app.route({
     method: 'POST',
     url: '/auth/sign-in',
-    config: { public: true, rateLimit: { max: config.signInAttemptsMax * 5, timeWindow: '15 minutes' } },
+    config: { public: true },
     schema: { operationId: 'signIn', tags, summary: 'Sign in', body: ref(SignIn), response: { 200: ref(Session) } },
-    handler: async ({ body }, reply) => {
-      if (!perAccount(body.email)) throw new Problem('too_many_requests')
+    handler: async ({ body, ip }, reply) => {
+      if (!attempts.take(ip, body.email)) throw new Problem('too_many_requests')
       const session = await asActor(db, authentication, (tx) => signIn(tx, body.email, body.password, now()))
       if (!session) throw new Problem('sign_in_failed')
+      attempts.succeed(ip, body.email)
       return answer(app, services, reply, session)
     },
   })
   app.route({
     method: 'POST',
     url: '/auth/refresh',
-    config: { public: true, rateLimit: { max: config.signInAttemptsMax * 30, timeWindow: '15 minutes' } },
+    config: { public: true, rateLimit: { max: 600, timeWindow: '15 minutes' } },
     schema: {
       operationId: 'refreshSession',
       tags,
@@ -119,18 +121,4 @@ const cookieOf = (request: FastifyRequest): string | undefined => request.cookie
 
 function clearCookie(reply: FastifyReply) {
   reply.clearCookie(cookieName, { path: '/api/v1/auth', httpOnly: true, sameSite: 'strict' })
-}
-
-/** Counts attempts per account in a quarter of an hour, for known and unknown accounts alike. */
-function attempts(attemptsMax: number, now: () => Date) {
-  const counted = new Map<string, { count: number; until: number }>()
-  return (email: string): boolean => {
-    const key = email.trim().toLowerCase()
-    const time = now().getTime()
-    if (counted.size > 10_000) for (const [known, { until }] of counted) if (until < time) counted.delete(known)
-    const entry = counted.get(key)
-    if (!entry || entry.until < time) counted.set(key, { count: 1, until: time + 15 * 60_000 })
-    else entry.count++
-    return (counted.get(key)?.count ?? 0) <= attemptsMax
-  }
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Language } from '@varn/codes'
 import type { ContactReportImportResult } from '@varn/schema/contact-reports'
 import type { FastifyRequest } from 'fastify'
@@ -22,9 +23,10 @@ import { asUnreadable } from './unreadable.ts'
 
 const maximumRows = 50_000
 const chunkRows = 500
+const pauseRows = 50
 
 /** How a file is to be imported. */
-export interface ImportOrder {
+interface ImportOrder {
   year: number
   dryRun: boolean
   partial: boolean
@@ -117,6 +119,8 @@ async function takeIn(
     addRow(tally, row)
     if (row.report) chunk.push({ ...row.report, fingerprint: fingerprint(row.fingerprintSource) })
     if (chunk.length === chunkRows) await settle()
+    // Rows come without a pause; this one lets other requests have their turn.
+    if (tally.rows % pauseRows === 0) await setImmediate()
   }
   await settle()
   if (tally.rows === 0 && tally.errors.length === 0) stopAsEmpty(tally)

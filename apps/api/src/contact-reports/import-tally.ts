@@ -3,7 +3,7 @@ import { hidden } from '@varn/htcds'
 import type { ContactReportImportError, ContactReportImportWarning } from '@varn/schema/contact-reports'
 import type { ImportRow, RowMessage } from './files/import-rows.ts'
 
-export const toldErrorsMax = 1000
+const toldErrorsMax = 1000
 
 interface Warning {
   message: RowMessage

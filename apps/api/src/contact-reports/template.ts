@@ -10,7 +10,7 @@ const ownHeadings = {
 }
 
 /** The columns of the template in the order of the form. */
-export const templateColumns = [
+const templateColumns = [
   'personRole',
   'traffickingStatus',
   'statusDecisionOrg',
@@ -35,7 +35,7 @@ export const templateColumns = [
 type TemplateColumn = (typeof templateColumns)[number]
 
 /** The heading of a column in a language; the import reads it back as that column. */
-export function templateHeading(column: TemplateColumn, language: Language): string {
+function templateHeading(column: TemplateColumn, language: Language): string {
   if (isOwn(column)) return ownHeadings[column][language]
   return formLists[column][language]
 }

@@ -22,6 +22,8 @@ interface Divided {
   /** The name of the dimension in the keys of a cell. */
   name: string
   list: CodeList
+  /** What heads its column. */
+  head: Label
 }
 
 interface AnnexTable {
@@ -31,15 +33,15 @@ interface AnnexTable {
   columns?: Divided
 }
 
-const gender = { name: 'genderPublished', list: genderPublished }
-const form = { name: 'mainExploitationForm', list: exploitationForm }
+const gender = { name: 'genderPublished', list: genderPublished, head: { sv: 'Kön', en: 'Gender' } }
+const form = { name: 'mainExploitationForm', list: exploitationForm, head: exploitationForm }
 
 const annexTables: AnnexTable[] = [
   {
     metric: 'direct_victims',
     caption: { sv: 'Direkt utsatta efter kön och ålder', en: 'Direct victims by gender and age' },
     rows: gender,
-    columns: { name: 'ageBandPublished', list: ageBandPublished },
+    columns: { name: 'ageBandPublished', list: ageBandPublished, head: { sv: 'Ålder', en: 'Age' } },
   },
   {
     metric: 'victims_by_form',
@@ -53,12 +55,12 @@ const annexTables: AnnexTable[] = [
   {
     metric: 'victims_by_citizenship_group',
     caption: { sv: 'Direkt utsatta efter medborgarskapsgrupp', en: 'Direct victims by citizenship group' },
-    rows: { name: 'citizenshipGroup', list: citizenshipGroup },
+    rows: { name: 'citizenshipGroup', list: citizenshipGroup, head: citizenshipGroup },
   },
   {
     metric: 'share_police_report',
     caption: { sv: 'Direkt utsatta efter polisanmälan', en: 'Direct victims by police report' },
-    rows: { name: 'policeReportStatus', list: policeReportStatus },
+    rows: { name: 'policeReportStatus', list: policeReportStatus, head: policeReportStatus },
   },
 ]
 
@@ -118,7 +120,7 @@ export function chartOf(
     }),
     table: {
       caption,
-      columns: [form.list[language], persons],
+      columns: [form.head[language], persons],
       rows: bars.map(({ label, cell }) => ({ label, cells: [cell] })),
       note: `${note} ${none}`,
     },
@@ -132,7 +134,7 @@ function tableOf({ rows, columns, caption }: AnnexTable, cells: MetricCell[], no
   const heads = columns ? [...columns.list.values.map((code) => labelOf(columns, code, language)), total] : [persons]
   return {
     caption: caption[language],
-    columns: [rows.list[language], ...heads],
+    columns: [rows.head[language], ...heads],
     rows: down.map((row, index) => {
       const code = rows.list.values[index]
       return {

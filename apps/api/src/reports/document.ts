@@ -42,10 +42,10 @@ export function documentName({ type, year, language }: Pick<Report, 'type' | 'ye
 }
 
 function subtitleOf(language: Language): string {
-  const tier = label(releaseTier, 'authority_agreement', language)
+  const tier = label(releaseTier, 'authority_agreement', language).toLowerCase()
   return language === 'sv'
-    ? `Underlag från civilsamhället. Siffrornas spridningsnivå: ${tier.toLowerCase()}`
-    : `Contribution of civil society. Release tier of the figures: ${tier.toLowerCase()}`
+    ? `Underlag från civilsamhället. Spridning: ${tier}`
+    : `Contribution of civil society. Release: ${tier}`
 }
 
 function noteOf(computedAt: string, language: Language): string {

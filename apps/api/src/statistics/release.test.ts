@@ -1,72 +1,15 @@
-import { describe, expect, test } from '@jest/globals'
-import {
-  ageBand,
-  citizenshipGroup,
-  exploitationForm,
-  gender,
-  identificationSource,
-  policeReportStatus,
-} from '@varn/codes'
+import { expect, test } from '@jest/globals'
 import { loadSolver, suppress } from '@varn/disclosure'
 import { metricCodes } from '@varn/schema/statistics'
-import { type ContactCount, toRecords } from './counts.ts'
+import { toRecords } from './counts.ts'
 import { linkTables } from './linked-tables.ts'
+import { countsOf, madeUpPeople } from './made-up-people.ts'
 import { hiddenKeys, protectedFigures, shownFigures } from './release.ts'
 import { tierRules } from './tiers.ts'
 import { viewMetric } from './view.ts'
 
 const solver = await loadSolver()
 const about = { members: 3, reporting: 3, computedAt: '2026-01-01T00:00:00.000Z' }
-
-type Person = Omit<ContactCount, 'cut' | 'persons'>
-
-/** Rows of one person each, as the database would group them. */
-function countsOf(people: Person[]): ContactCount[] {
-  const unanswered = {
-    personRole: null,
-    gender: null,
-    ageBand: null,
-    mainExploitationForm: null,
-    citizenshipGroup: null,
-    policeReportStatus: null,
-    identificationSource: null,
-  }
-  return people.flatMap(({ organisationId, victim, ...answers }) => {
-    const { personRole, mainExploitationForm: form, citizenshipGroup: group } = answers
-    const base = { ...unanswered, organisationId, victim, persons: 1 }
-    return [
-      { ...base, cut: 'roles', personRole, gender: answers.gender } as const,
-      { ...base, cut: 'forms', mainExploitationForm: form, gender: answers.gender, ageBand: answers.ageBand } as const,
-      { ...base, cut: 'citizenship', citizenshipGroup: group } as const,
-      { ...base, cut: 'police', policeReportStatus: answers.policeReportStatus } as const,
-      { ...base, cut: 'sources', identificationSource: answers.identificationSource } as const,
-    ]
-  })
-}
-
-/** Made-up people, most answers in few categories, from a seed (a linear congruential generator). */
-function madeUpPeople(size: number, seed: number): Person[] {
-  let state = seed
-  const random = () => {
-    state = (state * 1664525 + 1013904223) % 4294967296
-    return state / 4294967296
-  }
-  const pick = <Code>(codes: readonly Code[]) => codes[Math.floor(random() ** 2 * codes.length)] ?? null
-  return Array.from({ length: size }, () => {
-    const personRole = random() < 0.8 ? 'direct_victim' : 'accompanying_child'
-    return {
-      organisationId: `organisation ${Math.floor(random() * 4)}`,
-      personRole,
-      victim: personRole === 'direct_victim' && random() > 0.05,
-      gender: pick(gender.values.slice(0, 3)),
-      ageBand: pick(ageBand.values.slice(1, 8)),
-      mainExploitationForm: pick(exploitationForm.values.slice(0, 5)),
-      citizenshipGroup: pick(citizenshipGroup.values),
-      policeReportStatus: pick(policeReportStatus.values),
-      identificationSource: pick(identificationSource.values.slice(0, 8)),
-    }
-  })
-}
 
 const records = toRecords(countsOf(madeUpPeople(150, 7)))
 const authority = protectedFigures(records, 'authority_agreement', new Set(), solver)
@@ -118,10 +61,8 @@ test('where one figure cannot be protected, every figure is hidden', () => {
   expect(new Set(figures.map(({ status }) => status))).toEqual(new Set(['hidden']))
 })
 
-describe('a release of a year without rows', () => {
-  test('is all zeros, published', () => {
-    const figures = protectedFigures(toRecords([]), 'authority_agreement', new Set(), solver)
-    const { total, cells } = viewMetric({ ...about, figures }, 'authority_agreement', 'direct_victims', 2024)
-    for (const cell of [total, ...cells]) expect(cell).toMatchObject({ status: 'published', value: 0 })
-  })
+test('a year without rows is zeros, and a zero is published', () => {
+  const figures = protectedFigures(toRecords([]), 'authority_agreement', new Set(), solver)
+  const { total, cells } = viewMetric({ ...about, figures }, 'authority_agreement', 'direct_victims', 2024)
+  for (const cell of [total, ...cells]) expect(cell).toMatchObject({ status: 'published', value: 0 })
 })

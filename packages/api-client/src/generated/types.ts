@@ -1938,14 +1938,14 @@ export interface components {
         /** @enum {string} */
         MetricCode: "persons_supported" | "direct_victims" | "direct_victims_children" | "accompanying_children" | "victims_by_form" | "victims_by_citizenship_group" | "share_police_report" | "identification_sources" | "data_coverage";
         /** @enum {string} */
-        MetricDimension: "personRolePublished" | "genderPublished" | "ageBandPublished" | "majority" | "mainExploitationForm" | "citizenshipGroup" | "policeReportStatus" | "policeReported" | "identificationSource";
+        MetricDimension: "personRolePublished" | "mainExploitationForm" | "genderPublished" | "ageBandPublished" | "majority" | "citizenshipGroup" | "policeReportStatus" | "policeReported" | "identificationSource";
         /** @description One code for each dimension that the cell fixes. A margin fixes only some of them. */
         MetricKeys: {
             personRolePublished?: components["schemas"]["PersonRolePublished"];
+            mainExploitationForm?: components["schemas"]["ExploitationForm"];
             genderPublished?: components["schemas"]["GenderPublished"];
             ageBandPublished?: components["schemas"]["AgeBandPublished"];
             majority?: components["schemas"]["Majority"];
-            mainExploitationForm?: components["schemas"]["ExploitationForm"];
             citizenshipGroup?: components["schemas"]["CitizenshipGroup"];
             policeReportStatus?: components["schemas"]["PoliceReportStatus"];
             policeReported?: components["schemas"]["YesNoUnknown"];

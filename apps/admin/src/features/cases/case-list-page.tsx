@@ -1,0 +1,86 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useCallback } from 'react'
+import { listQuery, rowsOf } from '../../api.ts'
+import { caseWords } from '../../i18n/cases.ts'
+import { useWords } from '../../i18n/index.ts'
+import { useLabels } from '../../label.ts'
+import { useMay } from '../../session.tsx'
+import { type Column, DataTable } from '../../ui/data-table.tsx'
+import { Filters } from '../../ui/filters.tsx'
+import { ButtonLink } from '../../ui/link.tsx'
+import { Page } from '../../ui/page.tsx'
+import { EmptyState, ErrorState, LoadingState, LoadMore } from '../../ui/states.tsx'
+import { useFilters } from '../../url.ts'
+import { type Case, lists } from './case-fields.ts'
+import { caseFilters, caseQuery } from './case-filters.ts'
+import { StatusChip } from './case-chips.tsx'
+
+/** The cases of the organisation, by reference. */
+export function CaseListPage() {
+  const t = useWords(caseWords)
+  const labels = useLabels()
+  const may = useMay()
+  const { filters, set, clear } = useFilters()
+  const list = useInfiniteQuery(listQuery('listCases', { query: caseQuery(filters) }))
+  const rows = rowsOf(list.data)
+  const search = useCallback((value: string | undefined) => set('search', value), [set])
+  const create = may('case:write') ? (
+    <ButtonLink href="/cases/new" isNew>
+      {t('create')}
+    </ButtonLink>
+  ) : undefined
+  const narrowed = Object.values(filters).some(Boolean)
+  return (
+    <Page title={t('title')} actions={create}>
+      <Filters
+        lead={t('list.lead')}
+        filters={caseFilters(t, labels, filters)}
+        onChange={set}
+        onClear={clear}
+        search={{ label: t('list.search'), value: filters.search, onChange: search }}
+      />
+      {list.error && <ErrorState error={list.error} retry={() => list.refetch()} />}
+      {list.isPending && <LoadingState lines={8} />}
+      {list.data && (
+        <DataTable
+          caption={t('list.caption')}
+          columns={columns()}
+          rows={rows}
+          rowKey={(row) => row.id}
+          rowHref={(row) => `/cases/${row.id}`}
+          empty={
+            narrowed ? (
+              <EmptyState title={t('list.none')} text={t('list.noneText')} />
+            ) : (
+              <EmptyState title={t('list.empty')} text={t('list.emptyText')} action={create} />
+            )
+          }
+        />
+      )}
+      {rows.length > 0 && (
+        <LoadMore
+          shown={rows.length}
+          more={list.hasNextPage}
+          loading={list.isFetchingNextPage}
+          onMore={() => list.fetchNextPage()}
+        />
+      )}
+    </Page>
+  )
+
+  function columns(): Column<Case>[] {
+    return [
+      { key: 'reference', header: t('list.reference'), cell: (row) => row.reference },
+      { key: 'status', header: labels.list(lists.personRole), cell: (row) => labels.of(lists.personRole, row.personRole) },
+      { key: 'state', header: 'Status', cell: (row) => <StatusChip row={row} /> },
+      { key: 'form', header: t('list.form'), cell: (row) => labels.of(lists.mainExploitationForm, row.mainExploitationForm) },
+      { key: 'age', header: t('list.age'), cell: (row) => labels.of(lists.ageBand, row.ageBand) },
+      { key: 'month', header: t('list.month'), cell: (row) => labels.month(row.contactMonth) },
+      {
+        key: 'police',
+        header: labels.list(lists.policeReportStatus),
+        cell: (row) => labels.of(lists.policeReportStatus, row.policeReportStatus),
+      },
+    ]
+  }
+}

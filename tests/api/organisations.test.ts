@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import request from 'supertest'
+import { type Person, startApi, type TestApi } from '../support/api.ts'
+
+let api: TestApi
+let admin: Person
+let manager: Person
+beforeAll(async () => {
+  api = await startApi()
+  admin = await api.as('platform_admin')
+  manager = await api.as('organisation_manager', 'alfa')
+})
+afterAll(() => api.close())
+
+const newUser = (facts: object = {}) => ({
+  email: `nr${Math.random().toString(36).slice(2)}@alfa.test.invalid`,
+  displayName: 'Ny Person',
+  organisationId: api.organisations.alfa,
+  role: 'case_worker',
+  ...facts,
+})
+
+test('the office sees every organisation, a member only its own', async () => {
+  expect((await admin.get('/organisations')).body.items).toHaveLength(4)
+  const { body } = await manager.get('/organisations')
+  expect(body.items.map(({ id }: { id: string }) => id)).toEqual([api.organisations.alfa])
+  expect((await manager.get(`/organisations/${api.organisations.beta}`)).status).toBe(404)
+})
+
+test('the administrator adds and renames an organisation, with a version, and a short name is given once', async () => {
+  const added = await admin.post('/organisations').send({ name: 'Föreningen Zeta', slug: 'zeta' })
+  expect(added.status).toBe(201)
+  expect((await admin.post('/organisations').send({ name: 'En annan', slug: 'zeta' })).body.errors[0]).toMatchObject({
+    pointer: '/slug',
+    code: 'not_unique',
+  })
+  const path = `/organisations/${added.body.id}`
+  expect((await admin.patch(path).send({ name: 'Zeta' })).status).toBe(428)
+  expect((await admin.patch(path).set('if-match', '"1"').send({ name: 'Zeta' })).body.name).toBe('Zeta')
+  expect((await admin.patch(path).set('if-match', '"1"').send({ name: 'Zäta' })).status).toBe(412)
+})
+
+test('a new person gets a password once, can sign in with it, and cannot be added twice', async () => {
+  const body = newUser()
+  const { status, body: made } = await manager.post('/users').send(body)
+  expect(status).toBe(201)
+  const signIn = { email: body.email, password: made.temporaryPassword }
+  expect((await request(api.app.server).post('/api/v1/auth/sign-in').send(signIn)).status).toBe(200)
+  expect((await manager.post('/users').send(body)).body.errors[0]).toMatchObject({
+    pointer: '/email',
+    code: 'not_unique',
+  })
+  const { body: list } = await manager.get('/users')
+  expect(JSON.stringify(list)).not.toContain(made.temporaryPassword)
+})
+
+test('a manager adds people to the own organisation and to member roles only', async () => {
+  const beta = await manager.post('/users').send(newUser({ organisationId: api.organisations.beta }))
+  expect(beta.body).toMatchObject({ status: 400, errors: [{ pointer: '/organisationId' }] })
+  expect((await manager.post('/users').send(newUser({ role: 'platform_admin' }))).status).toBe(403)
+  expect((await admin.post('/users').send(newUser({ role: 'board_member' }))).body.errors[0].pointer).toBe('/role')
+})
+
+test('a manager sees the people of the own organisation and ends their roles, never another’s', async () => {
+  const berit = await api.as('case_worker', 'beta')
+  const { body } = await manager.get('/users?limit=200')
+  expect(body.items.some(({ id }: { id: string }) => id === berit.userId)).toBe(false)
+  const foreign = (await berit.get('/me')).body.membership.id
+  expect((await manager.post(`/memberships/${foreign}/end`)).status).toBe(404)
+  expect(
+    (
+      await manager
+        .post(`/users/${berit.userId}/memberships`)
+        .send({ organisationId: api.organisations.alfa, role: 'reporter' })
+    ).status,
+  ).toBe(404)
+  const made = (await manager.post('/users').send(newUser())).body
+  const ended = await manager.post(`/memberships/${made.memberships[0].id}/end`)
+  expect(ended.body.memberships[0].endedAt).not.toBeNull()
+})
+
+test('a service account does what its permissions say until it is revoked, and its token is shown once', async () => {
+  const body = {
+    name: 'Rapportskript',
+    organisationId: api.organisations.platform,
+    role: 'national_coordinator',
+    permissions: ['organisation:read'],
+    expiresAt: '2030-01-01T00:00:00Z',
+  }
+  const { body: made } = await admin.post('/service-accounts').send(body)
+  const as = { authorization: `Bearer ${made.token}` }
+  const get = (path: string) => request(api.app.server).get(`/api/v1${path}`).set(as)
+  expect((await get('/organisations')).status).toBe(200)
+  expect((await get('/shelters')).status).toBe(403)
+  expect(JSON.stringify((await admin.get('/service-accounts')).body)).not.toContain(made.token)
+  await admin.post(`/service-accounts/${made.id}/revoke`)
+  expect((await get('/organisations')).status).toBe(401)
+})
+
+test('a service account cannot have more than its role, nor an end in the past', async () => {
+  const body = {
+    name: 'x',
+    organisationId: api.organisations.alfa,
+    role: 'reporter',
+    permissions: ['statistics:read', 'case:read'],
+    expiresAt: '2030-01-01T00:00:00Z',
+  }
+  const beyond = await admin.post('/service-accounts').send(body)
+  expect(beyond.body.errors[0]).toMatchObject({ pointer: '/permissions/1', code: 'not_for_role' })
+  const past = await admin
+    .post('/service-accounts')
+    .send({ ...body, permissions: ['statistics:read'], expiresAt: '2020-01-01T00:00:00Z' })
+  expect(past.body.errors[0].pointer).toBe('/expiresAt')
+})

@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import AxeBuilder from '@axe-core/playwright'
+import chromiumPackage from '@sparticuz/chromium'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { startServer } from '../../apps/api/src/server.ts'
+import { addressWith, ensureDatabase } from '../../scripts/database-address.ts'
+import { migrate } from '../../scripts/migrate.ts'
+import { startTemporaryPostgres } from '../../scripts/postgres-temporary.ts'
+import { seedDemo } from '../../scripts/seed.ts'
+import { ensureWebBuilt, webRoot } from '../../scripts/web-build.ts'
+
+/** The real application: the built pages, the API and a database with demo content, and a real browser. */
+export interface Stage {
+  url: string
+  browser: Browser
+  /** A fresh browser window, Swedish and 1280 wide unless told otherwise. */
+  open: (options?: { width?: number; language?: 'sv' | 'en'; scheme?: 'light' | 'dark' }) => Promise<Page>
+  signIn: (page: Page, account: string) => Promise<void>
+  close: () => Promise<void>
+}
+
+const password = 'ett lösenord för prov'
+// The package's own arguments switch web security off; these do not.
+const browserArguments = [
+  '--headless=shell',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export async function openStage(): Promise<Stage> {
+  await ensureWebBuilt(console.log)
+  const postgres = await startTemporaryPostgres()
+  const adminUrl = await ensureDatabase(postgres.url, 'varn')
+  const deploymentKey = randomBytes(32)
+  await migrate({ adminUrl, appPassword: 'prov' })
+  await seedDemo({ adminUrl, deploymentKey, password })
+  const server = await startServer({
+    host: '127.0.0.1',
+    port: 0,
+    databaseUrl: addressWith(adminUrl, { user: 'varn_app', password: 'prov' }),
+    databaseConnectionsMax: 10,
+    deploymentKey,
+    production: false,
+    webRoot,
+    logLevel: 'error',
+    signInAttemptsMax: 1000,
+  })
+  const system = '/usr/bin/chromium'
+  const executablePath = existsSync(system) ? system : await chromiumPackage.executablePath()
+  const browser = await chromium.launch({ executablePath, args: browserArguments })
+  return {
+    url: server.url,
+    browser,
+    async open({ width = 1280, language = 'sv', scheme = 'light' } = {}) {
+      const context = await browser.newContext({
+        baseURL: server.url,
+        viewport: { width, height: 900 },
+        locale: language === 'sv' ? 'sv-SE' : 'en-GB',
+        colorScheme: scheme,
+        reducedMotion: 'reduce',
+        acceptDownloads: true,
+      })
+      await context.addInitScript((chosen) => localStorage.setItem('varn.language', chosen), language)
+      const page = await context.newPage()
+      page.setDefaultTimeout(20_000)
+      return page
+    },
+    async signIn(page, account) {
+      await page.goto('/')
+      await page.locator('input[name=email], input[type=email]').first().fill(`${account}.demo.varn.test`)
+      await page.locator('input[type=password]').first().fill(password)
+      await page.locator('button[type=submit]').first().click()
+      await page.getByRole('navigation').first().waitFor()
+    },
+    async close() {
+      await browser.close()
+      await server.close()
+      await postgres.stop()
+    },
+  }
+}
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** What axe finds against WCAG 2.2 AA on the page as it stands, a line for each. */
+export async function violationsOn(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+}
