@@ -19,6 +19,57 @@ const pages = [
     '/',
     lazyRouteComponent(() => import('./features/start/start-page.tsx'), 'StartPage'),
   ),
+  page(
+    '/shelters',
+    lazyRouteComponent(() => import('./features/shelters/shelter-list-page.tsx'), 'ShelterListPage'),
+    'shelter:read',
+  ),
+  page(
+    '/shelters/new',
+    lazyRouteComponent(() => import('./features/shelters/shelter-new-page.tsx'), 'ShelterNewPage'),
+    'shelter:write',
+  ),
+  page(
+    '/shelters/$shelterId',
+    lazyRouteComponent(() => import('./features/shelters/shelter-page.tsx'), 'ShelterPage'),
+    'shelter:read',
+  ),
+  page(
+    '/shelters/$shelterId/edit',
+    lazyRouteComponent(() => import('./features/shelters/shelter-edit-page.tsx'), 'ShelterEditPage'),
+    'shelter:write',
+  ),
+  page(
+    '/organisations',
+    lazyRouteComponent(() => import('./features/organisations/organisations-page.tsx'), 'OrganisationsPage'),
+    'organisation:read',
+  ),
+  page(
+    '/organisations/new',
+    lazyRouteComponent(() => import('./features/organisations/organisation-new-page.tsx'), 'OrganisationNewPage'),
+    'organisation:write',
+  ),
+  page(
+    '/organisations/service-accounts',
+    lazyRouteComponent(() => import('./features/organisations/service-accounts-page.tsx'), 'ServiceAccountsPage'),
+    'service_account:read',
+  ),
+  page(
+    '/organisations/service-accounts/new',
+    lazyRouteComponent(() => import('./features/organisations/service-account-new-page.tsx'), 'ServiceAccountNewPage'),
+    'service_account:write',
+  ),
+  page(
+    '/organisations/$organisationId',
+    lazyRouteComponent(() => import('./features/organisations/organisation-page.tsx'), 'OrganisationPage'),
+    'organisation:read',
+  ),
+  page(
+    '/organisations/$organisationId/people/new',
+    lazyRouteComponent(() => import('./features/organisations/person-new-page.tsx'), 'PersonNewPage'),
+    'user:write',
+  ),
+  page('/audit', lazyRouteComponent(() => import('./features/audit/audit-page.tsx'), 'AuditPage'), 'audit:read'),
 ]
 
 function page(path: string, component: RouteComponent, permission?: Permission) {

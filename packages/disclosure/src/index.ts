@@ -1,4 +1,5 @@
 export { type AuditedCell, type AuditOptions, type AuditResult, audit, type Verdict } from './audit.ts'
+export { smallCellsToTell } from './labels.ts'
 export { loadSolver, type Solver } from './lp.ts'
 export { type Percentages, type PercentCell, percentages } from './percent.ts'
 export { type PrimaryReason, primaryReasons } from './primary.ts'

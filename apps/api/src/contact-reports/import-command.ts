@@ -50,9 +50,9 @@ export async function importContactReports(
   try {
     const file = await readHeading(bytes, order, now())
     return await unlessNothingIsStored(db, actor, (tx) => {
-      const rowsOf = () =>
-        takeIn(tx, request, order, file, fingerprinter(config.deploymentKey, actor.organisationId, order.year))
-      return order.dryRun ? rowsOf() : once(tx, request, rowsOf)
+      const fingerprint = fingerprinter(config.deploymentKey, actor.organisationId, order.year)
+      const work = () => takeIn(tx, request, order, file, fingerprint)
+      return order.dryRun ? work() : once(tx, request, work)
     })
   } catch (error) {
     throw asUnreadable(error, order.language)
@@ -95,24 +95,13 @@ async function takeIn(
   file: ReadableFile,
   fingerprint: (text: string) => string,
 ): Promise<ContactReportImportResult> {
-  const { actor } = request
-  const { organisationId, userId } = actor
-  const { year, dryRun } = order
-  const importId = dryRun ? null : await beginImport(tx, organisationId, year)
+  const importId = order.dryRun ? null : await beginImport(tx, request.actor.organisationId, order.year)
   const tally = newTally(file)
   let chunk: ImportedReport[] = []
   const settle = async () => {
     // Nobody would learn that the file was imported. The problem has no reader; it takes back what was stored.
     if (request.socket.destroyed) throw new Problem('unavailable')
-    if (chunk.length === 0) return
-    tally.duplicates +=
-      importId !== null && isTakenIn(tally, order)
-        ? chunk.length - (await insertImportedReports(tx, { organisationId, year, importId, createdBy: userId }, chunk))
-        : await countKnownFingerprints(
-            tx,
-            { organisationId, year },
-            chunk.map((report) => report.fingerprint),
-          )
+    if (chunk.length > 0) tally.duplicates += await settleChunk(tx, request.actor, order, tally, importId, chunk)
     chunk = []
   }
   for await (const row of file.rows) {
@@ -127,6 +116,24 @@ async function takeIn(
   const result = resultOf(tally, order, file.format, importId)
   if (result.importId !== null) await recordImport(tx, request, { ...result, importId: result.importId })
   return result
+}
+
+/** Stores valid rows, or only looks for them when nothing is to be stored. Gives the number that were there before. */
+async function settleChunk(
+  tx: Tx,
+  actor: Actor,
+  order: ImportOrder,
+  tally: Tally,
+  importId: string | null,
+  chunk: ImportedReport[],
+): Promise<number> {
+  const { organisationId, userId: createdBy } = actor
+  const owner = { organisationId, year: order.year }
+  if (importId !== null && isTakenIn(tally, order)) {
+    return chunk.length - (await insertImportedReports(tx, { ...owner, importId, createdBy }, chunk))
+  }
+  const fingerprints = chunk.map((report) => report.fingerprint)
+  return countKnownFingerprints(tx, owner, fingerprints)
 }
 
 /** Whether the rows read so far are stored, or would be. */

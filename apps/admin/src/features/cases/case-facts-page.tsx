@@ -1,0 +1,41 @@
+import { caseWords } from '../../i18n/cases.ts'
+import { useWords } from '../../i18n/index.ts'
+import { recordWords } from '../../i18n/record.ts'
+import { useLabels } from '../../label.ts'
+import record from '../../record/record.module.css'
+import { Card, FactList } from '../../ui/card.tsx'
+import { type Case, labelOf, type SectionName, sections, shown } from './case-fields.ts'
+import { CaseFrame } from './case-frame.tsx'
+
+/** Every fact of a case, in the order of the form; what has no answer says so. */
+export function CaseFactsPage() {
+  const t = useWords(caseWords)
+  return (
+    <CaseFrame tab="facts">
+      {(row) => (
+        <>
+          <p className={record.soft}>{t('factsLead')}</p>
+          <CaseFacts row={row} />
+        </>
+      )}
+    </CaseFrame>
+  )
+}
+
+export function CaseFacts({ row }: { row: Case }) {
+  const t = useWords(caseWords)
+  const r = useWords(recordWords)
+  const labels = useLabels()
+  const missing = <span className={record.missing}>{r('unanswered')}</span>
+  const names = Object.keys(sections) as SectionName[] // the keys of that object
+  return names.map((section) => (
+    <Card key={section} title={t(`section.${section}`)}>
+      <FactList
+        items={sections[section].map((name) => ({
+          term: labelOf(t, labels, name),
+          value: shown(labels, name, row[name]) || missing,
+        }))}
+      />
+    </Card>
+  ))
+}

@@ -1,0 +1,98 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { query } from '../../api.ts'
+import { caseWords } from '../../i18n/cases.ts'
+import { useWords } from '../../i18n/index.ts'
+import { recordWords } from '../../i18n/record.ts'
+import { type Labels, useLabels } from '../../label.ts'
+import { todayInStockholm } from '../../record/days.ts'
+import record from '../../record/record.module.css'
+import { ActionButton } from '../../ui/actions.tsx'
+import { ButtonLink } from '../../ui/link.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Loaded } from '../../ui/states.tsx'
+import { Tabs } from '../../ui/tabs.tsx'
+import { useParam } from '../../url.ts'
+import { ReflectionChip, StatusChip } from './case-chips.tsx'
+import { type Case, isClosed, lists } from './case-fields.ts'
+import { CloseCase, ReopenCase } from './close-case.tsx'
+import { useWhyNot } from './why-not.ts'
+
+const tabs = ['overview', 'facts', 'children', 'identity'] as const
+type Tab = (typeof tabs)[number]
+
+/** What stands on top of every part of a case: reference, state, in short what it is about, and what can be done. */
+export function CaseFrame({ tab, children }: { tab: Tab; children: (row: Case) => ReactNode }) {
+  const t = useWords(caseWords)
+  const r = useWords(recordWords)
+  const labels = useLabels()
+  const caseId = useParam('caseId')
+  const answer = useQuery(query('getCase', { path: { caseId } }))
+  const row = answer.data
+  const href = (name: Tab) => (name === 'overview' ? `/cases/${caseId}` : `/cases/${caseId}/${name}`)
+  return (
+    <Page
+      title={row?.reference ?? t('one')}
+      chips={
+        row && (
+          <>
+            <StatusChip row={row} />
+            <ReflectionChip row={row} />
+          </>
+        )
+      }
+      lead={row && leadOf(row, labels, t)}
+      breadcrumb={[{ href: '/cases', label: t('title') }]}
+      actions={row && <Actions row={row} />}
+    >
+      <p className={record.paper}>{r('print', { date: labels.date(todayInStockholm()) })}</p>
+      <Tabs
+        label={t('tab.label')}
+        current={href(tab)}
+        tabs={tabs.map((name) => ({ href: href(name), label: t(`tab.${name}`) }))}
+      />
+      <Loaded query={answer} lines={8}>
+        {children}
+      </Loaded>
+    </Page>
+  )
+}
+
+function Actions({ row }: { row: Case }) {
+  const t = useWords(caseWords)
+  const whyNot = useWhyNot()(row)
+  if (isClosed(row)) return <ReopenCase row={row} whyNot={whyNot.reopen} />
+  return (
+    <>
+      <CloseCase row={row} whyNot={whyNot.close} />
+      {whyNot.edit ? (
+        <ActionButton onClick={() => {}} whyNot={whyNot.edit}>
+          {t('editButton')}
+        </ActionButton>
+      ) : (
+        <ButtonLink href={`/cases/${row.id}/edit`}>{t('editButton')}</ButtonLink>
+      )}
+    </>
+  )
+}
+
+/** `Kvinna/flicka, 27–29 år, Tredjeland · Möjligt offer, bedömt av: Polis · Kontakt sedan mars 2026`; what is not known is left out. */
+function leadOf(row: Case, labels: Labels, t: ReturnType<typeof useWords<(typeof caseWords)['sv']>>): string {
+  const person = [
+    labels.of(lists.personRole, row.personRole),
+    labels.of(lists.gender, row.gender),
+    labels.of(lists.ageBand, row.ageBand),
+    row.citizenshipCountry
+      ? labels.of(lists.citizenshipCountry, row.citizenshipCountry)
+      : labels.of(lists.citizenshipGroup, row.citizenshipGroup),
+  ]
+  const status = labels.of(lists.traffickingStatus, row.traffickingStatus)
+  const by = labels.of(lists.statusDecisionOrg, row.statusDecisionOrg)
+  return [
+    person.filter(Boolean).join(', '),
+    status && by ? t('lead.decided', { status, by }) : status,
+    t('lead.since', { month: labels.month(row.contactMonth) }),
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
