@@ -90,6 +90,8 @@ create trigger contact_reports_inserted after insert on contact_reports referenc
   for each statement execute function app.bump_contact_report_revision();
 create trigger contact_reports_updated after update on contact_reports referencing new table as changed
   for each statement execute function app.bump_contact_report_revision();
+create trigger contact_reports_deleted after delete on contact_reports referencing old table as changed
+  for each statement execute function app.bump_contact_report_revision();
 
 alter table contact_report_imports enable row level security;
 alter table contact_report_imports force row level security;

@@ -424,6 +424,7 @@ CREATE UNIQUE INDEX contact_reports_fingerprint ON public.contact_reports USING 
 CREATE INDEX contact_reports_list ON public.contact_reports USING btree (organisation_id, id DESC);
 CREATE INDEX contact_reports_list_by_import ON public.contact_reports USING btree (import_id, id DESC) WHERE (import_id IS NOT NULL);
 CREATE INDEX contact_reports_list_by_year ON public.contact_reports USING btree (organisation_id, year, id DESC);
+CREATE TRIGGER contact_reports_deleted AFTER DELETE ON public.contact_reports REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION app.bump_contact_report_revision();
 CREATE TRIGGER contact_reports_inserted AFTER INSERT ON public.contact_reports REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION app.bump_contact_report_revision();
 CREATE TRIGGER contact_reports_updated AFTER UPDATE ON public.contact_reports REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION app.bump_contact_report_revision();
 alter table contact_reports enable row level security;

@@ -54,8 +54,12 @@ function unreachable(url: string, error: unknown): Error {
 /** Creates the database on the server unless it is there, and gives its address. */
 export async function ensureDatabase(serverUrl: string, database: string): Promise<string> {
   await connected(serverUrl, async (client) => {
-    const found = await client.query('select 1 from pg_database where datname = $1', [database])
-    if (found.rowCount === 0) await client.query(`create database ${client.escapeIdentifier(database)}`)
+    const found = await client.query('select from pg_database where datname = $1', [database])
+    if (found.rowCount !== 0) return
+    await client.query(`create database ${client.escapeIdentifier(database)}`).catch((error) => {
+      // Two that start at once may both see that it is missing.
+      if (codeOf(error) !== '42P04' && codeOf(error) !== '23505') throw error
+    })
   })
   return addressWith(serverUrl, { database })
 }

@@ -88,9 +88,7 @@ test('a database connection that breaks in the middle of an import leaves nothin
   expect(await sendFile(again.url)).toMatchObject({ stored: true, accepted: rowCount, duplicates: 0 })
 })
 
-// Fails because a connection that is in use and breaks between two statements ends the whole process: db/connect.ts listens
-// for errors of idle connections only. With a listener on each connection of the pool the answer is 503.
-test.failing('the API outlives a database connection that breaks in the middle of an import, and answers 503', async () => {
+test('the API outlives a database connection that breaks in the middle of an import, and answers 503', async () => {
   const { url } = await serve()
   const broken = sendFile(url)
   await breakConnection()

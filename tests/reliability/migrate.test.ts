@@ -19,7 +19,7 @@ const run = () => migrate({ adminUrl, directory })
 beforeEach(async () => {
   directory = mkdtempSync(path.join(tmpdir(), 'varn-migrations-'))
   adminUrl = await ensureDatabase(serverUrl, `varn_migrate_${process.pid}_${count++}`)
-  write('0001_first.sql', 'create table first (id integer);')
+  write('0001_first.sql', 'create table first\n  (id integer);')
   write('0002_second.sql', 'create table second (id integer);')
 })
 
@@ -60,7 +60,7 @@ test('a file changed after it was applied is refused; other line endings are no 
   write('0002_second.sql', 'create table second (id bigint);')
   await expect(run()).rejects.toThrow('0002_second.sql was changed after it was applied')
   write('0002_second.sql', 'create table second (id integer);')
-  write('0001_first.sql', 'create table first (id integer);')
+  write('0001_first.sql', 'create table first\r\n  (id integer);')
   expect(await run()).toEqual({ applied: [] })
 })
 

@@ -20,6 +20,66 @@ const pages = [
     lazyRouteComponent(() => import('./features/start/start-page.tsx'), 'StartPage'),
   ),
   page(
+    '/cases',
+    lazyRouteComponent(() => import('./features/cases/case-list-page.tsx'), 'CaseListPage'),
+    'case:read',
+  ),
+  page(
+    '/cases/new',
+    lazyRouteComponent(() => import('./features/cases/new-case-page.tsx'), 'NewCasePage'),
+    'case:write',
+  ),
+  page(
+    '/cases/$caseId',
+    lazyRouteComponent(() => import('./features/cases/case-overview-page.tsx'), 'CaseOverviewPage'),
+    'case:read',
+  ),
+  page(
+    '/cases/$caseId/facts',
+    lazyRouteComponent(() => import('./features/cases/case-facts-page.tsx'), 'CaseFactsPage'),
+    'case:read',
+  ),
+  page(
+    '/cases/$caseId/children',
+    lazyRouteComponent(() => import('./features/cases/case-children-page.tsx'), 'CaseChildrenPage'),
+    'case:read',
+  ),
+  page(
+    '/cases/$caseId/identity',
+    lazyRouteComponent(() => import('./features/cases/case-identity-page.tsx'), 'CaseIdentityPage'),
+    'case:read',
+  ),
+  page(
+    '/cases/$caseId/edit',
+    lazyRouteComponent(() => import('./features/cases/edit-case-page.tsx'), 'EditCasePage'),
+    'case:write',
+  ),
+  page(
+    '/children',
+    lazyRouteComponent(() => import('./features/children/child-list-page.tsx'), 'ChildListPage'),
+    'child:read',
+  ),
+  page(
+    '/children/new',
+    lazyRouteComponent(() => import('./features/children/new-child-page.tsx'), 'NewChildPage'),
+    'child:write',
+  ),
+  page(
+    '/children/$childId',
+    lazyRouteComponent(() => import('./features/children/child-page.tsx'), 'ChildPage'),
+    'child:read',
+  ),
+  page(
+    '/children/$childId/identity',
+    lazyRouteComponent(() => import('./features/children/child-identity-page.tsx'), 'ChildIdentityPage'),
+    'child:read',
+  ),
+  page(
+    '/children/$childId/edit',
+    lazyRouteComponent(() => import('./features/children/edit-child-page.tsx'), 'EditChildPage'),
+    'child:write',
+  ),
+  page(
     '/shelters',
     lazyRouteComponent(() => import('./features/shelters/shelter-list-page.tsx'), 'ShelterListPage'),
     'shelter:read',

@@ -19,6 +19,7 @@ export function smallCellsToTell(
   rules: Rules,
   solver: Solver,
 ): ReadonlySet<string> {
+  if (!suppression.report.passed) return new Set()
   const prepared = prepareSystem(system)
   const hidden = prepared.cells.flatMap((cell, index) =>
     suppression.statuses.get(cell.key) === 'published' ? [] : [{ cell, index }],

@@ -34,8 +34,9 @@ export function openDatabase(url: string, connectionsMax = 20): Database {
     pipeline: true,
     connectionTimeoutMillis: 10_000,
   })
-  // A server that stops must not stop the process: the next query reports it.
+  // A server that stops, or a connection that breaks between two statements, must not stop the process: the next query says it.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] })
   return { pool, kysely }
 }

@@ -22,10 +22,18 @@ test('a hidden figure carries no number in any metric, and neither does its perc
   const hidden = shown.filter(({ status }) => status !== 'published')
   expect(hidden.length).toBeGreaterThan(20)
   for (const cell of hidden) {
-    expect(cell.status).toBe('secondary_suppressed')
+    expect(cell.status).toMatch(/^(primary|secondary)_suppressed$/)
     expect(cell).not.toHaveProperty('value')
     expect(cell).not.toHaveProperty('percent')
   }
+})
+
+test('only figures below the threshold are told to be small, and in public none is', () => {
+  const values = new Map(linkTables(records, 'authority_agreement').cells.map(({ key, value }) => [key, value]))
+  const told = [...authority].filter(([, figure]) => figure.status === 'hidden' && figure.small)
+  for (const [key] of told) expect(values.get(key)).toBeLessThan(5)
+  const open = protectedFigures(records, 'public', hiddenKeys({ figures: authority }), solver)
+  expect([...open.values()].some((figure) => figure.status === 'hidden' && figure.small)).toBe(false)
 })
 
 test('what the authorities’ tier hides, the public tier hides too', () => {

@@ -1,11 +1,20 @@
-import { type Cell, publish, roundCells, type Solver, type Suppression, type System, suppress } from '@varn/disclosure'
+import {
+  type Cell,
+  publish,
+  roundCells,
+  type Solver,
+  type Suppression,
+  type System,
+  smallCellsToTell,
+  suppress,
+} from '@varn/disclosure'
 import type { CountedRecords } from './counts.ts'
 import { figureKey, linkTables } from './linked-tables.ts'
 import { cellPositions, metricTables } from './metrics.ts'
 import { dimensionsIn, publicExactMin, publicRoundingBase, type Tier, tierRules } from './tiers.ts'
 
-/** A figure as it may leave the system. A hidden one has no value. */
-export type Figure = { status: 'published' | 'rounded'; value: number } | { status: 'hidden' }
+/** A figure as it may leave the system. A hidden one has no value; `small` where a reader may be told that it is below the threshold. */
+export type Figure = { status: 'published' | 'rounded'; value: number } | { status: 'hidden'; small?: true }
 
 /** Every figure of one year, tier and scope, by the key of its set of persons. */
 export interface Release {
@@ -33,8 +42,13 @@ export function protectedFigures(
     (cell): Cell => (keepHidden.has(cell.key) ? { ...cell, released: 'suppressed' } : cell),
   )
   const system = { ...linked, cells }
-  const figures = shownFigures(system, suppress(system, tierRules[tier], solver))
-  return tier === 'public' ? roundedFigures(figures) : figures
+  const suppression = suppress(system, tierRules[tier], solver)
+  const figures = shownFigures(system, suppression)
+  if (tier === 'public') return roundedFigures(figures)
+  for (const key of smallCellsToTell(system, suppression, tierRules[tier], solver)) {
+    if (figures.get(key)?.status === 'hidden') figures.set(key, { status: 'hidden', small: true })
+  }
+  return figures
 }
 
 /** The keys of what a release hides. */

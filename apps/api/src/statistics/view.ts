@@ -103,11 +103,12 @@ function figureAt(release: Release, key: string): Figure {
 }
 
 /**
- * One status for everything hidden: telling small figures from those hidden to protect them would tell that the first
- * are below the threshold.
+ * Hidden figures are told apart only where the release says that it gives nothing away: "primary" means that the figure is
+ * below the threshold. Elsewhere, and always in public, everything hidden has the same status.
  */
 function viewFigure(figure: Figure): Shown {
-  return figure.status === 'hidden' ? { status: 'secondary_suppressed' } : figure
+  if (figure.status !== 'hidden') return figure
+  return { status: figure.small ? 'primary_suppressed' : 'secondary_suppressed' }
 }
 
 function asPublished(key: string, { status, value }: Shown): PublishedCell {

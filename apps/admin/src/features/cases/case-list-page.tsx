@@ -11,7 +11,7 @@ import { ButtonLink } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
 import { EmptyState, ErrorState, LoadingState, LoadMore } from '../../ui/states.tsx'
 import { useFilters } from '../../url.ts'
-import { type Case, lists } from './case-fields.ts'
+import { type Case, caseStatus, lists } from './case-fields.ts'
 import { caseFilters, caseQuery } from './case-filters.ts'
 import { StatusChip } from './case-chips.tsx'
 
@@ -71,8 +71,8 @@ export function CaseListPage() {
   function columns(): Column<Case>[] {
     return [
       { key: 'reference', header: t('list.reference'), cell: (row) => row.reference },
-      { key: 'status', header: labels.list(lists.personRole), cell: (row) => labels.of(lists.personRole, row.personRole) },
-      { key: 'state', header: 'Status', cell: (row) => <StatusChip row={row} /> },
+      { key: 'status', header: labels.list(caseStatus), cell: (row) => <StatusChip row={row} /> },
+      { key: 'role', header: labels.list(lists.personRole), cell: (row) => labels.of(lists.personRole, row.personRole) },
       { key: 'form', header: t('list.form'), cell: (row) => labels.of(lists.mainExploitationForm, row.mainExploitationForm) },
       { key: 'age', header: t('list.age'), cell: (row) => labels.of(lists.ageBand, row.ageBand) },
       { key: 'month', header: t('list.month'), cell: (row) => labels.month(row.contactMonth) },
