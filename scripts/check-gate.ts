@@ -65,5 +65,7 @@ function runProgram({ command, nodeFlags = [], live }: Gate): Promise<{ code: nu
 function gateEnvironment(): NodeJS.ProcessEnv {
   const kept = ['VARN_POSTGRES_BIN']
   const own = /^(VARN_.*|DATABASE_URL|APP_DATABASE_URL|HOST|PORT|NODE_ENV)$/
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => kept.includes(name) || !own.test(name)))
+  const others = Object.entries(process.env).filter(([name]) => kept.includes(name) || !own.test(name))
+  // Redocly would otherwise report its use and ask for newer versions over the network.
+  return { ...Object.fromEntries(others), REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' }
 }

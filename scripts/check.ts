@@ -14,6 +14,10 @@ const staticGates: Gate[] = [
     command: ['node_modules/typescript/bin/tsc', '-p', 'apps/admin/tsconfig.json'],
   },
   { name: 'generated files are fresh', command: ['scripts/generate.ts', '--check'] },
+  {
+    name: 'OpenAPI document is valid',
+    command: ['node_modules/@redocly/cli/bin/cli.js', 'lint', 'openapi/openapi.json'],
+  },
   { name: 'nothing is unused', command: ['node_modules/knip/bin/knip.js', '--no-progress'] },
   { name: 'format and lint', command: ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings'] },
 ]

@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types'
 import pg from 'pg'
 import { codeOf, refusal } from './refusal.ts'
 
@@ -44,8 +45,8 @@ export async function connected<T>(url: string, work: (client: pg.Client) => Pro
 
 /** An AggregateError (a host name with several addresses) has its reasons inside. */
 function unreachable(url: string, error: unknown): Error {
-  const first = error instanceof AggregateError ? error.errors[0] : error
-  const reason = first instanceof Error ? first.message : String(first)
+  const first = isNativeError(error) && 'errors' in error && Array.isArray(error.errors) ? error.errors[0] : error
+  const reason = isNativeError(first) ? first.message : String(first)
   return Object.assign(refusal(`The database at ${placeOf(url)} cannot be reached: ${reason}.`, error), {
     code: codeOf(first),
   })

@@ -10,15 +10,15 @@ const prefix = 'varn-temporary-'
 const leftoverAgeMs = 60_000
 
 /**
- * A throw-away cluster for tests and generators: nothing is flushed to disk, everyone on this machine may connect as anyone, and
- * `stop` removes it. What killed runs left behind is cleared away first.
+ * A throw-away cluster for tests and generators: `stop` removes it, and what killed runs left behind is cleared away first.
+ * @param options.fast nothing is flushed to disk and everyone on this machine may connect; false for measuring what a user meets
  */
-export async function startTemporaryPostgres(): Promise<Postgres> {
+export async function startTemporaryPostgres({ fast = true } = {}): Promise<Postgres> {
   await clearKilledRuns()
   const home = makeReachableDirectory()
   try {
     const binDirectory = process.env.VARN_POSTGRES_BIN || undefined
-    const server = await startPostgres({ dataDir: path.join(home, 'postgres'), fast: true, binDirectory })
+    const server = await startPostgres({ dataDir: path.join(home, 'postgres'), fast, binDirectory })
     const stop = async () => {
       await server.stop()
       rmSync(home, { recursive: true, force: true })

@@ -26,7 +26,7 @@ import {
   serverEnvironment,
   stopServer,
 } from './postgres-server.ts'
-import { refusal } from './refusal.ts'
+import { refusal, sentenceFor } from './refusal.ts'
 
 /** A PostgreSQL of our own on 127.0.0.1. */
 export type Postgres = {
@@ -182,16 +182,17 @@ const lastLine = (text: string | null): string => (text ?? '').trim().split('\n'
 const storedPort = (file: string): number | undefined =>
   existsSync(file) ? Number(readFileSync(file, 'utf8')) || undefined : undefined
 
-/** Looks after the server once a second and restarts it when it is gone, five times at most. */
+/** Looks every second whether the server is gone and starts it again, five times at most while it keeps falling. */
 function watch(current: () => Server, restart: () => Promise<void>): () => Promise<void> {
-  let restarts = 0
+  let restarts: number[] = []
   let working: Promise<void> | undefined
   const look = () => {
-    if (working !== undefined || restarts === 5 || isRunning(current())) return
-    restarts++
-    console.error('PostgreSQL ended unexpectedly; starting it again.')
+    restarts = restarts.filter((at) => Date.now() - at < 60_000)
+    if (working !== undefined || restarts.length === 5 || isRunning(current())) return
+    restarts.push(Date.now())
+    process.stderr.write('PostgreSQL ended unexpectedly; starting it again.\n')
     working = restart()
-      .catch((error: Error) => console.error(error.message))
+      .catch((error) => void process.stderr.write(`${sentenceFor(error)}\n`))
       .finally(() => (working = undefined))
   }
   const timer = setInterval(look, 1000).unref()

@@ -26,6 +26,10 @@ const deploymentKey = Buffer.alloc(32, 7)
 const dataDir = mkdtempSync(path.join(tmpdir(), 'varn-bench-'))
 const children: ChildProcess[] = []
 
+const limits = `
+What limits each: list, JSON of 50 rows twice (parsing PostgreSQL's answer, writing ours); get, two round trips and the audit row's
+write-ahead log; create, the row lock of the organisation's running number until commit; metric cold, the solver of the suppression.`
+
 const server = await startPostgres({ dataDir: path.join(dataDir, 'postgres') })
 try {
   const adminUrl = await ensureDatabase(server.url, 'varn')
@@ -93,10 +97,6 @@ async function measure(adminUrl: string) {
   )
   console.log(limits)
 }
-
-const limits = `
-What limits each: list, JSON of 50 rows twice (parsing PostgreSQL's answer, writing ours); get, two round trips and the audit row's
-write-ahead log; create, the row lock of the organisation's running number until commit; metric cold, the solver of the suppression.`
 
 interface Load {
   token?: string

@@ -7,9 +7,11 @@ export type Child = Insertable<Tables['children']> & { id: string }
 export type ChildNeed = Insertable<Tables['childNeeds']>
 type Owner = { organisationId: string; createdBy: string }
 
+/** The last running number given in each year; carried on by whoever gives the next one. */
+export type Numbers = Map<number, number>
+
 /** Made-up cases of one organisation, opened over the two years before `now`. */
-export function* casesOf(random: Random, owner: Owner, count: number, now: Date): Generator<Case> {
-  const numbers = new Map<number, number>()
+export function* casesOf(random: Random, owner: Owner, count: number, numbers: Numbers, now: Date): Generator<Case> {
   const start = Date.UTC(now.getUTCFullYear() - 1, 0, 4)
   for (let i = 0; i < count; i++) {
     const opened = new Date(start + ((now.getTime() - start) * (i + random.next())) / count)
@@ -108,17 +110,18 @@ function caseFacts(random: Random, opened: Date, now: Date) {
 }
 
 /** Children of some of the cases, with the needs that are recorded for each. */
-export function* childrenOf(random: Random, owner: Owner, cases: readonly Case[], now: Date) {
-  let number = 0
+export function* childrenOf(random: Random, owner: Owner, cases: readonly Case[], numbers: Numbers, now: Date) {
   for (const parent of cases) {
     if (!random.chance(0.3)) continue
-    number++
     const created = new Date(Math.min(new Date(String(parent.createdAt)).getTime() + 3 * day, now.getTime()))
+    const year = created.getUTCFullYear()
+    const number = (numbers.get(year) ?? 0) + 1
+    numbers.set(year, number)
     const here = random.chance(0.7)
     const child: Child = {
       ...owner,
       id: random.id(created),
-      reference: `B-${created.getUTCFullYear()}-${pad(number)}`,
+      reference: `B-${year}-${pad(number)}`,
       gender: random.pick({ woman: 1, man: 1 }),
       ageBand: random.pick({ age_0_2: 25, age_3_5: 25, age_6_9: 25, age_10_12: 15, age_13_15: 10 }),
       whereabouts: here
@@ -129,6 +132,7 @@ export function* childrenOf(random: Random, owner: Owner, cases: readonly Case[]
       schoolStatus: here ? random.pick({ too_young: 3, preschool: 3, attending: 3, waiting_place: 1 }) : null,
       placementBasis: here ? random.pick({ child_single_guardian: 5, child_consent_both: 2, informal: 1 }) : null,
       placementReviewOn: here ? dayText(new Date(now.getTime() + (random.below(160) - 10) * day)) : null,
+      latestViewOn: here && random.chance(0.6) ? dayText(new Date(now.getTime() - random.below(120) * day)) : null,
       createdAt: created.toISOString(),
       updatedAt: created.toISOString(),
     }

@@ -27,7 +27,8 @@ export async function writeCases(
   const createdBy = users.case_worker!
   const owner = { organisationId, createdBy }
   await writer.actAs({ role: 'case_worker', organisationId, userId: createdBy })
-  const cases = [...casesOf(random, owner, count, now)]
+  const numbers = await writer.numbersOf(organisationId, 'case')
+  const cases = [...casesOf(random, owner, count, numbers, now)]
   await writer.insertAll('cases', cases)
   const sealed = cases.map(({ id }) => {
     const { key, wrappedKey } = newRecordKey(deploymentKey, id)
@@ -52,11 +53,7 @@ export async function writeCases(
     'case_identities',
     sealed.map(({ identity }) => identity),
   )
-  const counters = Map.groupBy(cases, ({ reference }) => Number(reference.slice(0, 4)))
-  await writer.insertAll(
-    'reference_counters',
-    [...counters].map(([year, { length }]) => ({ organisationId, kind: 'case', year, lastNumber: length })),
-  )
+  await writer.setNumbers(organisationId, 'case', numbers)
   await writeChildren(writer, random, deploymentKey, owner, cases, now)
 }
 
@@ -69,7 +66,9 @@ async function writeChildren(
   now: Date,
 ) {
   const { organisationId, createdBy } = owner
-  const children = [...childrenOf(random, owner, cases, now)]
+  const numbers = await writer.numbersOf(organisationId, 'child')
+  const children = [...childrenOf(random, owner, cases, numbers, now)]
+  await writer.setNumbers(organisationId, 'child', numbers)
   if (children.length === 0) return
   await writer.insertAll(
     'children',
@@ -85,33 +84,28 @@ async function writeChildren(
       livesWith,
     })),
   )
-  for (const { needs } of children) for (const need of needs) await writer.insert('child_needs', [need])
-  for (const { child } of children.filter(({ livesWith }) => livesWith && random.chance(0.6))) {
+  await writer.insertAll(
+    'child_needs',
+    children.flatMap(({ needs }) => needs),
+  )
+  const heard = children.flatMap(({ child }) => (child.latestViewOn ? [{ child, obtainedOn: child.latestViewOn }] : []))
+  const views = heard.map(({ child, obtainedOn }) => {
     const { key, wrappedKey } = newRecordKey(deploymentKey, child.id)
     const id = random.id(now)
     const words = sealText(key, `child_views:words:${id}`, random.one(childWords))
-    await writer.insert('data_keys', [{ recordId: child.id, organisationId, wrappedKey }])
-    const obtainedOn = new Date(now.getTime() - random.below(120) * 86_400_000).toISOString().slice(0, 10)
-    await writer.insert('child_views', [
-      {
-        id,
-        organisationId,
-        childId: child.id,
-        obtainedOn,
-        methods: ['talked_alone', 'interpreter_used'],
-        words,
-        createdBy,
-      },
-    ])
-  }
-  const counters = Map.groupBy(children, ({ child }) => Number(child.reference.slice(2, 6)))
-  const highest = [...counters].map(([year, list]) => ({
-    organisationId,
-    kind: 'child',
-    year,
-    lastNumber: Math.max(...list.map(({ child }) => Number(child.reference.slice(7)))),
-  }))
-  await writer.insertAll('reference_counters', highest)
+    return {
+      key: { recordId: child.id, organisationId, wrappedKey },
+      view: { id, organisationId, childId: child.id, obtainedOn, methods: ['talked_alone'], words, createdBy },
+    }
+  })
+  await writer.insertAll(
+    'data_keys',
+    views.map(({ key }) => key),
+  )
+  await writer.insertAll(
+    'child_views',
+    views.map(({ view }) => view),
+  )
 }
 
 const trees = ['Linden', 'Eken', 'Björken', 'Rönnen', 'Aspen', 'Hasseln', 'Almen', 'Boken', 'Lärken', 'Tallen']

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { Numbers } from './cases.ts'
 
 type Row = Record<string, unknown>
 
@@ -9,6 +10,9 @@ export interface Writer {
   insert: (table: string, rows: readonly Row[]) => Promise<string[]>
   /** Inserts any number of rows, a few thousand at a time. Returns how many. */
   insertAll: (table: string, rows: Iterable<Row>) => Promise<number>
+  /** The last running numbers of an organisation, by year. */
+  numbersOf: (organisationId: string, kind: 'case' | 'child') => Promise<Numbers>
+  setNumbers: (organisationId: string, kind: 'case' | 'child', numbers: Numbers) => Promise<void>
 }
 
 const rowsPerStatement = 2000
@@ -50,6 +54,21 @@ export function writerOn(client: pg.Client): Writer {
       }
       await flush()
       return count
+    },
+    async numbersOf(organisationId, kind) {
+      const { rows } = await client.query<{ year: number; last_number: number }>(
+        'select year, last_number from reference_counters where organisation_id = $1 and kind = $2',
+        [organisationId, kind],
+      )
+      return new Map(rows.map(({ year, last_number }) => [year, last_number]))
+    },
+    async setNumbers(organisationId, kind, numbers) {
+      await client.query(
+        `insert into reference_counters (organisation_id, kind, year, last_number)
+         select $1, $2, unnest($3::integer[]), unnest($4::integer[])
+         on conflict (organisation_id, kind, year) do update set last_number = excluded.last_number`,
+        [organisationId, kind, [...numbers.keys()], [...numbers.values()]],
+      )
     },
   }
 }

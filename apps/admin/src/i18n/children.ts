@@ -15,7 +15,8 @@ export const childWords = defineWords('children', {
       review: 'Nästa prövning',
       flags: 'Att se över',
       empty: 'Inga barnakter än',
-      emptyText: 'Varje barn som följer med, eller har lämnats kvar, får en egen akt. Börja med relationen till ärendet.',
+      emptyText:
+        'Varje barn som följer med, eller har lämnats kvar, får en egen akt. Börja med relationen till ärendet.',
       none: 'Inga barn passar',
       noneText: 'Ta bort något av det du har valt, eller visa alla.',
       state: 'Öppen eller avslutad',
@@ -76,7 +77,7 @@ export const childWords = defineWords('children', {
       basis: 'Grund',
       review: 'Nästa prövning',
       overdue: 'Försenad',
-      due: 'Inom sex månader',
+      due: 'Inom en månad',
       empty: 'Ingen placeringsgrund är antecknad',
       emptyText: 'Är barnet i skyddat boende behövs en egen grund och en dag för prövning.',
     },
@@ -94,8 +95,8 @@ export const childWords = defineWords('children', {
       end: 'Avsluta relationen',
       endTitle: 'Avsluta relationen till {{reference}}?',
       endText: 'Den står kvar i akten med sin sista dag. Barnets akt är öppen som förut.',
-      ended_done: 'Relationen är avslutad.',
-      choose: 'Välj ärendet i listan.',
+      endDone: 'Relationen är avslutad.',
+      clear: 'Ta bort valet av ärende',
       searching: 'Söker',
       none: 'Ingen referens börjar så.',
     },
@@ -140,10 +141,13 @@ export const childWords = defineWords('children', {
     flags: {
       title: 'Att se över',
       none: 'Inget behöver ses över just nu.',
-      no_view: 'Barnet har rätt att bli hört (barnkonventionen, artikel 12). Anteckna vad barnet säger, eller varför åsikten inte har inhämtats.',
-      no_schooling: 'Barn i skolålder har rätt till skola där de är (artikel 28, skollagen 10:25 och 29:2). Anteckna hur skolgången är ordnad eller vad som hindrar.',
+      no_view:
+        'Barnet har rätt att bli hört (barnkonventionen, artikel 12). Anteckna vad barnet säger, eller varför åsikten inte har inhämtats.',
+      no_schooling:
+        'Barn i skolålder har rätt till skola där de är (artikel 28, skollagen 10:25 och 29:2). Anteckna hur skolgången är ordnad eller vad som hindrar.',
       informal_placement: 'Ett barn i skyddat boende behöver ett eget beslut (lag 2024:79). Kontakta socialnämnden.',
-      no_special_representative: 'När en vårdnadshavare misstänks för brott mot barnet ska en särskild företrädare prövas (lag 1999:997).',
+      no_special_representative:
+        'När en vårdnadshavare misstänks för brott mot barnet ska en särskild företrädare prövas (lag 1999:997).',
       placement_review_due: 'Placeringen prövas minst var sjätte månad (lag 2024:79). Förbered det barnet vill säga.',
       placement_review_overdue: 'Dagen för prövning har passerat. Kontakta socialnämnden och skriv in den nya dagen.',
     },
@@ -243,7 +247,7 @@ export const childWords = defineWords('children', {
       basis: 'Basis',
       review: 'Next review',
       overdue: 'Late',
-      due: 'Within six months',
+      due: 'Within a month',
       empty: 'No basis of placement is noted',
       emptyText: 'A child in a shelter needs a basis of its own and a day for review.',
     },
@@ -261,8 +265,8 @@ export const childWords = defineWords('children', {
       end: 'End the relation',
       endTitle: 'End the relation to {{reference}}?',
       endText: 'It stays in the record with its last day. The child’s record is open as before.',
-      ended_done: 'The relation is ended.',
-      choose: 'Choose the case in the list.',
+      endDone: 'The relation is ended.',
+      clear: 'Clear the chosen case',
       searching: 'Searching',
       none: 'No reference begins like that.',
     },
@@ -317,8 +321,7 @@ export const childWords = defineWords('children', {
         'When a guardian is suspected of a crime against the child, a special representative is to be considered (Act 1999:997).',
       placement_review_due:
         'The placement is reviewed at least every six months (Act 2024:79). Prepare what the child wants to say.',
-      placement_review_overdue:
-        'The day of the review has passed. Contact the social board and enter the new day.',
+      placement_review_overdue: 'The day of the review has passed. Contact the social board and enter the new day.',
     },
     close: {
       button: 'Close the record',

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useUiWords } from './context.tsx'
+import { type DayChoice, DayFilter } from './day-filter.tsx'
 import styles from './filters.module.css'
 
 export interface FilterChoice {
@@ -23,12 +24,15 @@ export function Filters(props: {
   filters: readonly FilterChoice[]
   onChange: (name: string, value: string | undefined) => void
   onClear?: () => void
+  /** Days after the choices: "från [2026-11-01] till [2026-11-23]". */
+  days?: readonly DayChoice[]
   search?: { label: string; value: string | undefined; onChange: (value: string | undefined) => void }
 }) {
   const words = useUiWords()
   const [all, setAll] = useState(false)
   const shown = props.filters.filter((filter) => all || !filter.rare || filter.value)
-  const chosen = props.filters.some((filter) => filter.value) || Boolean(props.search?.value)
+  const chosen =
+    [...props.filters, ...(props.days ?? [])].some((filter) => filter.value) || Boolean(props.search?.value)
   return (
     <search className={styles.filters}>
       {props.search && <SearchField {...props.search} />}
@@ -50,6 +54,9 @@ export function Filters(props: {
               ))}
             </select>
           </label>
+        ))}
+        {props.days?.map((day) => (
+          <DayFilter key={day.name} {...day} onChange={props.onChange} />
         ))}
         {(all || shown.length < props.filters.length) && (
           <button type="button" className={styles.clear} aria-expanded={all} onClick={() => setAll(!all)}>

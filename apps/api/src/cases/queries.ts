@@ -4,6 +4,37 @@ import type { Reader, Tx } from '../db/connect.ts'
 import type { Tables } from '../db/tables.ts'
 import { afterId } from '../http/paging.ts'
 
+/** What a reader may see of a case: all but who owns it and who opened it. */
+const columns = [
+  'id',
+  'reference',
+  'status',
+  'personRole',
+  'traffickingStatus',
+  'statusDecisionOrg',
+  'palermoActs',
+  'palermoMeans',
+  'mainExploitationForm',
+  'otherExploitationForms',
+  'gender',
+  'ageBand',
+  'citizenshipGroup',
+  'citizenshipCountry',
+  'county',
+  'policeReportStatus',
+  'residenceStatus',
+  'reflectionStatus',
+  'reflectionEndsOn',
+  'identificationSource',
+  'contactMonth',
+  'outcome',
+  'closureReason',
+  'closedAt',
+  'version',
+  'createdAt',
+  'updatedAt',
+] as const
+
 const equalFilters = [
   'status',
   'personRole',
@@ -37,15 +68,15 @@ export function listCases(tx: Reader, query: CaseListQuery & { limit: number }) 
 }
 
 export function findCase(tx: Reader, id: string) {
-  return tx.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirst()
+  return tx.selectFrom('cases').select(columns).where('id', '=', id).executeTakeFirst()
 }
 
 export function lockCase(tx: Tx, id: string) {
-  return tx.selectFrom('cases').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  return tx.selectFrom('cases').select(columns).where('id', '=', id).forUpdate().executeTakeFirst()
 }
 
 export function insertCase(tx: Tx, row: Insertable<Tables['cases']>) {
-  return tx.insertInto('cases').values(row).returningAll().executeTakeFirstOrThrow()
+  return tx.insertInto('cases').values(row).returning(columns).executeTakeFirstOrThrow()
 }
 
 export function setCase(tx: Tx, id: string, changes: Updateable<Tables['cases']>) {
@@ -53,7 +84,7 @@ export function setCase(tx: Tx, id: string, changes: Updateable<Tables['cases']>
     .updateTable('cases')
     .set({ ...changes, version: sql<number>`version + 1`, updatedAt: sql<string>`now()` })
     .where('id', '=', id)
-    .returningAll()
+    .returning(columns)
     .executeTakeFirstOrThrow()
 }
 

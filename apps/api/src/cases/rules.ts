@@ -1,7 +1,8 @@
 import type { Selectable } from 'kysely'
 import type { Tables } from '../db/tables.ts'
 
-export type CaseRow = Selectable<Tables['cases']>
+/** A case as queries.ts reads it. */
+export type CaseRow = Omit<Selectable<Tables['cases']>, 'organisationId' | 'createdBy'>
 
 const childBands: readonly unknown[] = ['age_0_8', 'age_9_17']
 

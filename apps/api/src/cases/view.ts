@@ -5,9 +5,8 @@ import { type CaseRow, palermoElements } from './rules.ts'
 
 /** A case as the actor may see it: pseudonymous facts, and what the actor may do with it now. */
 export function viewCase(actor: Actor, row: CaseRow): Case {
-  const { organisationId: _organisation, createdBy: _creator, ...shown } = row
   return {
-    ...shown,
+    ...row,
     palermo: palermoElements(row),
     can: {
       edit: !whyNotEdit(actor, row),

@@ -1,7 +1,6 @@
 import type { Role } from '@varn/codes'
 import type { Compilable } from 'kysely'
-import type pg from 'pg'
-import { type Database, send, type Tx, transactionOn } from './connect.ts'
+import { type Database, type Tx, transactionOn, type Wire, wireOn } from './connect.ts'
 
 /** Who the database sees. 'authentication' is the actor of sign-in, before anybody is known. */
 export interface DatabaseActor {
@@ -16,7 +15,7 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const roleCode = /^[a-z_]{1,40}$/
 
 /** The writes of a transaction that nobody waits for: they travel with the commit and fail with it. */
-const writesBehind = new WeakMap<Tx, { client: pg.PoolClient; sent: Promise<unknown>[] }>()
+const writesBehind = new WeakMap<Tx, { wire: Wire; sent: Promise<unknown>[] }>()
 
 /**
  * The only way to the rows: one transaction in which row-level security knows the actor. `begin`, the actor and the first
@@ -39,7 +38,8 @@ export function asStatistics<Result>(db: Database, work: (tx: Tx) => Promise<Res
 export function writeBehind(tx: Tx, query: Compilable): void {
   const behind = writesBehind.get(tx)
   if (!behind) throw new Error('writeBehind outside a transaction of asActor')
-  behind.sent.push(caught(send(behind.client, query.compile())))
+  behind.wire.hold()
+  behind.sent.push(caught(behind.wire.send(query.compile())))
 }
 
 function beginAs({ userId, organisationId, role }: DatabaseActor): string {
@@ -52,21 +52,26 @@ function beginAs({ userId, organisationId, role }: DatabaseActor): string {
 
 async function inTransaction<Result>(db: Database, begin: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
   const client = await db.pool.connect()
+  const wire = wireOn(client)
   let broken = false
   try {
-    const opened = caught(client.query(begin))
-    const tx = transactionOn(db, client)
-    const behind = { client, sent: [] as Promise<unknown>[] }
+    wire.hold()
+    const opened = caught(wire.query(begin))
+    const tx = transactionOn(db, wire)
+    const behind = { wire, sent: [] as Promise<unknown>[] }
     writesBehind.set(tx, behind)
     try {
       const result = await work(tx)
-      const committed = caught(client.query('commit'))
+      const committed = caught(wire.query('commit'))
+      wire.flush()
       await Promise.all([opened, ...behind.sent])
       const { command } = await committed
       if (command !== 'COMMIT') throw new Error('the transaction was rolled back')
       return result
     } catch (error) {
-      await client.query('rollback').catch(() => {
+      const undone = wire.query('rollback')
+      wire.flush()
+      await undone.catch(() => {
         broken = true
       })
       // A refused `begin` explains more than the statement that failed after it.

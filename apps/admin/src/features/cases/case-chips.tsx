@@ -24,5 +24,9 @@ export function ReflectionChip({ row }: { row: Pick<Case, 'status' | 'reflection
   const { reflectionEndsOn: end } = row
   if (!end || isClosed(row)) return null
   const over = end < todayInStockholm()
-  return <Chip tone={over ? 'neutral' : 'warn'}>{t(over ? 'reflection.over' : 'reflection.until', { date: labels.date(end) })}</Chip>
+  return (
+    <Chip tone={over ? 'neutral' : 'warn'}>
+      {t(over ? 'reflection.over' : 'reflection.until', { date: labels.date(end) })}
+    </Chip>
+  )
 }

@@ -58,7 +58,9 @@ export function caseFilters(t: Translate<(typeof caseWords)['sv']>, labels: Labe
       name,
       label: t(`list.${label}`),
       any: t(`list.any.${name}`),
-      options: months(value).map((month): Option => ({ value: month, label: t(`list.${words}`, { month: labels.month(month) }) })),
+      options: months(value).map(
+        (month): Option => ({ value: month, label: t(`list.${words}`, { month: labels.month(month) }) }),
+      ),
       value,
       rare: true,
     }

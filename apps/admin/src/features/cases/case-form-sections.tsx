@@ -1,5 +1,5 @@
-import { citizenshipGroupOf, country } from '@varn/codes/country'
 import { isCode } from '@varn/codes/code-list'
+import { citizenshipGroupOf, country } from '@varn/codes/country'
 import { useEffect } from 'react'
 import type { Control, FieldPath, UseFormReturn } from 'react-hook-form'
 import { caseWords } from '../../i18n/cases.ts'

@@ -11,9 +11,9 @@ import { ButtonLink } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
 import { EmptyState, ErrorState, LoadingState, LoadMore } from '../../ui/states.tsx'
 import { useFilters } from '../../url.ts'
+import { StatusChip } from './case-chips.tsx'
 import { type Case, caseStatus, lists } from './case-fields.ts'
 import { caseFilters, caseQuery } from './case-filters.ts'
-import { StatusChip } from './case-chips.tsx'
 
 /** The cases of the organisation, by reference. */
 export function CaseListPage() {
@@ -72,8 +72,16 @@ export function CaseListPage() {
     return [
       { key: 'reference', header: t('list.reference'), cell: (row) => row.reference },
       { key: 'status', header: labels.list(caseStatus), cell: (row) => <StatusChip row={row} /> },
-      { key: 'role', header: labels.list(lists.personRole), cell: (row) => labels.of(lists.personRole, row.personRole) },
-      { key: 'form', header: t('list.form'), cell: (row) => labels.of(lists.mainExploitationForm, row.mainExploitationForm) },
+      {
+        key: 'role',
+        header: labels.list(lists.personRole),
+        cell: (row) => labels.of(lists.personRole, row.personRole),
+      },
+      {
+        key: 'form',
+        header: t('list.form'),
+        cell: (row) => labels.of(lists.mainExploitationForm, row.mainExploitationForm),
+      },
       { key: 'age', header: t('list.age'), cell: (row) => labels.of(lists.ageBand, row.ageBand) },
       { key: 'month', header: t('list.month'), cell: (row) => labels.month(row.contactMonth) },
       {

@@ -1,6 +1,6 @@
+import { useQuery } from '@tanstack/react-query'
 import { childAgeBand, childRelation, childWarning, childWhereabouts } from '@varn/codes/children'
 import { gender } from '@varn/codes/person'
-import { useQuery } from '@tanstack/react-query'
 import { query, type Schemas } from '../../api.ts'
 import { caseWords } from '../../i18n/cases.ts'
 import { useWords } from '../../i18n/index.ts'
@@ -23,7 +23,10 @@ export function ChildrenCard({ row }: { row: Case }) {
   const add = may('child:write') ? `/children/new?caseId=${row.id}` : undefined
   if (!mayRead) return <Card title={t('children.title')}>{t('children.noRole')}</Card>
   return (
-    <Card title={t('children.title')} aside={add && answer.data?.items.length ? <Link href={add}>{t('children.add')}</Link> : undefined}>
+    <Card
+      title={t('children.title')}
+      aside={add && answer.data?.items.length ? <Link href={add}>{t('children.add')}</Link> : undefined}
+    >
       <Loaded query={answer}>
         {({ items }) =>
           items.length > 0 ? (

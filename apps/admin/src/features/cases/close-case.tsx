@@ -50,9 +50,21 @@ export function CloseCase({ row, whyNot }: { row: Case; whyNot?: string }) {
         submitLabel={t('close.confirm')}
         saving={save.running}
         error={isStale(save.error) ? undefined : save.error}
-        conflict={isStale(save.error) && <Note tone="warn" title={t('close.stale')}>{null}</Note>}
+        conflict={
+          isStale(save.error) && (
+            <Note tone="warn" title={t('close.stale')}>
+              {null}
+            </Note>
+          )
+        }
       >
-        <CodeSelect control={form.control} name="outcome" label={labels.list(outcome)} options={labels.options(outcome)} required />
+        <CodeSelect
+          control={form.control}
+          name="outcome"
+          label={labels.list(outcome)}
+          options={labels.options(outcome)}
+          required
+        />
         <CodeSelect
           control={form.control}
           name="closureReason"

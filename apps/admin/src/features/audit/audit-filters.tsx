@@ -1,0 +1,54 @@
+import { useCallback } from 'react'
+import { useLanguage, useWords } from '../../i18n/index.ts'
+import { auditWords, isAction } from '../../i18n/audit.ts'
+import { useOrganisations } from '../../organisation-names.ts'
+import { Filters } from '../../ui/filters.tsx'
+import type { useFilters } from '../../url.ts'
+import { isId, shortId } from './audit-query.ts'
+
+export function AuditFilters({ filters, set, clear }: ReturnType<typeof useFilters>) {
+  const t = useWords(auditWords)
+  const search = useCallback((value: string | undefined) => set('entityId', value?.trim()), [set])
+  const { organisationId, action, userId, entityId, from, to } = filters
+  const account = {
+    name: 'userId',
+    label: t('account'),
+    any: t('anyAccount'),
+    value: userId,
+    options: isId(userId) ? [{ value: userId, label: t('accountOne', { id: shortId(userId) }) }] : [],
+  }
+  return (
+    <Filters
+      lead={t('showing')}
+      onChange={set}
+      onClear={clear}
+      search={{ label: t('search'), value: entityId, onChange: search }}
+      filters={[
+        {
+          name: 'organisationId',
+          label: t('organisation'),
+          any: t('anyOrganisation'),
+          value: organisationId,
+          options: (useOrganisations() ?? []).map(({ id, name }) => ({ value: id, label: name })),
+        },
+        { name: 'action', label: t('actionName'), any: t('anyAction'), value: action, options: useActions() },
+        // There is no list of accounts for this role: one is chosen in the table.
+        ...(userId ? [account] : []),
+      ]}
+      days={[
+        { name: 'from', label: t('fromLabel'), lead: t('from'), value: from },
+        { name: 'to', label: t('toLabel'), lead: t('to'), value: to },
+      ]}
+    />
+  )
+}
+
+/** Every event that has words, by its words. */
+function useActions() {
+  const t = useWords(auditWords)
+  const language = useLanguage()
+  return Object.keys(auditWords.sv.action)
+    .filter(isAction)
+    .map((name) => ({ value: name, label: t(`action.${name}`) }))
+    .sort((a, b) => a.label.localeCompare(b.label, language))
+}

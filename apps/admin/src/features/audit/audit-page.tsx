@@ -1,0 +1,46 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { listQuery, rowsOf } from '../../api.ts'
+import { useWords } from '../../i18n/index.ts'
+import { auditWords } from '../../i18n/audit.ts'
+import { Note } from '../../ui/card.tsx'
+import { Link } from '../../ui/link.tsx'
+import { Page } from '../../ui/page.tsx'
+import { EmptyState, ErrorState, LoadingState, LoadMore } from '../../ui/states.tsx'
+import { useFilters } from '../../url.ts'
+import { AuditFilters } from './audit-filters.tsx'
+import { AuditTable } from './audit-table.tsx'
+import { asQuery, isId, shortId } from './audit-query.ts'
+
+/** The log, for the data protection officer. */
+export function AuditPage() {
+  const t = useWords(auditWords)
+  const { filters, set, clear } = useFilters()
+  const list = useInfiniteQuery(listQuery('listAuditEvents', { query: asQuery(filters) }))
+  const rows = rowsOf(list.data)
+  const { entityId, userId } = filters
+  return (
+    <Page title={t('title')} lead={t('lead')} width="wide">
+      <Note title={t('holdsTitle')}>{t('holds')}</Note>
+      <AuditFilters filters={filters} set={set} clear={clear} />
+      {entityId && !isId(entityId) && <Note tone="warn">{t('searchWrong')}</Note>}
+      {(isId(entityId) || isId(userId)) && (
+        <p>
+          {isId(entityId) && t('allAbout', { id: shortId(entityId) })}
+          {isId(entityId) && isId(userId) && ' · '}
+          {isId(userId) && t('allBy', { id: shortId(userId) })} <Link href="/audit">{t('all')}</Link>
+        </p>
+      )}
+      {list.isPending && <LoadingState lines={8} />}
+      {list.error && <ErrorState error={list.error} retry={list.refetch} />}
+      {list.data && <AuditTable rows={rows} empty={<EmptyState title={t('none')} text={t('noneText')} />} />}
+      {rows.length > 0 && (
+        <LoadMore
+          shown={rows.length}
+          more={list.hasNextPage}
+          loading={list.isFetchingNextPage}
+          onMore={() => list.fetchNextPage()}
+        />
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,81 @@
+import { useQuery } from '@tanstack/react-query'
+import { childRelation } from '@varn/codes/children'
+import type { ReactNode } from 'react'
+import { query } from '../../api.ts'
+import { childWords } from '../../i18n/children.ts'
+import { useWords } from '../../i18n/index.ts'
+import { recordWords } from '../../i18n/record.ts'
+import { type Labels, useLabels } from '../../label.ts'
+import { todayInStockholm } from '../../record/days.ts'
+import record from '../../record/record.module.css'
+import { ActionButton } from '../../ui/actions.tsx'
+import { Chip, Note } from '../../ui/card.tsx'
+import { ButtonLink } from '../../ui/link.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Loaded } from '../../ui/states.tsx'
+import { Tabs } from '../../ui/tabs.tsx'
+import { useParam } from '../../url.ts'
+import { type Child, lists } from './child-fields.ts'
+import { CloseChild, ReopenChild } from './close-child.tsx'
+import { useWhyNot } from './why-not.ts'
+
+/** What stands on top of every part of a child's record. */
+export function ChildFrame({ tab, children }: { tab: 'overview' | 'identity'; children: (row: Child) => ReactNode }) {
+  const t = useWords(childWords)
+  const r = useWords(recordWords)
+  const labels = useLabels()
+  const childId = useParam('childId')
+  const answer = useQuery(query('getChild', { path: { childId } }))
+  const row = answer.data
+  const overview = { href: `/children/${childId}`, label: t('tab.overview') }
+  const identity = { href: `/children/${childId}/identity`, label: t('tab.identity') }
+  return (
+    <Page
+      title={row?.reference ?? t('one')}
+      chips={
+        row && <Chip tone={row.closedAt ? 'neutral' : 'accent'}>{t(row.closedAt ? 'state.closed' : 'state.open')}</Chip>
+      }
+      lead={row && leadOf(row, labels)}
+      breadcrumb={[{ href: '/children', label: t('title') }]}
+      actions={row && <Actions row={row} />}
+    >
+      <p className={record.paper}>{r('print', { date: labels.date(todayInStockholm()) })}</p>
+      <Tabs
+        label={t('tab.label')}
+        current={(tab === 'overview' ? overview : identity).href}
+        tabs={[overview, identity]}
+      />
+      {row?.closedAt && <Note title={t('closedNote', { date: labels.date(row.closedAt) })}>{null}</Note>}
+      <Loaded query={answer} lines={8}>
+        {children}
+      </Loaded>
+    </Page>
+  )
+}
+
+function Actions({ row }: { row: Child }) {
+  const t = useWords(childWords)
+  const whyNot = useWhyNot()(row)
+  if (row.closedAt) return <ReopenChild row={row} whyNot={whyNot.reopen} />
+  return (
+    <>
+      <CloseChild row={row} whyNot={whyNot.close} />
+      {whyNot.edit ? (
+        <ActionButton onClick={() => {}} whyNot={whyNot.edit}>
+          {t('editButton')}
+        </ActionButton>
+      ) : (
+        <ButtonLink href={`/children/${row.id}/edit`}>{t('editButton')}</ButtonLink>
+      )}
+    </>
+  )
+}
+
+/** `6–9 år, Kvinna/flicka · Med den utsatta · Biologiskt barn, 2026-0042`; what is not known is left out. */
+function leadOf(row: Child, labels: Labels): string {
+  const person = [labels.of(lists.ageBand, row.ageBand), labels.of(lists.gender, row.gender)].filter(Boolean)
+  const relations = row.relations
+    .filter(({ endedAt }) => !endedAt)
+    .map(({ relation, caseReference }) => `${labels.of(childRelation, relation)}, ${caseReference}`)
+  return [person.join(', '), labels.of(lists.whereabouts, row.whereabouts), ...relations].filter(Boolean).join(' · ')
+}

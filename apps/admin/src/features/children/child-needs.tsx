@@ -1,0 +1,81 @@
+import { Button } from '@mantine/core'
+import { nonprovisionReason } from '@varn/codes/authorities'
+import { childRight } from '@varn/codes/child-rights'
+import { childNeedArea, needStatus } from '@varn/codes/children'
+import { useState } from 'react'
+import type { Schemas } from '../../api.ts'
+import { childWords } from '../../i18n/children.ts'
+import { useWords } from '../../i18n/index.ts'
+import { useLabels } from '../../label.ts'
+import { Card, Chip, type Tone } from '../../ui/card.tsx'
+import { type Column, DataTable } from '../../ui/data-table.tsx'
+import { EmptyState } from '../../ui/states.tsx'
+import styles from './child.module.css'
+import type { Child } from './child-fields.ts'
+import { AddNeed, ChangeNeed } from './need-dialogs.tsx'
+
+type Need = Schemas['ChildNeed']
+
+const tones: Partial<Record<Need['status'], Tone>> = {
+  met: 'good',
+  no_need: 'neutral',
+  not_assessed: 'neutral',
+  partly_met: 'warn',
+  unmet: 'danger',
+  refused_by_authority: 'danger',
+}
+
+/** The child's needs, the rights they rest on, what came of them and, where a need is not met, why. */
+export function NeedsCard({ row }: { row: Child }) {
+  const t = useWords(childWords)
+  const labels = useLabels()
+  const [changing, setChanging] = useState<Need>()
+  const columns: Column<Need>[] = [
+    { key: 'area', header: t('needs.area'), cell: (need) => labels.of(childNeedArea, need.area) },
+    { key: 'right', header: t('needs.right'), cell: (need) => labels.of(childRight, need.right) },
+    {
+      key: 'status',
+      header: t('needs.status'),
+      cell: (need) => (
+        <span className={styles.outcome}>
+          <Chip tone={tones[need.status]}>{labels.of(needStatus, need.status)}</Chip>
+          {need.nonprovisionReason && <small>{labels.of(nonprovisionReason, need.nonprovisionReason)}</small>}
+        </span>
+      ),
+    },
+    { key: 'review', header: t('needs.review'), cell: (need) => need.nextReviewOn && labels.date(need.nextReviewOn) },
+  ]
+  const change: Column<Need> = {
+    key: 'change',
+    header: t('needs.action'),
+    cell: (need) => (
+      <Button
+        variant="subtle"
+        className={styles.screen}
+        aria-label={t('needs.changeLabel', { area: labels.of(childNeedArea, need.area) })}
+        onClick={() => setChanging(need)}
+      >
+        {t('needs.change')}
+      </Button>
+    ),
+  }
+  return (
+    <Card title={t('needs.title')}>
+      <div className={styles.stack}>
+        <p className={styles.soft}>{t('needs.lead')}</p>
+        {row.needs.length === 0 ? (
+          <EmptyState title={t('needs.empty')} text={t('needs.emptyText')} />
+        ) : (
+          <DataTable
+            caption={t('needs.title')}
+            columns={row.can.edit ? [...columns, change] : columns}
+            rows={row.needs}
+            rowKey={(need) => need.id}
+          />
+        )}
+        {row.can.edit && <AddNeed childId={row.id} />}
+        {changing && <ChangeNeed key={changing.id} need={changing} onDone={() => setChanging(undefined)} />}
+      </div>
+    </Card>
+  )
+}

@@ -1,0 +1,92 @@
+import { childWords } from '../../i18n/children.ts'
+import { useWords } from '../../i18n/index.ts'
+import { recordWords } from '../../i18n/record.ts'
+import { useLabels } from '../../label.ts'
+import { daysAfter, todayInStockholm } from '../../record/days.ts'
+import record from '../../record/record.module.css'
+import { Card, Chip, Columns, FactList } from '../../ui/card.tsx'
+import { EmptyState } from '../../ui/states.tsx'
+import { type Child, factNames, labelOf, shown } from './child-fields.ts'
+import { FlagsCard } from './child-flags.tsx'
+import { ChildFrame } from './child-frame.tsx'
+import { NeedsCard } from './child-needs.tsx'
+import { RelationsCard } from './child-relations.tsx'
+import { WordsCard } from './child-words.tsx'
+
+/** A child: a person with a heading, a voice, rights and relations of its own. */
+export function ChildPage() {
+  return (
+    <ChildFrame tab="overview">
+      {(row) => (
+        <Columns
+          main={
+            <>
+              <WordsCard row={row} />
+              <NeedsCard row={row} />
+              <Situation row={row} />
+            </>
+          }
+          side={
+            <>
+              <FlagsCard row={row} />
+              <Placement row={row} />
+              <RelationsCard row={row} />
+            </>
+          }
+        />
+      )}
+    </ChildFrame>
+  )
+}
+
+const ownCard: readonly string[] = ['placementBasis', 'placementReviewOn']
+
+function Situation({ row }: { row: Child }) {
+  const t = useWords(childWords)
+  const r = useWords(recordWords)
+  const labels = useLabels()
+  const missing = <span className={record.missing}>{r('unanswered')}</span>
+  return (
+    <Card title={t('situation')}>
+      <FactList
+        items={factNames
+          .filter((name) => !ownCard.includes(name))
+          .map((name) => ({ term: labelOf(t, labels, name), value: shown(labels, name, row[name]) || missing }))}
+      />
+    </Card>
+  )
+}
+
+function Placement({ row }: { row: Child }) {
+  const t = useWords(childWords)
+  const labels = useLabels()
+  const { placementBasis, placementReviewOn: review } = row
+  if (!placementBasis && !review) {
+    return (
+      <Card title={t('placement.title')}>
+        <EmptyState title={t('placement.empty')} text={t('placement.emptyText')} />
+      </Card>
+    )
+  }
+  const today = todayInStockholm()
+  const late = review && !row.closedAt && review < today
+  const soon = review && !row.closedAt && !late && review <= daysAfter(today, 30)
+  return (
+    <Card title={t('placement.title')}>
+      <FactList
+        items={[
+          { term: t('placement.basis'), value: shown(labels, 'placementBasis', placementBasis) },
+          {
+            term: t('placement.review'),
+            value: review && (
+              <>
+                {labels.date(review)} {late && <Chip tone="danger">{t('placement.overdue')}</Chip>}
+                {soon && <Chip tone="warn">{t('placement.due')}</Chip>}
+              </>
+            ),
+          },
+        ]}
+      />
+    </Card>
+  )
+}

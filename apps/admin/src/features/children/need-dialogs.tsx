@@ -1,0 +1,164 @@
+import { Button } from '@mantine/core'
+import { nonprovisionReason } from '@varn/codes/authorities'
+import { childRight } from '@varn/codes/child-rights'
+import { childNeedArea, needStatus } from '@varn/codes/children'
+import { useState } from 'react'
+import { type UseFormReturn, useForm } from 'react-hook-form'
+import { call, type Input, type Schemas } from '../../api.ts'
+import { childWords } from '../../i18n/children.ts'
+import { useWords } from '../../i18n/index.ts'
+import { recordWords } from '../../i18n/record.ts'
+import { type Labels, useLabels } from '../../label.ts'
+import { useEdit } from '../../record/use-edit.ts'
+import { newKey, useTask } from '../../record/use-task.ts'
+import { CodeSelect } from '../../ui/code-fields.tsx'
+import { ConflictPanel } from '../../ui/conflict-panel.tsx'
+import { DateField } from '../../ui/date-fields.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
+import { notify } from '../../ui/notify.ts'
+import styles from './child.module.css'
+import { refreshChild } from './child-calls.ts'
+import type { ChildText } from './child-fields.ts'
+
+type Need = Schemas['ChildNeed']
+type NeedValues = { [Name in 'area' | 'right' | 'status' | 'nonprovisionReason' | 'nextReviewOn']: Need[Name] | null }
+
+const noValues: NeedValues = { area: null, right: null, status: null, nonprovisionReason: null, nextReviewOn: null }
+/** The reason is asked where something is lacking, and must be given where nothing was done. */
+const lacking: readonly unknown[] = ['unmet', 'refused_by_authority', 'partly_met']
+const denied: readonly unknown[] = ['unmet', 'refused_by_authority']
+
+/** A reason belongs to a need that lacks something; a need that is met has none. */
+const settledReason = <V extends Partial<NeedValues>>(values: V, status: NeedValues['status']) =>
+  lacking.includes(status) ? values : { ...values, nonprovisionReason: null }
+
+export function AddNeed({ childId }: { childId: string }) {
+  const t = useWords(childWords)
+  const [opened, setOpened] = useState(false)
+  const [key, setKey] = useState(newKey)
+  const form = useForm<NeedValues>({ defaultValues: noValues })
+  const save = useTask()
+  const submit = async (values: NeedValues) => {
+    // The form has refused to send without the area and the status.
+    const body = settledReason(values, values.status) as Input<'addChildNeed'>['body']
+    if (!(await save.run(() => call('addChildNeed', { path: { childId }, body, idempotencyKey: key })))) return
+    refreshChild()
+    notify(t('needs.saved'))
+    setOpened(false)
+    setKey(newKey())
+    form.reset(noValues)
+  }
+  return (
+    <div className={styles.screen}>
+      <Button variant="default" onClick={() => setOpened(true)}>
+        {t('needs.add')}
+      </Button>
+      <FormDialog
+        form={form}
+        opened={opened}
+        onClose={() => setOpened(false)}
+        title={t('needs.addTitle')}
+        onSubmit={submit}
+        submitLabel={t('needs.save')}
+        saving={save.running}
+        error={save.error}
+      >
+        <NeedFields form={form} />
+      </FormDialog>
+    </div>
+  )
+}
+
+/** Changes what came of a need, field by field when somebody else did so too. */
+export function ChangeNeed({ need, onDone }: { need: Need; onDone: () => void }) {
+  const t = useWords(childWords)
+  const r = useWords(recordWords)
+  const labels = useLabels()
+  const edit = useEdit<NeedValues, Need>({
+    row: need,
+    valuesOf: ({ area, right, status, nonprovisionReason: reason, nextReviewOn }) => ({
+      area,
+      right,
+      status,
+      nonprovisionReason: reason,
+      nextReviewOn,
+    }),
+    save: (changes, version, values) => {
+      const path = { childId: need.childId, needId: need.id }
+      const dropped = need.nonprovisionReason && !lacking.includes(values.status)
+      // As above: the area and the status are required in the form.
+      const body = (dropped ? { ...changes, nonprovisionReason: null } : changes) as Input<'updateChildNeed'>['body']
+      return call('updateChildNeed', { path, body, ifMatch: version })
+    },
+    onDone: (_row, how) => {
+      if (how !== 'unchanged') {
+        refreshChild()
+        notify(how === 'merged' ? r('merged') : t('needs.saved'))
+      }
+      onDone()
+    },
+  })
+  const { form, conflict } = edit
+  return (
+    <FormDialog
+      form={form}
+      opened
+      onClose={onDone}
+      title={t('needs.changeTitle')}
+      onSubmit={edit.submit}
+      submitLabel={t('needs.save')}
+      saving={edit.saving}
+      error={edit.error}
+      conflict={
+        conflict && (
+          <ConflictPanel
+            differences={conflict.names.map((name) => ({
+              name,
+              label: labelOf(t, labels, name),
+              yours: shown(labels, name, form.getValues(name)),
+              theirs: shown(labels, name, conflict.theirs[name]),
+            }))}
+            saving={edit.saving}
+            onSave={edit.resolve}
+            onDiscard={edit.discard}
+          />
+        )
+      }
+    >
+      <NeedFields form={form} />
+    </FormDialog>
+  )
+}
+
+const lists = { area: childNeedArea, right: childRight, status: needStatus, nonprovisionReason }
+
+function labelOf(t: ChildText, labels: Labels, name: keyof NeedValues): string {
+  return name === 'nextReviewOn' ? t('field.nextReviewOn') : labels.list(lists[name])
+}
+
+function shown(labels: Labels, name: keyof NeedValues, value: string | null): string {
+  if (!value) return ''
+  return name === 'nextReviewOn' ? labels.date(value) : labels.of(lists[name], value)
+}
+
+function NeedFields({ form }: { form: UseFormReturn<NeedValues> }) {
+  const t = useWords(childWords)
+  const labels = useLabels()
+  const { control } = form
+  const status = form.watch('status')
+  const coded = (name: keyof typeof lists) => ({
+    control,
+    name,
+    label: labelOf(t, labels, name),
+    options: labels.options(lists[name]),
+  })
+  return (
+    <>
+      <CodeSelect {...coded('area')} required />
+      <CodeSelect {...coded('right')} />
+      <CodeSelect {...coded('status')} required />
+      {lacking.includes(status) && <CodeSelect {...coded('nonprovisionReason')} required={denied.includes(status)} />}
+      <DateField control={control} name="nextReviewOn" label={labelOf(t, labels, 'nextReviewOn')} />
+    </>
+  )
+}

@@ -1,0 +1,109 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { useForm } from 'react-hook-form'
+import { ApiError, query, type Schemas } from '../../api.ts'
+import { childWords } from '../../i18n/children.ts'
+import { useWords } from '../../i18n/index.ts'
+import { recordWords } from '../../i18n/record.ts'
+import { IdentityFields } from '../../record/identity-fields.tsx'
+import { newKey, useTask } from '../../record/use-task.ts'
+import { useMay } from '../../session.tsx'
+import { UnsavedGuard } from '../../ui/actions.tsx'
+import { Note } from '../../ui/card.tsx'
+import { FormLayout, FormSection } from '../../ui/form-layout.tsx'
+import { ButtonLink, Link } from '../../ui/link.tsx'
+import { notify } from '../../ui/notify.ts'
+import { Page } from '../../ui/page.tsx'
+import { Loaded } from '../../ui/states.tsx'
+import { useFilters, useGo } from '../../url.ts'
+import { createChild, identityFields } from './child-calls.ts'
+import { type Child, type ChildForm, noRelation, noValues } from './child-fields.ts'
+import { ChildSection, SituationSections } from './child-form-sections.tsx'
+import { RelationFields } from './relation-fields.tsx'
+
+/** Opens a child's record. `?caseId=` is the case one came from, which is the relation to begin with. */
+export function NewChildPage() {
+  const t = useWords(childWords)
+  const { caseId } = useFilters().filters
+  const from = useQuery({ ...query('getCase', { path: { caseId: caseId ?? '' } }), enabled: caseId !== undefined })
+  const back = from.data && { href: `/cases/${from.data.id}`, label: from.data.reference }
+  return (
+    <Page
+      title={t('new.title')}
+      lead={t('new.lead')}
+      breadcrumb={[{ href: '/children', label: t('title') }, ...(back ? [back] : [])]}
+    >
+      {caseId === undefined ? <NewChildForm /> : <Loaded query={from}>{(row) => <NewChildForm from={row} />}</Loaded>}
+    </Page>
+  )
+}
+
+function NewChildForm({ from }: { from?: Schemas['Case'] }) {
+  const t = useWords(childWords)
+  const r = useWords(recordWords)
+  const may = useMay()
+  const [key] = useState(newKey)
+  const [created, setCreated] = useState<Child>()
+  const relations = [{ ...noRelation, caseId: from?.id ?? null }]
+  const form = useForm<ChildForm>({ defaultValues: { ...noValues, relations } })
+  const save = useTask()
+  useGoTo(created, t('new.saved', { reference: created?.reference ?? '' }))
+  const related = Boolean(form.watch('relations.0.caseId'))
+  const submit = (values: ChildForm) => save.run(async () => setCreated(await createChild(values, key)))
+  return (
+    <>
+      {isSecondTry(save.error) && (
+        <Note tone="warn" title={r('earlier')} role="alert">
+          {r('earlierText')} <Link href="/children">{t('title')}</Link>
+        </Note>
+      )}
+      <FormLayout
+        form={form}
+        onSubmit={submit}
+        submitLabel={t('new.save')}
+        saving={save.running || created !== undefined}
+        error={isSecondTry(save.error) ? undefined : save.error}
+        actions={
+          <ButtonLink href={from ? `/cases/${from.id}` : '/children'} variant="default">
+            {r('cancel')}
+          </ButtonLink>
+        }
+      >
+        <ChildSection form={form} />
+        <FormSection id="relation" title={t('section.relation')} lead={t('section.relationLead')}>
+          <RelationFields
+            control={form.control}
+            nameOf={(field) => `relations.0.${field}`}
+            given={from}
+            required={false}
+            relationRequired={related}
+          />
+        </FormSection>
+        <SituationSections form={form} />
+        {may('child_identity:write') && (
+          <FormSection
+            id="identity"
+            title={r('identity.title')}
+            lead={`${r('identity.lead')} ${r('identity.optional')}`}
+          >
+            <IdentityFields control={form.control} fields={identityFields} nameOf={(field) => `identity.${field}`} />
+          </FormSection>
+        )}
+      </FormLayout>
+      <UnsavedGuard when={form.formState.isDirty && !created} />
+    </>
+  )
+}
+
+/** An earlier try with this form reached the server and its answer did not reach us; the form has changed since. */
+const isSecondTry = (error: unknown) => error instanceof ApiError && error.problem.code === 'idempotency_mismatch'
+
+/** After the render that took the guard away, so that leaving is not asked about. */
+function useGoTo(row: Child | undefined, notice: string) {
+  const go = useGo()
+  useEffect(() => {
+    if (!row) return
+    notify(notice)
+    go(`/children/${row.id}`, { replace: true })
+  }, [row, notice, go])
+}

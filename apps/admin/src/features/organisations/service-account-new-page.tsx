@@ -1,0 +1,40 @@
+import { useState } from 'react'
+import { useWords } from '../../i18n/index.ts'
+import { organisationWords } from '../../i18n/organisations.ts'
+import { useOrganisations } from '../../organisation-names.ts'
+import { ButtonLink } from '../../ui/link.tsx'
+import { Page } from '../../ui/page.tsx'
+import { LoadingState } from '../../ui/states.tsx'
+import { SecretCard } from './secret-card.tsx'
+import { ServiceAccountForm } from './service-account-form.tsx'
+
+export function ServiceAccountNewPage() {
+  const t = useWords(organisationWords)
+  const organisations = useOrganisations()
+  // Here and nowhere else: no cache may keep a key.
+  const [token, setToken] = useState<string>()
+  const back = (label: string, variant?: 'default') => (
+    <ButtonLink href="/organisations/service-accounts" variant={variant}>
+      {label}
+    </ButtonLink>
+  )
+  return (
+    <Page
+      title={t('account.create')}
+      breadcrumb={[{ href: '/organisations/service-accounts', label: t('account.title') }]}
+    >
+      {!organisations && <LoadingState />}
+      {organisations && token === undefined && (
+        <ServiceAccountForm organisations={organisations} cancel={back(t('cancel'), 'default')} onCreated={setToken} />
+      )}
+      {token !== undefined && (
+        <SecretCard
+          title={t('account.secretTitle')}
+          text={t('account.secretText')}
+          secret={token}
+          actions={back(t('secret.done'))}
+        />
+      )}
+    </Page>
+  )
+}
