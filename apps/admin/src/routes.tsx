@@ -129,7 +129,11 @@ const pages = [
     lazyRouteComponent(() => import('./features/organisations/person-new-page.tsx'), 'PersonNewPage'),
     'user:write',
   ),
-  page('/audit', lazyRouteComponent(() => import('./features/audit/audit-page.tsx'), 'AuditPage'), 'audit:read'),
+  page(
+    '/audit',
+    lazyRouteComponent(() => import('./features/audit/audit-page.tsx'), 'AuditPage'),
+    'audit:read',
+  ),
 ]
 
 function page(path: string, component: RouteComponent, permission?: Permission) {

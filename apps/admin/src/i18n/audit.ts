@@ -6,7 +6,8 @@ export const auditWords = defineWords('audit', {
     title: 'Logg',
     lead: 'Vem gjorde vad med vilken post, och när. Det nyaste står överst.',
     holdsTitle: 'Loggen innehåller id:n och koder',
-    holds: 'Här står aldrig namn, adresser eller texter ur posterna, bara vilka fält som ändrades. Att du läser loggen loggas också.',
+    holds:
+      'Här står aldrig namn, adresser eller texter ur posterna, bara vilka fält som ändrades. Att du läser loggen loggas också.',
     showing: 'Visar',
     anyOrganisation: 'alla organisationer',
     anyAction: 'alla händelser',
@@ -148,7 +149,8 @@ export const auditWords = defineWords('audit', {
     title: 'Log',
     lead: 'Who did what to which record, and when. The newest stands on top.',
     holdsTitle: 'The log holds ids and codes',
-    holds: 'Names, addresses and texts out of the records never stand here, only which fields were changed. That you read the log is logged too.',
+    holds:
+      'Names, addresses and texts out of the records never stand here, only which fields were changed. That you read the log is logged too.',
     showing: 'Showing',
     anyOrganisation: 'all organisations',
     anyAction: 'all events',
@@ -156,7 +158,8 @@ export const auditWords = defineWords('audit', {
     account: 'Account',
     accountOne: 'account {{id}}',
     search: 'Search by the id of a record',
-    searchWrong: 'Write the whole id, such as 0190c6f4-7a1e-7cc2-9d3b-5a1f0c2e4b6d. Meanwhile the log is shown without it.',
+    searchWrong:
+      'Write the whole id, such as 0190c6f4-7a1e-7cc2-9d3b-5a1f0c2e4b6d. Meanwhile the log is shown without it.',
     from: 'from',
     fromLabel: 'From',
     to: 'to',

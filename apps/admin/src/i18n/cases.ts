@@ -8,7 +8,7 @@ export const caseWords = defineWords('cases', {
     list: {
       lead: 'Visar',
       caption: 'Ärenden, nyast först',
-      search: 'Sök på början av en referens, till exempel 2026-00',
+      search: 'Sök på referens, till exempel 2026-00',
       empty: 'Inga ärenden än',
       emptyText: 'Ett ärende öppnas när någon söker stöd hos er. Du behöver bara rollen och månaden för att börja.',
       none: 'Inga ärenden passar',
@@ -43,7 +43,7 @@ export const caseWords = defineWords('cases', {
     },
     help: {
       contactMonth: 'Månaden räcker, till exempel 2026-03. Dagen skrivs aldrig.',
-      personRole: 'De tre grupperna räknas var för sig. Ett barn som följer med har också en egen akt.',
+      personRole: 'Direkt utsatta, medföljande barn och andra räknas var för sig. Ett barn har också en egen akt.',
       ageBand: 'Åldern när kontakten började.',
       citizenshipCountry: 'Gruppen fylls i av landet. Du kan ändra den.',
       traffickingStatus: 'Som den är i dag. Du kan ändra när bedömningen ändras.',
@@ -143,7 +143,7 @@ export const caseWords = defineWords('cases', {
     list: {
       lead: 'Showing',
       caption: 'Cases, newest first',
-      search: 'Search by the beginning of a reference, such as 2026-00',
+      search: 'Search by reference, such as 2026-00',
       empty: 'No cases yet',
       emptyText:
         'A case is opened when somebody turns to you for support. The role and the month are all you need to begin.',
@@ -179,7 +179,8 @@ export const caseWords = defineWords('cases', {
     },
     help: {
       contactMonth: 'The month is enough, for example 2026-03. The day is never written.',
-      personRole: 'The three groups are counted apart. A child who comes along also has a record of its own.',
+      personRole:
+        'Direct victims, accompanying children and others are counted apart. A child also has a record of its own.',
       ageBand: 'The age when contact began.',
       citizenshipCountry: 'The country fills in the group. You can change it.',
       traffickingStatus: 'As it is today. Change it when the assessment changes.',

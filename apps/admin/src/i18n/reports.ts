@@ -44,7 +44,8 @@ export const reportWords = defineWords('reports', {
       stale_other: '{{count}} siffror har ändrats',
       typed_one: 'Ett skrivet tal',
       typed_other: '{{count}} skrivna tal',
-      print: 'Utskrift ur Värn {{date}}. Version {{version}}, {{status}}. Får inte spridas utan samordnarens medgivande.',
+      print:
+        'Utskrift ur Värn {{date}}. Version {{version}}, {{status}}. Får inte spridas utan samordnarens medgivande.',
     },
     contents: {
       title: 'Avsnitt',
@@ -60,7 +61,6 @@ export const reportWords = defineWords('reports', {
       edit: 'Skriv',
       empty: 'Avsnittet är inte skrivet',
       emptyText: 'Det kommer med i dokumentet som ett tomt avsnitt.',
-      readAgain: 'Läs om stycket.',
       staleText: '{{label}} har ändrats i statistiken. Hämta nya siffror och läs sedan om stycket.',
       staleRead: '{{label}} har ändrats i statistiken sedan texten skrevs.',
       changedText: '{{label}} har ändrats från {{before}} till {{after}}. Läs om stycket.',
@@ -92,7 +92,6 @@ export const reportWords = defineWords('reports', {
       previewEmpty: 'Här visas texten när du skriver.',
       insert: 'Infoga siffra',
       search: 'Sök siffra',
-      insertOne: 'Infoga {{label}}: {{value}}',
       used: 'används',
       noMatch: 'Ingen siffra passar. Prova ett annat ord.',
       save: 'Spara avsnittet',
@@ -181,7 +180,8 @@ export const reportWords = defineWords('reports', {
       stale_other: '{{count}} figures have changed',
       typed_one: 'One typed number',
       typed_other: '{{count}} typed numbers',
-      print: 'Printed from Värn on {{date}}. Version {{version}}, {{status}}. Not to be passed on without the consent of the coordinator.',
+      print:
+        'Printed from Värn on {{date}}. Version {{version}}, {{status}}. Not to be passed on without the consent of the coordinator.',
     },
     contents: {
       title: 'Sections',
@@ -197,7 +197,6 @@ export const reportWords = defineWords('reports', {
       edit: 'Write',
       empty: 'This section has not been written',
       emptyText: 'It stands in the document as an empty section.',
-      readAgain: 'Read the paragraph again.',
       staleText: '{{label}} has changed in the statistics. Fetch new figures, then read the paragraph again.',
       staleRead: '{{label}} has changed in the statistics since the text was written.',
       changedText: '{{label}} has changed from {{before}} to {{after}}. Read the paragraph again.',
@@ -229,7 +228,6 @@ export const reportWords = defineWords('reports', {
       previewEmpty: 'The text shows here as you write.',
       insert: 'Insert a figure',
       search: 'Search figures',
-      insertOne: 'Insert {{label}}: {{value}}',
       used: 'in use',
       noMatch: 'No figure matches. Try another word.',
       save: 'Save the section',

@@ -14,6 +14,10 @@ export function Figure(props: {
   suppressed?: Suppression | null
   stale?: boolean
   whyHref?: string
+  /** `text` stands in place of a number that is not shown, in words of the page's own. */
+  hidden?: boolean
+  /** What is counted, where the text around does not say it. */
+  title?: string
   /** Opens the figure's source. */
   href?: string
 }) {
@@ -35,7 +39,12 @@ export function Figure(props: {
   if (shown === undefined) return <span className={styles.missing}>{words.figure.missing}</span>
   const stale = props.stale ? <span className="visually-hidden"> ({words.figure.stale})</span> : null
   const content = (
-    <span className={styles.figure} data-stale={props.stale ? true : undefined}>
+    <span
+      className={styles.figure}
+      title={props.title}
+      data-stale={props.stale ? true : undefined}
+      data-hidden={props.hidden ? true : undefined}
+    >
       {shown}
       {stale}
     </span>

@@ -18,9 +18,11 @@ pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, isoTimestamp)
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
 
-/** `2026-11-23 08:00:00.5+00` as ISO 8601. In UTC only the letters change, which is many times faster than a Date. */
+/** `2026-11-23 08:00:00.5+00` as ISO 8601 in milliseconds. In UTC no Date is needed, which is many times faster. */
 function isoTimestamp(text: string): string {
-  return text.endsWith('+00') ? `${text.slice(0, 10)}T${text.slice(11, -3)}Z` : new Date(text).toISOString()
+  if (!text.endsWith('+00') || text[10] !== ' ') return new Date(text).toISOString()
+  const milliseconds = `${text.slice(20, -3)}000`.slice(0, 3)
+  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${milliseconds}Z`
 }
 
 /** A function that takes a Reader cannot write; one that takes a Tx runs inside a transaction. */

@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
-import { useLanguage, useWords } from '../../i18n/index.ts'
 import { auditWords, isAction } from '../../i18n/audit.ts'
+import { useLanguage, useWords } from '../../i18n/index.ts'
 import { useOrganisations } from '../../organisation-names.ts'
 import { Filters } from '../../ui/filters.tsx'
 import type { useFilters } from '../../url.ts'

@@ -1,15 +1,15 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { listQuery, rowsOf } from '../../api.ts'
-import { useWords } from '../../i18n/index.ts'
 import { auditWords } from '../../i18n/audit.ts'
+import { useWords } from '../../i18n/index.ts'
 import { Note } from '../../ui/card.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
 import { EmptyState, ErrorState, LoadingState, LoadMore } from '../../ui/states.tsx'
 import { useFilters } from '../../url.ts'
 import { AuditFilters } from './audit-filters.tsx'
-import { AuditTable } from './audit-table.tsx'
 import { asQuery, isId, shortId } from './audit-query.ts'
+import { AuditTable } from './audit-table.tsx'
 
 /** The log, for the data protection officer. */
 export function AuditPage() {

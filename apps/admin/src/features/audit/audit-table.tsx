@@ -1,8 +1,8 @@
 import { role } from '@varn/codes/system'
 import type { ReactNode } from 'react'
 import type { Schemas } from '../../api.ts'
-import { useWords } from '../../i18n/index.ts'
 import { auditWords, isAction, isEntity, isField } from '../../i18n/audit.ts'
+import { useWords } from '../../i18n/index.ts'
 import { useLabels } from '../../label.ts'
 import { useOrganisationName } from '../../organisation-names.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
@@ -14,9 +14,7 @@ type Event = Schemas['AuditEvent']
 
 export function AuditTable({ rows, empty }: { rows: Event[]; empty: ReactNode }) {
   const t = useWords(auditWords)
-  return (
-    <DataTable caption={t('title')} columns={useColumns()} rows={rows} rowKey={(row) => row.id} empty={empty} />
-  )
+  return <DataTable caption={t('title')} columns={useColumns()} rows={rows} rowKey={(row) => row.id} empty={empty} />
 }
 
 function useColumns(): Column<Event>[] {

@@ -4,6 +4,7 @@ import { listQuery, rowsOf } from '../../api.ts'
 import { caseWords } from '../../i18n/cases.ts'
 import { useWords } from '../../i18n/index.ts'
 import { useLabels } from '../../label.ts'
+import record from '../../record/record.module.css'
 import { useMay } from '../../session.tsx'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { Filters } from '../../ui/filters.tsx'
@@ -70,7 +71,11 @@ export function CaseListPage() {
 
   function columns(): Column<Case>[] {
     return [
-      { key: 'reference', header: t('list.reference'), cell: (row) => row.reference },
+      {
+        key: 'reference',
+        header: t('list.reference'),
+        cell: (row) => <span className={record.oneLine}>{row.reference}</span>,
+      },
       { key: 'status', header: labels.list(caseStatus), cell: (row) => <StatusChip row={row} /> },
       {
         key: 'role',
@@ -82,7 +87,11 @@ export function CaseListPage() {
         header: t('list.form'),
         cell: (row) => labels.of(lists.mainExploitationForm, row.mainExploitationForm),
       },
-      { key: 'age', header: t('list.age'), cell: (row) => labels.of(lists.ageBand, row.ageBand) },
+      {
+        key: 'age',
+        header: t('list.age'),
+        cell: (row) => <span className={record.oneLine}>{labels.of(lists.ageBand, row.ageBand)}</span>,
+      },
       { key: 'month', header: t('list.month'), cell: (row) => labels.month(row.contactMonth) },
       {
         key: 'police',

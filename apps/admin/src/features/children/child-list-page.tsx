@@ -5,6 +5,7 @@ import { childWords } from '../../i18n/children.ts'
 import { useWords } from '../../i18n/index.ts'
 import { type Labels, useLabels } from '../../label.ts'
 import { daysAfter, todayInStockholm } from '../../record/days.ts'
+import record from '../../record/record.module.css'
 import { useMay } from '../../session.tsx'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { type FilterChoice, Filters } from '../../ui/filters.tsx'
@@ -64,8 +65,16 @@ export function ChildListPage() {
 
 function columns(t: ChildText, labels: Labels): Column<ChildSummary>[] {
   return [
-    { key: 'reference', header: t('list.reference'), cell: (row) => row.reference },
-    { key: 'age', header: t('list.age'), cell: (row) => labels.of(lists.ageBand, row.ageBand) },
+    {
+      key: 'reference',
+      header: t('list.reference'),
+      cell: (row) => <span className={record.oneLine}>{row.reference}</span>,
+    },
+    {
+      key: 'age',
+      header: t('list.age'),
+      cell: (row) => <span className={record.oneLine}>{labels.of(lists.ageBand, row.ageBand)}</span>,
+    },
     { key: 'whereabouts', header: t('list.whereabouts'), cell: (row) => labels.of(lists.whereabouts, row.whereabouts) },
     {
       key: 'relations',

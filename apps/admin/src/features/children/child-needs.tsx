@@ -47,10 +47,12 @@ export function NeedsCard({ row }: { row: Child }) {
   ]
   const change: Column<Need> = {
     key: 'change',
+    align: 'right',
     header: t('needs.action'),
     cell: (need) => (
       <Button
         variant="subtle"
+        px={8}
         className={styles.screen}
         aria-label={t('needs.changeLabel', { area: labels.of(childNeedArea, need.area) })}
         onClick={() => setChanging(need)}

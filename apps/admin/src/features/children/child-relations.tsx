@@ -81,7 +81,6 @@ function EndRelation({ relation, row }: { relation: Schemas['ChildCaseRelation']
         title={t('relations.endTitle', { reference: relation.caseReference })}
         text={t('relations.endText')}
         confirmLabel={t('relations.end')}
-        variant="subtle"
         onConfirm={end}
         error={save.error ? <ErrorState error={save.error} /> : undefined}
       />

@@ -59,9 +59,7 @@ function Roles({ memberships, active }: { memberships: Schemas['Membership'][]; 
       {memberships.map(
         ({ id, endedAt, role: ended }) =>
           endedAt && (
-            <small key={id}>
-              {t('people.ended', { role: labels.of(role, ended), date: labels.date(endedAt) })}
-            </small>
+            <small key={id}>{t('people.ended', { role: labels.of(role, ended), date: labels.date(endedAt) })}</small>
           ),
       )}
     </div>

@@ -1,7 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { role } from '@varn/codes/system'
-import { grants, permissions } from '../../../../api/src/access/grants.ts'
-import { organisationWords } from '../../i18n/organisations.ts'
+import { grants } from '../../../../api/src/access/grants.ts'
 import { permissionsFor, rolesIn } from './roles.ts'
 
 test('a service account is offered exactly what the API grants its role, save the use of a session', () => {
@@ -14,9 +13,4 @@ test('a service account is offered exactly what the API grants its role, save th
 test('every role but the service account belongs to one kind of organisation', () => {
   const given = [...rolesIn.platform, ...rolesIn.member, 'service_account']
   expect(given.sort()).toEqual([...role.values].sort())
-})
-
-test('every permission has words', () => {
-  const named = permissions.filter((one) => one !== 'session:use').map((one) => one.replace(':', '_'))
-  expect(Object.keys(organisationWords.sv.permission).sort()).toEqual([...named].sort())
 })

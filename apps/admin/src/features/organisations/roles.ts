@@ -12,7 +12,7 @@ export const rolesIn: Record<Schemas['OrganisationKind'], readonly GivenRole[]> 
  * What a service account that stands in for a role can be allowed. The API refuses what is not the role's
  * (`not_for_role`); a test holds this table to the API's own.
  */
-export const permissionsFor: Record<GivenRole, readonly `${string}:${string}`[]> = {
+export const permissionsFor = {
   platform_admin: [
     'organisation:read',
     'organisation:write',
@@ -83,4 +83,5 @@ export const permissionsFor: Record<GivenRole, readonly `${string}:${string}`[]>
     'statistics:read',
     'statistics:read_own',
   ],
-}
+} as const satisfies Record<GivenRole, readonly `${string}:${string}`[]>
+export type OfferedPermission = (typeof permissionsFor)[GivenRole][number]

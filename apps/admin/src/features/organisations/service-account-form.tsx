@@ -107,7 +107,13 @@ export function ServiceAccountForm(props: {
   )
 }
 
-function Permissions({ control, role: chosen }: { control: ReturnType<typeof useForm<Values>>['control']; role: GivenRole }) {
+function Permissions({
+  control,
+  role: chosen,
+}: {
+  control: ReturnType<typeof useForm<Values>>['control']
+  role: GivenRole
+}) {
   const t = useWords(organisationWords)
   const words = usePermissionWords()
   return (

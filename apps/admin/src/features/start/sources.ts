@@ -13,12 +13,12 @@ export interface Waiting {
     | 'reportCheck'
     | 'reportRead'
     | 'accountEnds'
-  reference: string
+  /** A report has none: it is named by its type and year. */
+  reference?: string
+  report?: Schemas['ReportSummary']
   href: string
   /** The last day, as an ISO date; without one it waits without end. */
   due?: string
-  /** A report has no reference: it is named by its type and year. */
-  report?: Schemas['ReportSummary']
   /** How many figures of a report are out of date, and how many numbers are typed instead of taken from the statistics. */
   figures?: { stale: number; typed: number }
 }
@@ -84,7 +84,8 @@ export function sources(today: string): Source[] {
 }
 
 /** Operations that answer in pages. */
-type ListOf<Op extends Operation> = Output<Op> extends { items: readonly (infer Row)[]; nextCursor: string | null } ? Row : never
+type ListOf<Op extends Operation> =
+  Output<Op> extends { items: readonly (infer Row)[]; nextCursor: string | null } ? Row : never
 
 function source<Op extends Operation>(
   permission: Permission,
@@ -108,9 +109,7 @@ async function draftsToCheck({ signal }: { signal: AbortSignal }): Promise<Found
   const { items } = await call('listReports', { query: { limit }, signal })
   const drafts = items.filter(isDraft)
   const looked = drafts.slice(0, draftsMost)
-  const reports = await Promise.all(
-    looked.map((draft) => call('getReport', { path: { reportId: draft.id }, signal })),
-  )
+  const reports = await Promise.all(looked.map((draft) => call('getReport', { path: { reportId: draft.id }, signal })))
   const found = reports.flatMap((report): Waiting[] => {
     const stale = report.figures.filter((figure) => figure.stale).length
     const typed = report.sections.reduce((sum, { typedNumbers }) => sum + typedNumbers.length, 0)
@@ -119,7 +118,7 @@ async function draftsToCheck({ signal }: { signal: AbortSignal }): Promise<Found
   return { items: found, partial: looked.length < drafts.length }
 }
 
-const ofReport = (report: Schemas['ReportSummary']) => ({ reference: '', href: `/reports/${report.id}`, report })
+const ofReport = (report: Schemas['ReportSummary']) => ({ href: `/reports/${report.id}`, report })
 const isDraft = ({ status }: Schemas['ReportSummary']) => status !== 'submitted' && status !== 'published'
 const hasPeriod = ({ certificationStatus }: Schemas['Shelter']) =>
   certificationStatus === 'certified' || certificationStatus === 'certified_conditional'

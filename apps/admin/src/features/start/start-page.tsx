@@ -1,15 +1,19 @@
+import type { ReactNode } from 'react'
 import { useWords } from '../../i18n/index.ts'
 import { startWords } from '../../i18n/start.ts'
+import { todayInStockholm } from '../../record/days.ts'
 import { useMay } from '../../session.tsx'
 import { Columns } from '../../ui/card.tsx'
 import { Page } from '../../ui/page.tsx'
-import { todayInStockholm, within } from './days.ts'
+import { FlaggedChildren } from './flagged-children.tsx'
+import { FormRows } from './form-rows.tsx'
+import { LatestEvents } from './latest-events.tsx'
 import { OpenCases } from './open-cases.tsx'
+import { PlatformCard } from './platform-card.tsx'
 import { TodoList } from './todo-list.tsx'
+import { useLead } from './use-lead.ts'
 import { useWaiting } from './waiting.ts'
 import { YearFigures } from './year-figures.tsx'
-
-const soonDays = 7
 
 /** What waits, first: what runs out on top, then what is open and what the year has come to. */
 export function StartPage() {
@@ -17,22 +21,31 @@ export function StartPage() {
   const may = useMay()
   const today = todayInStockholm()
   const waiting = useWaiting(today)
-  const soon = waiting.items.filter((item) => within(item.due ?? null, today, soonDays)).length
-  const count = waiting.items.length
-  const parts = count ? [t('waiting', { count }), ...(soon ? [t('soon', { count: soon })] : [])] : [t('nothing')]
+  const lead = useLead(waiting, today)
+  const main = (
+    <>
+      {waiting.any && <TodoList waiting={waiting} today={today} />}
+      {may('child:read') && <FlaggedChildren />}
+      {may('case:read') && <OpenCases />}
+      {/* Those who open cases have their work above; for the reporter the form is the work. */}
+      {may('contact_report:write') && !may('case:read') && <FormRows year={Number(today.slice(0, 4))} />}
+      {may('audit:read') && <LatestEvents />}
+    </>
+  )
   return (
-    <Page title={t(greeting())} windowTitle={t('todo.title')} lead={waiting.loading ? ' ' : parts.join(' ')}>
-      <Columns
-        main={
-          <>
-            <TodoList waiting={waiting} today={today} />
-            {may('case:read') && <OpenCases />}
-          </>
-        }
-        side={may('statistics:read') && <YearFigures year={Number(today.slice(0, 4))} />}
-      />
+    <Page title={t(greeting())} windowTitle={t('todo.title')} lead={lead}>
+      <Arranged main={main} side={sideOf(may)} />
     </Page>
   )
+}
+
+function sideOf(may: ReturnType<typeof useMay>): ReactNode {
+  if (may('statistics:read')) return <YearFigures />
+  return may('organisation:write') ? <PlatformCard /> : undefined
+}
+
+function Arranged({ main, side }: { main: ReactNode; side: ReactNode }) {
+  return side ? <Columns main={main} side={side} /> : main
 }
 
 function greeting(hour = new Date().getHours()) {

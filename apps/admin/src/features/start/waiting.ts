@@ -23,4 +23,3 @@ export function useWaiting(today: string) {
 }
 
 const byDue = (a: { due?: string }, b: { due?: string }) => (a.due ?? '9999').localeCompare(b.due ?? '9999')
-

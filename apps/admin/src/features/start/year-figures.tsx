@@ -1,4 +1,5 @@
 import { exploitationForm } from '@varn/codes/exploitation'
+import { personRolePublished } from '@varn/codes/person'
 import { useWords } from '../../i18n/index.ts'
 import { startWords } from '../../i18n/start.ts'
 import { useLabels } from '../../label.ts'
@@ -8,46 +9,54 @@ import { BarTable, Figure } from '../../ui/figure.tsx'
 import { Link } from '../../ui/link.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx'
 import styles from './start.module.css'
-import { barsOf, suppressionOf, useMetric } from './year.ts'
+import { barsOf, cellOf, suppressionOf, useMetric, useNewestYear } from './year.ts'
 
-/** The year in figures that are never added, and one chart with its table. */
-export function YearFigures({ year }: { year: number }) {
+/** The newest year that has figures: three kinds of persons that are never added, and one chart with its table. */
+export function YearFigures() {
   const t = useWords(startWords)
   const own = useMay()('statistics:read_own')
-  const direct = useMetric('direct_victims', year)
-  const children = useMetric('accompanying_children', year)
-  const error = direct.error ?? children.error
-  const groups = [
-    { label: t('year.direct'), total: direct.data?.total },
-    { label: t('year.children'), total: children.data?.total },
-  ].flatMap(({ label, total }) => (total ? [{ label, total }] : []))
-  const empty = groups.length > 0 && groups.every(({ total }) => total.value === 0)
-  const retry = () => [direct.refetch(), children.refetch()]
+  const { year, error, refetch, isPending } = useNewestYear()
+  const title = year ? t(own ? 'year.titleOwn' : 'year.title', { year }) : t('year.titleSoon')
   return (
-    <Card
-      title={t(own ? 'year.titleOwn' : 'year.title', { year })}
-      aside={<Link href="/statistics">{t('year.more')}</Link>}
-    >
-      {error && <ErrorState error={error} retry={retry} />}
-      {(direct.isPending || children.isPending) && <LoadingState lines={4} />}
-      {empty && <EmptyState title={t('year.empty', { year })} text={t('year.emptyText')} />}
-      {groups.length > 0 && !empty && (
-        <>
-          <dl className={styles.year}>
-            {groups.map(({ label, total }) => (
-              <div key={label}>
-                <dt>{label}</dt>
-                <dd>
-                  <Figure value={total.value} suppressed={suppressionOf(total)} />
-                </dd>
-              </div>
-            ))}
-          </dl>
-          <p className={styles.note}>{t('year.note')}</p>
-          <ByForm year={year} />
-        </>
-      )}
+    <Card title={title} aside={<Link href="/statistics">{t('year.more')}</Link>}>
+      {error && <ErrorState error={error} retry={refetch} />}
+      {isPending && <LoadingState lines={6} />}
+      {year && <OfYear year={year} />}
     </Card>
+  )
+}
+
+function OfYear({ year }: { year: number }) {
+  const t = useWords(startWords)
+  const labels = useLabels()
+  const direct = useMetric('direct_victims', year)
+  const persons = useMetric('persons_supported', year)
+  const error = direct.error ?? persons.error
+  if (error) return <ErrorState error={error} retry={() => [direct.refetch(), persons.refetch()]} />
+  if (!direct.data || !persons.data) return <LoadingState lines={6} />
+  const figures = [
+    { code: 'direct_victim', figure: direct.data.total },
+    { code: 'accompanying_child', figure: cellOf(persons.data, 'personRolePublished', 'accompanying_child') },
+    { code: 'accompanying_other', figure: cellOf(persons.data, 'personRolePublished', 'accompanying_other') },
+  ]
+  if (figures.every(({ figure }) => figure?.value === 0)) {
+    return <EmptyState title={t('year.empty', { year })} text={t('year.emptyText')} />
+  }
+  return (
+    <>
+      <dl className={styles.year}>
+        {figures.map(({ code, figure }) => (
+          <div key={code}>
+            <dt>{labels.of(personRolePublished, code)}</dt>
+            <dd>
+              <Figure value={figure?.value} suppressed={figure && suppressionOf(figure)} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p className={styles.note}>{t('year.note')}</p>
+      <ByForm year={year} />
+    </>
   )
 }
 

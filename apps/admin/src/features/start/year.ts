@@ -3,6 +3,12 @@ import { query, type Schemas } from '../../api.ts'
 import { useMay, useMe } from '../../session.tsx'
 import type { BarRow, Suppression } from '../../ui/figure.tsx'
 
+/** The newest year that has figures, or undefined while it is not known. */
+export function useNewestYear() {
+  const answer = useQuery(query('listMetrics', {}))
+  return { ...answer, year: answer.data?.items[0]?.years[0] }
+}
+
 /** A metric for one year: of one's own organisation where the role may count it, otherwise of the platform. */
 export function useMetric(code: Schemas['MetricCode'], year: number) {
   const me = useMe()
@@ -17,6 +23,11 @@ type Shown = Pick<Schemas['MetricTotal'], 'status' | 'value'>
 export function suppressionOf({ status }: Shown): Suppression | undefined {
   if (status === 'primary_suppressed') return 'primary'
   return status === 'secondary_suppressed' ? 'secondary' : undefined
+}
+
+/** The figure of one code of one dimension. */
+export function cellOf(metric: Schemas['Metric'], dimension: Schemas['MetricDimension'], code: string) {
+  return metric.cells.find(({ keys }) => Object.keys(keys).length === 1 && keys[dimension] === code)
 }
 
 /** The margin of a metric over one dimension as rows of a chart, named by `label`; what nobody has is left out. */

@@ -1,0 +1,182 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { exploitationForm } from '@varn/codes/exploitation'
+import { policeReportStatus } from '@varn/codes/justice'
+import { affectedPersonRole, ageBand, gender } from '@varn/codes/person'
+import { traffickingStatus } from '@varn/codes/trafficking'
+import { listQuery, query, rowsOf } from '../../api.ts'
+import { contactReportWords } from '../../i18n/contact-reports.ts'
+import { useWords } from '../../i18n/index.ts'
+import { useLabels } from '../../label.ts'
+import { useMay } from '../../session.tsx'
+import { type Column, DataTable } from '../../ui/data-table.tsx'
+import { Filters } from '../../ui/filters.tsx'
+import { ButtonLink } from '../../ui/link.tsx'
+import { Page } from '../../ui/page.tsx'
+import { EmptyState, ErrorState, LoadingState, LoadMore } from '../../ui/states.tsx'
+import { stringifySearch, type UrlFilters, useFilters } from '../../url.ts'
+import type { ContactReport } from './report-fields.ts'
+import { yearIn, yearOptions } from './years.ts'
+
+const filterNames = ['year', 'personRole', 'traffickingStatus', 'importId'] as const
+const importsShown = 200
+
+/** The rows of the yearly form. */
+export function ContactReportListPage() {
+  const t = useWords(contactReportWords)
+  const { filters, set, clear } = useFilters()
+  const list = useInfiniteQuery(listQuery('listContactReports', { query: asQuery(filters) }))
+  const rows = rowsOf(list.data)
+  const columns = useColumns()
+  const narrowed = filterNames.some((name) => filters[name])
+  return (
+    <Page title={t('title')} lead={t('lead')} actions={<Actions filters={filters} />}>
+      <ReportFilters filters={filters} set={set} clear={clear} />
+      {list.isPending && <LoadingState lines={8} />}
+      {list.error && <ErrorState error={list.error} retry={() => list.refetch()} />}
+      {list.data && (
+        <DataTable
+          caption={t('title')}
+          columns={columns}
+          rows={rows}
+          rowKey={(row) => row.id}
+          rowHref={(row) => `/contact-reports/${row.id}`}
+          empty={
+            narrowed ? (
+              <EmptyState title={t('list.none')} text={t('list.noneText')} />
+            ) : (
+              <EmptyState title={t('list.empty')} text={t('list.emptyText')} />
+            )
+          }
+        />
+      )}
+      {rows.length > 0 && (
+        <LoadMore
+          shown={rows.length}
+          more={list.hasNextPage}
+          loading={list.isFetchingNextPage}
+          onMore={() => list.fetchNextPage()}
+        />
+      )}
+    </Page>
+  )
+}
+
+/** What stands in the address is text; what is no code of the list is no filter. */
+function asQuery(filters: UrlFilters) {
+  return {
+    year: yearIn(filters),
+    personRole: affectedPersonRole.values.find((code) => code === filters.personRole),
+    traffickingStatus: traffickingStatus.values.find((code) => code === filters.traffickingStatus),
+    importId: filters.importId,
+  }
+}
+
+/** Both ways to fill in the form; a year that is chosen goes along. */
+function Actions({ filters }: { filters: UrlFilters }) {
+  const t = useWords(contactReportWords)
+  const may = useMay()
+  const search = stringifySearch({ year: yearIn(filters) })
+  return (
+    <>
+      {may('contact_report:import') && (
+        <ButtonLink href={`/contact-reports/import${search}`} variant="default">
+          {t('import.title')}
+        </ButtonLink>
+      )}
+      {may('contact_report:write') && (
+        <ButtonLink href={`/contact-reports/new${search}`} isNew>
+          {t('form.newTitle')}
+        </ButtonLink>
+      )}
+    </>
+  )
+}
+
+function ReportFilters({ filters, set, clear }: ReturnType<typeof useFilters>) {
+  const t = useWords(contactReportWords)
+  const labels = useLabels()
+  return (
+    <Filters
+      lead={t('list.showing')}
+      onChange={set}
+      onClear={clear}
+      filters={[
+        {
+          name: 'year',
+          label: t('field.year'),
+          any: t('list.anyYear'),
+          options: yearOptions(yearIn(filters)),
+          value: filters.year,
+        },
+        {
+          name: 'personRole',
+          label: labels.list(affectedPersonRole),
+          any: t('list.anyRole'),
+          options: labels.options(affectedPersonRole),
+          value: filters.personRole,
+        },
+        {
+          name: 'traffickingStatus',
+          label: labels.list(traffickingStatus),
+          any: t('list.anyStatus'),
+          options: labels.options(traffickingStatus),
+          value: filters.traffickingStatus,
+        },
+        {
+          name: 'importId',
+          label: t('list.import'),
+          any: t('list.anyImport'),
+          options: useImportOptions(filters.importId),
+          value: filters.importId,
+        },
+      ]}
+    />
+  )
+}
+
+function useImportOptions(chosen: string | undefined) {
+  const t = useWords(contactReportWords)
+  const labels = useLabels()
+  const { data } = useQuery(query('listContactReportImports', { query: { limit: importsShown } }))
+  const options = (data?.items ?? []).map((row) => ({
+    value: row.id,
+    label: t('list.importOf', { date: labels.dateTime(row.createdAt), count: labels.number(row.accepted) }),
+  }))
+  const isKnown = !chosen || options.some(({ value }) => value === chosen)
+  return isKnown ? options : [...options, { value: chosen, label: t('list.oneImport') }]
+}
+
+function useColumns(): Column<ContactReport>[] {
+  const t = useWords(contactReportWords)
+  const labels = useLabels()
+  return [
+    {
+      key: 'role',
+      header: labels.list(affectedPersonRole),
+      cell: (row) => labels.of(affectedPersonRole, row.personRole),
+    },
+    { key: 'year', header: t('field.year'), cell: (row) => row.year },
+    {
+      key: 'month',
+      header: t('list.month'),
+      cell: (row) => (row.contactMonth ? labels.month(row.contactMonth) : ''),
+    },
+    { key: 'gender', header: t('list.gender'), cell: (row) => labels.of(gender, row.gender) },
+    { key: 'age', header: t('list.age'), cell: (row) => labels.of(ageBand, row.ageBand) },
+    {
+      key: 'form',
+      header: t('list.form'),
+      cell: (row) => labels.of(exploitationForm, row.mainExploitationForm),
+    },
+    {
+      key: 'status',
+      header: t('list.status'),
+      cell: (row) => labels.of(traffickingStatus, row.traffickingStatus),
+    },
+    {
+      key: 'police',
+      header: labels.list(policeReportStatus),
+      cell: (row) => labels.of(policeReportStatus, row.policeReportStatus),
+    },
+  ]
+}
