@@ -66,6 +66,7 @@ function gateEnvironment(): NodeJS.ProcessEnv {
   const kept = ['VARN_POSTGRES_BIN']
   const own = /^(VARN_.*|DATABASE_URL|APP_DATABASE_URL|HOST|PORT|NODE_ENV)$/
   const others = Object.entries(process.env).filter(([name]) => kept.includes(name) || !own.test(name))
+  const plain = process.stdout.isTTY || process.env.FORCE_COLOR ? {} : { NO_COLOR: '1' }
   // Redocly would otherwise report its use and ask for newer versions over the network.
-  return { ...Object.fromEntries(others), REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' }
+  return { ...Object.fromEntries(others), ...plain, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' }
 }

@@ -10,7 +10,6 @@ import { codeOf, refusal } from './refusal.ts'
  */
 const roles = {
   varn_owner: 'nologin noinherit',
-  varn_views: 'nologin noinherit',
   varn_statistics: 'nologin noinherit',
   varn_app: 'login noinherit',
 }
@@ -22,7 +21,6 @@ export async function ensureRoles(client: pg.Client): Promise<void> {
     if (!found.rows.some((row) => row.rolname === role)) await createRole(client, role, attributes)
   await refuseStrongRoles(client)
   for (const role of ['varn_owner', 'varn_app']) await joinRole(client, role)
-  await lend(client, 'varn_views', 'varn_owner')
   await lend(client, 'varn_statistics', 'varn_app')
 }
 
@@ -94,7 +92,7 @@ export async function lockDownDatabase(client: pg.Client): Promise<void> {
     grant connect on database ${rows[0].name} to varn_app;
     grant create, temporary on database ${rows[0].name} to varn_owner;
     revoke create on schema public from public;
-    grant usage, create on schema public to varn_owner, varn_views;
+    grant usage, create on schema public to varn_owner;
     grant usage on schema public to varn_app, varn_statistics;`)
 }
 

@@ -1,14 +1,13 @@
 // Writes every generated file: the schema dump, the table types, the OpenAPI document and the client made from it.
 // With --check nothing is written and a stale file is an error.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
 import { openapiFiles } from './generate/openapi.ts'
 import { dumpSchema } from './generate/schema-dump.ts'
 import { tableTypes } from './generate/table-types.ts'
 import { migrate } from './migrate.ts'
-import { startPostgres } from './postgres.ts'
+import { startTemporaryPostgres } from './postgres-temporary.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const check = process.argv.includes('--check')
@@ -30,8 +29,7 @@ else if (check) {
 
 /** Migrates a throw-away database and reads its catalogue. */
 async function databaseFiles(): Promise<Record<string, string>> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'varn-generate-'))
-  const server = await startPostgres({ dataDir, fast: true })
+  const server = await startTemporaryPostgres()
   try {
     await migrate({ adminUrl: server.url })
     const client = new pg.Client({ connectionString: server.url })
@@ -46,7 +44,6 @@ async function databaseFiles(): Promise<Record<string, string>> {
     }
   } finally {
     await server.stop()
-    rmSync(dataDir, { recursive: true, force: true })
   }
 }
 

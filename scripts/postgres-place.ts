@@ -24,10 +24,10 @@ export function makeHome(home: string): void {
 }
 
 /** Node's own recursive mkdir never returns where the system answers that a directory cannot be there at all (/proc). */
-function makeDirectory(directory: string): boolean {
+function makeDirectory(directory: string, mode = 0o700): boolean {
   if (existsSync(directory)) return false
-  makeDirectory(path.dirname(directory))
-  mkdirSync(directory, { mode: 0o700 })
+  makeDirectory(path.dirname(directory), 0o755)
+  mkdirSync(directory, { mode })
   return true
 }
 
@@ -48,6 +48,9 @@ export function placeCluster(wanted: string, account: Account): string {
   if (!canReach(place, account)) throw refusal(`PostgreSQL's account can reach neither ${home} nor ${place}.`)
   writeFileSync(path.join(place, ownerName), `${home}\n`)
   writeFileSync(pointer, `${path.join(place, 'postgres')}\n`)
+  process.stderr.write(
+    `The database is kept in ${place}: PostgreSQL does not run as root, and its account cannot enter ${home}.\n`,
+  )
   return path.join(place, 'postgres')
 }
 

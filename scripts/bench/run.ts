@@ -1,15 +1,13 @@
 // pnpm bench [--cases 50000] [--contacts 1000000] [--seconds 6]: requests a second through the whole system, beside a bare
 // route that does the same SQL on the same database in the same run. Ratios, because machines differ.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import autocannon from 'autocannon'
 import pg from 'pg'
 import { addressWith, ensureDatabase } from '../database-address.ts'
 import { migrate } from '../migrate.ts'
-import { startPostgres } from '../postgres.ts'
+import { startTemporaryPostgres } from '../postgres-temporary.ts'
 import { seedBulk, seedDemo } from '../seed.ts'
 
 const { values } = parseArgs({
@@ -23,14 +21,14 @@ const seconds = Number(values.seconds)
 const password = 'bench'
 const appPassword = 'bench'
 const deploymentKey = Buffer.alloc(32, 7)
-const dataDir = mkdtempSync(path.join(tmpdir(), 'varn-bench-'))
 const children: ChildProcess[] = []
 
 const limits = `
 What limits each: list, JSON of 50 rows twice (parsing PostgreSQL's answer, writing ours); get, two round trips and the audit row's
 write-ahead log; create, the row lock of the organisation's running number until commit; metric cold, the solver of the suppression.`
 
-const server = await startPostgres({ dataDir: path.join(dataDir, 'postgres') })
+// Flushed to disk like a real one: the commit of an audit event is part of what is measured.
+const server = await startTemporaryPostgres({ fast: false })
 try {
   const adminUrl = await ensureDatabase(server.url, 'varn')
   await prepare(adminUrl)
@@ -38,7 +36,6 @@ try {
 } finally {
   for (const child of children) child.kill()
   await server.stop()
-  rmSync(dataDir, { recursive: true, force: true })
 }
 
 async function prepare(adminUrl: string) {

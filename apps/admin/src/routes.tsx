@@ -100,6 +100,52 @@ const pages = [
     'shelter:write',
   ),
   page(
+    '/contact-reports',
+    lazyRouteComponent(
+      () => import('./features/contact-reports/contact-report-list-page.tsx'),
+      'ContactReportListPage',
+    ),
+    'contact_report:read',
+  ),
+  page(
+    '/contact-reports/new',
+    lazyRouteComponent(() => import('./features/contact-reports/contact-report-new-page.tsx'), 'ContactReportNewPage'),
+    'contact_report:write',
+  ),
+  page(
+    '/contact-reports/import',
+    lazyRouteComponent(() => import('./features/contact-reports/import-page.tsx'), 'ImportPage'),
+    'contact_report:import',
+  ),
+  page(
+    '/contact-reports/$contactReportId',
+    lazyRouteComponent(() => import('./features/contact-reports/contact-report-page.tsx'), 'ContactReportPage'),
+    'contact_report:read',
+  ),
+  page(
+    '/contact-reports/$contactReportId/edit',
+    lazyRouteComponent(
+      () => import('./features/contact-reports/contact-report-edit-page.tsx'),
+      'ContactReportEditPage',
+    ),
+    'contact_report:write',
+  ),
+  page(
+    '/statistics',
+    lazyRouteComponent(() => import('./features/statistics/statistics-page.tsx'), 'StatisticsPage'),
+    'statistics:read',
+  ),
+  page(
+    '/statistics/why',
+    lazyRouteComponent(() => import('./features/statistics/why-page.tsx'), 'WhyPage'),
+    'statistics:read',
+  ),
+  page(
+    '/statistics/$code',
+    lazyRouteComponent(() => import('./features/statistics/metric-page.tsx'), 'MetricPage'),
+    'statistics:read',
+  ),
+  page(
     '/organisations',
     lazyRouteComponent(() => import('./features/organisations/organisations-page.tsx'), 'OrganisationsPage'),
     'organisation:read',
@@ -128,6 +174,21 @@ const pages = [
     '/organisations/$organisationId/people/new',
     lazyRouteComponent(() => import('./features/organisations/person-new-page.tsx'), 'PersonNewPage'),
     'user:write',
+  ),
+  page(
+    '/reports',
+    lazyRouteComponent(() => import('./features/reports/report-list-page.tsx'), 'ReportListPage'),
+    'report:read',
+  ),
+  page(
+    '/reports/new',
+    lazyRouteComponent(() => import('./features/reports/report-new-page.tsx'), 'ReportNewPage'),
+    'report:write',
+  ),
+  page(
+    '/reports/$reportId',
+    lazyRouteComponent(() => import('./features/reports/report-page.tsx'), 'ReportPage'),
+    'report:read',
   ),
   page(
     '/audit',

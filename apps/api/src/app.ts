@@ -1,7 +1,8 @@
 import cookie from '@fastify/cookie'
 import jwt from '@fastify/jwt'
 import { components } from '@varn/schema/components'
-import Fastify from 'fastify'
+import Fastify, { type FastifyBaseLogger } from 'fastify'
+import { pino } from 'pino'
 import { requirePermissions } from './access/hooks.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { authRoutes } from './auth/routes.ts'
@@ -48,7 +49,7 @@ export async function buildApp(services: Services): Promise<App> {
     genReqId: () => crypto.randomUUID(),
     // A misspelt field is an error and not dropped in silence; every wrong field is named, not only the first.
     ajv: { customOptions: { removeAdditional: false, allErrors: true, keywords: ['x-labels', 'example'] } },
-    logger: config.logLevel === 'silent' ? false : loggerOptions(config.logLevel),
+    loggerInstance: logger(config.logLevel),
   })
   app.setErrorHandler(onError)
   app.decorate('idempotencyHashKey', deriveKey(config.deploymentKey, 'idempotency'))
@@ -69,8 +70,8 @@ export async function buildApp(services: Services): Promise<App> {
 }
 
 /** Ids, codes and times only: no headers, no bodies, and of the address only the route's pattern. */
-function loggerOptions(level: string) {
-  return {
+function logger(level: string): FastifyBaseLogger {
+  return pino({
     level,
     base: null,
     serializers: {
@@ -80,5 +81,5 @@ function loggerOptions(level: string) {
       }),
       res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
     },
-  }
+  })
 }

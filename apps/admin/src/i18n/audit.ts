@@ -1,6 +1,6 @@
 import { defineWords } from './index.ts'
 
-/** Words of the log. An event is named by its operationId, a record by its kind, a field by its name in the API. */
+/** Words of the log: events by operationId, records by kind, fields by their name in the API. */
 export const auditWords = defineWords('audit', {
   sv: {
     title: 'Logg',
@@ -23,6 +23,7 @@ export const auditWords = defineWords('audit', {
     time: 'Tid',
     organisation: 'Organisation',
     role: 'Roll',
+    beforeSignIn: 'före inloggning',
     actionName: 'Händelse',
     record: 'Post',
     changed: 'Ändrade fält',
@@ -167,6 +168,7 @@ export const auditWords = defineWords('audit', {
     time: 'Time',
     organisation: 'Organisation',
     role: 'Role',
+    beforeSignIn: 'before sign-in',
     actionName: 'Event',
     record: 'Record',
     changed: 'Changed fields',
@@ -290,8 +292,3 @@ export const auditWords = defineWords('audit', {
     },
   },
 })
-
-/** Which events, kinds of records and fields have words; what has none shows its code, so that nothing is hidden. */
-export const isAction = (name: string): name is keyof typeof auditWords.sv.action => name in auditWords.sv.action
-export const isEntity = (name: string): name is keyof typeof auditWords.sv.entity => name in auditWords.sv.entity
-export const isField = (name: string): name is keyof typeof auditWords.sv.field => name in auditWords.sv.field

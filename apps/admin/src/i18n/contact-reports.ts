@@ -13,7 +13,7 @@ export const contactReportWords = defineWords('contact-reports', {
       import: 'Inläsning',
       importOf: 'inlästa {{date}} ({{count}})',
       oneImport: 'en tidigare inläsning',
-      month: 'Kontakt',
+      when: 'När',
       gender: 'Kön',
       age: 'Ålder',
       form: 'Exploatering',
@@ -108,12 +108,13 @@ export const contactReportWords = defineWords('contact-reports', {
         namesText:
           'Namn, personnummer, telefon och adress används inte till något svar och skrivs inte ned någonstans, inte heller i loggen. Filen kastas när den är läst.',
         birth: 'Födelsedatum blir åldersgrupp',
-        birthText: 'Datumet läses för att räkna ut gruppen och glöms sedan. Av datum för kontakten blir bara månaden kvar.',
+        birthText:
+          'Datumet läses för att räkna ut gruppen och glöms sedan. Av datum för kontakten blir bara månaden kvar.',
         country: 'Medborgarskap blir land och grupp',
         countryText: 'Sverige, EU och EES, tredjeland eller statslös.',
         again: 'Samma rad läses inte in två gånger',
         againText:
-          'Varje rad får ett krypterat kontrolltal som inte går att läsa baklänges. Därför kan du läsa in samma fil igen när du har rättat den.',
+          'Varje rad får ett kontrolltal som inte går att läsa baklänges. Därför kan du läsa in filen igen när du har rättat rader med fel. En rad som redan är inläst ändrar du här i Värn: ändrad i filen räknas den som en ny person.',
         htcds: 'HTCDS skiljer inte på roller',
         htcdsText:
           'Alla personer i en sådan fil räknas som direkt utsatta. Medföljande barn och andra medföljande lämnas i formulärets egna kolumner.',
@@ -152,6 +153,7 @@ export const contactReportWords = defineWords('contact-reports', {
       errorsLead: 'Radnumren är de som står i kalkylbladet.',
       row: 'Rad',
       column: 'Kolumn',
+      letter: 'kolumn {{column}}',
       message: 'Vad som är fel',
       wholeFile: 'Hela filen',
       truncated: 'Bara de första {{shown}} felen visas. Rätta dem och provläs igen.',
@@ -160,7 +162,8 @@ export const contactReportWords = defineWords('contact-reports', {
         persons: 'Kolumner som inte sparas',
         personsText: 'De kan peka ut en person. Det som står i dem följer inte med.',
         unread: 'Kolumner som inte lästes',
-        unreadText: 'Rubriken känns inte igen. Det som står i dem följer inte med. Är det ett svar i formuläret, rätta rubriken.',
+        unreadText:
+          'Rubriken känns inte igen. Det som står i dem följer inte med. Är det ett svar i formuläret, rätta rubriken.',
         changed: 'Svar som blev annorlunda',
         changedText: 'Raderna går att läsa in. Kontrollera att svaren blev som du menade.',
         other: 'Övrigt',
@@ -182,7 +185,7 @@ export const contactReportWords = defineWords('contact-reports', {
       import: 'Import',
       importOf: 'imported {{date}} ({{count}})',
       oneImport: 'an earlier import',
-      month: 'Contact',
+      when: 'When',
       gender: 'Gender',
       age: 'Age',
       form: 'Exploitation',
@@ -277,12 +280,13 @@ export const contactReportWords = defineWords('contact-reports', {
         namesText:
           'Names, identity numbers, phone numbers and addresses are used for no answer and written down nowhere, not in the log either. The file is thrown away once it has been read.',
         birth: 'Date of birth becomes an age band',
-        birthText: 'The date is read to work out the band and is then forgotten. Of the date of contact only the month is kept.',
+        birthText:
+          'The date is read to work out the band and is then forgotten. Of the date of contact only the month is kept.',
         country: 'Citizenship becomes country and group',
         countryText: 'Sweden, EU and EEA, third country or stateless.',
         again: 'The same row is not imported twice',
         againText:
-          'Each row gets an encrypted check number that cannot be read backwards. That is why you can import the same file again once you have corrected it.',
+          'Each row gets a check number that cannot be read backwards. That is why you can import the file again once you have corrected rows with errors. A row that is imported already you change here in Värn: changed in the file, it counts as a new person.',
         htcds: 'HTCDS has no roles',
         htcdsText:
           'Everybody in such a file counts as a direct victim. Accompanying children and other accompanying persons are given in the form’s own columns.',
@@ -321,6 +325,7 @@ export const contactReportWords = defineWords('contact-reports', {
       errorsLead: 'The row numbers are those of the spreadsheet.',
       row: 'Row',
       column: 'Column',
+      letter: 'column {{column}}',
       message: 'What is wrong',
       wholeFile: 'The whole file',
       truncated: 'Only the first {{shown}} errors are shown. Correct them and try again.',
@@ -329,7 +334,8 @@ export const contactReportWords = defineWords('contact-reports', {
         persons: 'Columns that are not kept',
         personsText: 'They can identify a person. What is written in them does not come along.',
         unread: 'Columns that were not read',
-        unreadText: 'The heading is not known. What is written in them does not come along. If it is an answer of the form, correct the heading.',
+        unreadText:
+          'The heading is not known. What is written in them does not come along. If it is an answer of the form, correct the heading.',
         changed: 'Answers that became different',
         changedText: 'The rows can be imported. Check that the answers are what you meant.',
         other: 'Other',

@@ -35,7 +35,6 @@ export const shelterWords = defineWords('shelters', {
       ivoPermitValidToHelp: 'Lämna tomt om tillståndet inte har ett slutdatum.',
       active: 'Boendet är i drift',
       activeHelp: 'Ta bort bocken när boendet har lagts ned. Uppgifterna finns kvar.',
-      certifiedToday: 'I dag',
       certifiedFrom: 'Gäller från',
       certifiedTo: 'Gäller till',
       certifiedAt: 'Beslutat',
@@ -52,9 +51,6 @@ export const shelterWords = defineWords('shelters', {
       title: 'Certifiering',
       today: 'Certifierat i dag',
       notToday: 'Inte certifierat i dag',
-      ends_one: 'Går ut om en dag',
-      ends_other: 'Går ut om {{count}} dagar',
-      endsToday: 'Går ut i dag',
       why: {
         status: 'Statusen är inte certifierad.',
         permit: 'IVO-tillståndet har fått avslag eller återkallats, och då gäller inte certifieringen.',
@@ -67,7 +63,6 @@ export const shelterWords = defineWords('shelters', {
       save: 'Spara beslutet',
       saved: 'Beslutet är sparat.',
       merged: 'Sparat. Någon annan ändrade andra uppgifter samtidigt. Läs boendets uppgifter igen.',
-      periodHelp: 'Båda dagarna räknas in.',
       cancel: 'Avbryt',
     },
     address: {
@@ -97,8 +92,8 @@ export const shelterWords = defineWords('shelters', {
       cancel: 'Avbryt',
       noRight: 'Du kan inte ändra det här boendet. Det gör verksamhetschefen i organisationen som driver det.',
     },
-    yes: 'ja',
-    no: 'nej',
+    yes: 'Ja',
+    no: 'Nej',
   },
   en: {
     title: 'Shelters',
@@ -134,7 +129,6 @@ export const shelterWords = defineWords('shelters', {
       ivoPermitValidToHelp: 'Leave empty if the permit has no end.',
       active: 'The shelter is in operation',
       activeHelp: 'Take away the tick when the shelter has closed down. What is recorded stays.',
-      certifiedToday: 'Today',
       certifiedFrom: 'Valid from',
       certifiedTo: 'Valid to',
       certifiedAt: 'Decided',
@@ -151,9 +145,6 @@ export const shelterWords = defineWords('shelters', {
       title: 'Certification',
       today: 'Certified today',
       notToday: 'Not certified today',
-      ends_one: 'Expires in one day',
-      ends_other: 'Expires in {{count}} days',
-      endsToday: 'Expires today',
       why: {
         status: 'The status is not certified.',
         permit: 'The IVO permit has been refused or revoked, which ends the certification.',
@@ -166,7 +157,6 @@ export const shelterWords = defineWords('shelters', {
       save: 'Save the decision',
       saved: 'The decision is saved.',
       merged: 'Saved. Somebody else changed other details at the same time. Read the details of the shelter again.',
-      periodHelp: 'Both days count.',
       cancel: 'Cancel',
     },
     address: {
@@ -196,7 +186,7 @@ export const shelterWords = defineWords('shelters', {
       cancel: 'Cancel',
       noRight: 'You cannot change this shelter. The manager of the organisation that runs it can.',
     },
-    yes: 'yes',
-    no: 'no',
+    yes: 'Yes',
+    no: 'No',
   },
 })

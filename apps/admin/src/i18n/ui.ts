@@ -29,6 +29,7 @@ export const uiWords = defineWords('ui', {
       dateHelp: 'År-månad-dag, till exempel 2026-11-23',
       monthHelp: 'År-månad, till exempel 2026-03',
       choose: 'Välj',
+      clear: 'Töm',
       noMatch: 'Inget passar. Prova ett annat ord.',
       noAnswer: 'Inget svar',
       pickDate: 'Välj i kalender',
@@ -40,7 +41,7 @@ export const uiWords = defineWords('ui', {
       date: 'Skriv datumet som år-månad-dag, till exempel 2026-11-23.',
       month: 'Skriv månaden som år-månad, till exempel 2026-03.',
     },
-    filters: { search: 'Sök', clear: 'Visa alla', more: 'Fler val', fewer: 'Färre val' },
+    filters: { search: 'Sök', clear: 'Visa alla', more: 'Fler val', fewer: 'Färre val', day: 'åååå-mm-dd' },
     figure: {
       primary: 'färre än 5',
       secondary: 'dold för att skydda personer',
@@ -97,6 +98,7 @@ export const uiWords = defineWords('ui', {
       dateHelp: 'Year-month-day, for example 2026-11-23',
       monthHelp: 'Year-month, for example 2026-03',
       choose: 'Choose',
+      clear: 'Empty',
       noMatch: 'Nothing fits. Try another word.',
       noAnswer: 'No answer',
       pickDate: 'Pick in a calendar',
@@ -108,7 +110,7 @@ export const uiWords = defineWords('ui', {
       date: 'Enter the date as year-month-day, for example 2026-11-23.',
       month: 'Enter the month as year-month, for example 2026-03.',
     },
-    filters: { search: 'Search', clear: 'Show all', more: 'More choices', fewer: 'Fewer choices' },
+    filters: { search: 'Search', clear: 'Show all', more: 'More choices', fewer: 'Fewer choices', day: 'yyyy-mm-dd' },
     figure: {
       primary: 'fewer than 5',
       secondary: 'hidden to protect persons',

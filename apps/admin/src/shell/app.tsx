@@ -1,7 +1,8 @@
-import { Button, MantineProvider } from '@mantine/core'
+import { Button, MantineProvider, MantineThemeProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { type AnyRouter, RouterProvider } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import { queryClient } from '../api.ts'
 import { SignInPage } from '../features/sign-in/sign-in-page.tsx'
 import { commonWords } from '../i18n/common.ts'
@@ -24,10 +25,24 @@ export function App({ router }: { router: AnyRouter }) {
       defaultColorScheme="auto"
     >
       <QueryClientProvider client={queryClient}>
-        <Notifications position="bottom-right" />
+        <Notices />
         <BySession router={router} />
       </QueryClientProvider>
     </MantineProvider>
+  )
+}
+
+/** Where notices come up; what closes one has a name. */
+function Notices() {
+  const { close } = useUiWordsInLanguage()
+  const theme = useMemo(
+    () => ({ components: { Notification: { defaultProps: { closeButtonProps: { 'aria-label': close } } } } }),
+    [close],
+  )
+  return (
+    <MantineThemeProvider theme={theme}>
+      <Notifications position="bottom-right" />
+    </MantineThemeProvider>
   )
 }
 

@@ -1,4 +1,5 @@
 import { Checkbox, Input, MultiSelect, NativeSelect, Select } from '@mantine/core'
+import { useEffect } from 'react'
 import { type Control, type FieldPath, type FieldValues, useController } from 'react-hook-form'
 import { useUiWords } from './context.tsx'
 import styles from './field.module.css'
@@ -24,11 +25,7 @@ export function CodeSelect<Values extends FieldValues>(
 ) {
   const words = useUiWords()
   const { field, shared, wrapper } = useField(props)
-  const reason = useReason(props.control, props.reasons?.name ?? props.name)
-  const choose = (value: string | null) => {
-    field.onChange(value)
-    if (value && props.reasons) reason.onChange(null)
-  }
+  const choose = (value: string | null) => field.onChange(value)
   const value = typeof field.value === 'string' ? field.value : null
   return (
     <div>
@@ -47,7 +44,7 @@ export function CodeSelect<Values extends FieldValues>(
           data={[...props.options]}
           searchable
           clearable
-          clearButtonProps={{ 'aria-label': `${words.filters.clear}: ${props.label}` }}
+          clearButtonProps={{ 'aria-label': `${words.form.clear}: ${props.label}` }}
           placeholder={words.form.choose}
           nothingFoundMessage={words.form.noMatch}
           value={value}
@@ -56,14 +53,11 @@ export function CodeSelect<Values extends FieldValues>(
       )}
       {props.reasons && (
         <Reasons
-          name={props.reasons.name}
+          control={props.control}
+          {...props.reasons}
           label={props.label}
-          options={props.reasons.options}
-          value={typeof reason.value === 'string' ? reason.value : null}
-          onChange={(next) => {
-            reason.onChange(next)
-            field.onChange(null)
-          }}
+          answered={value !== null}
+          onReason={() => field.onChange(null)}
         />
       )}
     </div>
@@ -79,13 +73,9 @@ export function CodeMultiSelect<Values extends FieldValues>(
 ) {
   const words = useUiWords()
   const { field, shared, wrapper } = useField(props)
-  const reason = useReason(props.control, props.reasons?.name ?? props.name)
   const chosen: unknown = field.value
   const value = Array.isArray(chosen) ? chosen.filter((code) => typeof code === 'string') : []
-  const choose = (next: string[]) => {
-    field.onChange(next)
-    if (next.length > 0 && props.reasons) reason.onChange(null)
-  }
+  const choose = (next: string[]) => field.onChange(next)
   return (
     <div>
       {props.options.length <= readableMost ? (
@@ -111,32 +101,35 @@ export function CodeMultiSelect<Values extends FieldValues>(
       )}
       {props.reasons && (
         <Reasons
-          name={props.reasons.name}
+          control={props.control}
+          {...props.reasons}
           label={props.label}
-          options={props.reasons.options}
-          value={typeof reason.value === 'string' ? reason.value : null}
-          onChange={(next) => {
-            reason.onChange(next)
-            field.onChange([])
-          }}
+          answered={value.length > 0}
+          onReason={() => field.onChange([])}
         />
       )}
     </div>
   )
 }
 
-function useReason<Values extends FieldValues>(control: Control<Values>, name: FieldPath<Values>) {
-  return useController({ control, name }).field
-}
-
-function Reasons(props: {
-  name: string
+function Reasons<Values extends FieldValues>(props: {
+  control: Control<Values>
+  name: FieldPath<Values>
   label: string
   options: readonly Choice[]
-  value: string | null
-  onChange: (value: string | null) => void
+  answered: boolean
+  onReason: () => void
 }) {
   const words = useUiWords()
+  const { value, onChange } = useController({ control: props.control, name: props.name }).field
+  const { answered } = props
+  useEffect(() => {
+    if (answered && value) onChange(null)
+  }, [answered, value, onChange])
+  const choose = (next: string | null) => {
+    onChange(next)
+    props.onReason()
+  }
   return (
     <fieldset className={styles.reasons}>
       <legend className="visually-hidden">
@@ -147,8 +140,8 @@ function Reasons(props: {
           <input
             type="checkbox"
             name={props.name}
-            checked={props.value === option.value}
-            onChange={(event) => props.onChange(event.currentTarget.checked ? option.value : null)}
+            checked={value === option.value}
+            onChange={(event) => choose(event.currentTarget.checked ? option.value : null)}
           />
           {option.label}
         </label>

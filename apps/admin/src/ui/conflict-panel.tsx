@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import styles from './conflict-panel.module.css'
 import { useUiWords } from './context.tsx'
 
@@ -25,9 +25,14 @@ export function ConflictPanel(props: {
   const words = useUiWords()
   const [chosen, setChosen] = useState<Record<string, Side>>({})
   const sideOf = (name: string) => chosen[name] ?? 'yours'
+  const heading = useRef<HTMLHeadingElement>(null)
+  // The save button that was pressed may be far below: whoever pressed it is brought to the question.
+  useEffect(() => heading.current?.focus(), [])
   return (
     <section className={styles.panel} aria-labelledby="conflict-title" role="alert">
-      <h2 id="conflict-title">{words.conflict.title}</h2>
+      <h2 id="conflict-title" ref={heading} tabIndex={-1}>
+        {words.conflict.title}
+      </h2>
       <p>{words.conflict.text}</p>
       {props.differences.map((difference) => (
         <fieldset key={difference.name} className={styles.field}>

@@ -17,6 +17,7 @@ export interface UiWords {
     | 'contents'
     | 'requiredMark'
     | 'choose'
+    | 'clear'
     | 'noMatch'
     | 'noAnswer'
     | 'pickDate'
@@ -29,7 +30,7 @@ export interface UiWords {
     | 'month',
     string
   > & { summary: (count: number) => string; required: (label: string) => string; saved: (time: string) => string }
-  filters: Record<'search' | 'clear' | 'more' | 'fewer', string>
+  filters: Record<'search' | 'clear' | 'more' | 'fewer' | 'day', string>
   figure: Record<'primary' | 'secondary' | 'missing' | 'why' | 'stale', string>
   conflict: Record<'title' | 'text' | 'field' | 'yours' | 'theirs' | 'empty' | 'save' | 'discard', string>
   unsaved: Record<'title' | 'text' | 'stay' | 'leave', string>

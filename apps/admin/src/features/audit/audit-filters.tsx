@@ -1,5 +1,6 @@
 import { useCallback } from 'react'
-import { auditWords, isAction } from '../../i18n/audit.ts'
+import { useAuditLabels } from '../../audit-labels.ts'
+import { auditWords } from '../../i18n/audit.ts'
 import { useLanguage, useWords } from '../../i18n/index.ts'
 import { useOrganisations } from '../../organisation-names.ts'
 import { Filters } from '../../ui/filters.tsx'
@@ -45,10 +46,9 @@ export function AuditFilters({ filters, set, clear }: ReturnType<typeof useFilte
 
 /** Every event that has words, by its words. */
 function useActions() {
-  const t = useWords(auditWords)
+  const words = useAuditLabels()
   const language = useLanguage()
-  return Object.keys(auditWords.sv.action)
-    .filter(isAction)
-    .map((name) => ({ value: name, label: t(`action.${name}`) }))
+  return words.actions
+    .map((name) => ({ value: name, label: words.action(name) }))
     .sort((a, b) => a.label.localeCompare(b.label, language))
 }

@@ -1,7 +1,7 @@
-import { role } from '@varn/codes/system'
 import type { ReactNode } from 'react'
 import type { Schemas } from '../../api.ts'
-import { auditWords, isAction, isEntity, isField } from '../../i18n/audit.ts'
+import { useAuditLabels } from '../../audit-labels.ts'
+import { auditWords } from '../../i18n/audit.ts'
 import { useWords } from '../../i18n/index.ts'
 import { useLabels } from '../../label.ts'
 import { useOrganisationName } from '../../organisation-names.ts'
@@ -21,26 +21,26 @@ function useColumns(): Column<Event>[] {
   const t = useWords(auditWords)
   const labels = useLabels()
   const organisationName = useOrganisationName()
-  const field = (name: string) => (isField(name) ? t(`field.${name}`) : name)
+  const words = useAuditLabels()
   return [
     { key: 'at', header: t('time'), cell: ({ at }) => <time dateTime={at}>{labels.dateTime(at)}</time> },
-    {
-      key: 'action',
-      header: t('actionName'),
-      cell: ({ action }) => (isAction(action) ? t(`action.${action}`) : action),
-    },
+    { key: 'action', header: t('actionName'), cell: ({ action }) => words.action(action) },
     { key: 'record', header: t('record'), cell: (row) => <RecordCell event={row} /> },
     {
       key: 'changed',
       header: t('changed'),
-      cell: ({ changedFields }) => (changedFields ?? []).map(field).join(', '),
+      cell: ({ changedFields }) => (changedFields ?? []).map(words.field).join(', '),
     },
     {
       key: 'organisation',
       header: t('organisation'),
       cell: ({ organisationId }) => organisationName(organisationId),
     },
-    { key: 'role', header: t('role'), cell: (row) => labels.of(role, row.role) },
+    {
+      key: 'role',
+      header: t('role'),
+      cell: (row) => words.role(row.role),
+    },
     {
       key: 'account',
       header: t('account'),
@@ -51,12 +51,11 @@ function useColumns(): Column<Event>[] {
 
 /** The kind of record, and its id as the way to everything that was done with it. */
 function RecordCell({ event: { entity, entityId } }: { event: Event }) {
-  const t = useWords(auditWords)
+  const words = useAuditLabels()
   if (!entity) return null
   return (
     <>
-      {isEntity(entity) ? t(`entity.${entity}`) : entity}{' '}
-      {entityId && <IdLink href={`/audit?entityId=${entityId}`} id={entityId} />}
+      {words.entity(entity)} {entityId && <IdLink href={`/audit?entityId=${entityId}`} id={entityId} />}
     </>
   )
 }

@@ -6,13 +6,17 @@ import { caseWords } from '../../i18n/cases.ts'
 import { useWords } from '../../i18n/index.ts'
 import { useLabels } from '../../label.ts'
 import { useMay } from '../../session.tsx'
-import { Card, Chip } from '../../ui/card.tsx'
+import { Card, Chip, type Tone } from '../../ui/card.tsx'
 import { ButtonLink, Link } from '../../ui/link.tsx'
 import { EmptyState, Loaded } from '../../ui/states.tsx'
 import type { Case } from './case-fields.ts'
 import styles from './children-card.module.css'
 
 type Child = Schemas['ChildSummary']
+
+/** A review that is due is news; the others are wrong until somebody has acted. */
+const toneOf = (flag: Child['flags'][number]): Tone =>
+  flag === 'placement_review_overdue' ? 'danger' : flag === 'placement_review_due' ? 'accent' : 'warn'
 
 /** The children who are related to the person of the case now: each one named by its own reference, with what to look at. */
 export function ChildrenCard({ row }: { row: Case }) {
@@ -74,7 +78,7 @@ function ChildItem({ child, caseId }: { child: Child; caseId: string }) {
         <span className={styles.chips}>
           {child.closedAt && <Chip tone="neutral">{t('children.closed')}</Chip>}
           {child.flags.map((flag) => (
-            <Chip key={flag} tone={flag === 'placement_review_overdue' ? 'danger' : 'warn'}>
+            <Chip key={flag} tone={toneOf(flag)}>
               {labels.of(childWarning, flag)}
             </Chip>
           ))}

@@ -41,7 +41,7 @@ export function AddWords({ childId, onDone }: { childId: string; onDone: (view?:
       // The form has refused to send without the day and the manner.
       const body = values as Input<'addChildView'>['body']
       const recorded = await call('addChildView', { path: { childId }, body, idempotencyKey: key })
-      refreshChild()
+      await refreshChild()
       notify(t('words.saved'))
       onDone({ ...recorded, words: values.words })
     })

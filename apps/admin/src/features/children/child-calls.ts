@@ -37,13 +37,14 @@ export const readViews = (childId: string, cursor?: string): Promise<Output<'lis
 /** The child as the server answered it is what its pages show; lists and figures are asked for again. */
 export function settled(row: Child): Child {
   queryClient.setQueryData(['getChild', { path: { childId: row.id } }], row)
-  refresh(['listChildren', 'getMetric'])
+  void refresh(['listChildren', 'getMetric'])
   return row
 }
 
 /** After a write whose answer is not the whole child. */
 export const refreshChild = () => refresh(['getChild', 'listChildren'])
 
+/** Done when what is on the screen has been read again. */
 function refresh(operations: readonly Operation[]) {
-  for (const operation of operations) void queryClient.invalidateQueries({ queryKey: [operation] })
+  return Promise.all(operations.map((operation) => queryClient.invalidateQueries({ queryKey: [operation] })))
 }

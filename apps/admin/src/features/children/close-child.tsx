@@ -24,7 +24,7 @@ function Turn({ row, whyNot, act }: { row: Child; whyNot?: string; act: 'close' 
     )
     if (!done) {
       // What is on the page may be why it was refused.
-      refreshChild()
+      void refreshChild()
       throw new Error('kept open')
     }
     notify(t(`${act}.done`))

@@ -41,8 +41,11 @@ export function AddNeed({ childId }: { childId: string }) {
   const submit = async (values: NeedValues) => {
     // The form has refused to send without the area and the status.
     const body = settledReason(values, values.status) as Input<'addChildNeed'>['body']
-    if (!(await save.run(() => call('addChildNeed', { path: { childId }, body, idempotencyKey: key })))) return
-    refreshChild()
+    const add = async () => {
+      await call('addChildNeed', { path: { childId }, body, idempotencyKey: key })
+      await refreshChild()
+    }
+    if (!(await save.run(add))) return
     notify(t('needs.saved'))
     setOpened(false)
     setKey(newKey())
@@ -83,18 +86,17 @@ export function ChangeNeed({ need, onDone }: { need: Need; onDone: () => void })
       nonprovisionReason: reason,
       nextReviewOn,
     }),
-    save: (changes, version, values) => {
+    save: async (changes, version, values) => {
       const path = { childId: need.childId, needId: need.id }
       const dropped = need.nonprovisionReason && !lacking.includes(values.status)
       // As above: the area and the status are required in the form.
       const body = (dropped ? { ...changes, nonprovisionReason: null } : changes) as Input<'updateChildNeed'>['body']
-      return call('updateChildNeed', { path, body, ifMatch: version })
+      const saved = await call('updateChildNeed', { path, body, ifMatch: version })
+      await refreshChild()
+      return saved
     },
     onDone: (_row, how) => {
-      if (how !== 'unchanged') {
-        refreshChild()
-        notify(how === 'merged' ? r('merged') : t('needs.saved'))
-      }
+      if (how !== 'unchanged') notify(how === 'merged' ? r('merged') : t('needs.saved'))
       onDone()
     },
   })

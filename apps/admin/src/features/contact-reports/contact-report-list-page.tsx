@@ -14,6 +14,7 @@ import { ButtonLink } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
 import { EmptyState, ErrorState, LoadingState, LoadMore } from '../../ui/states.tsx'
 import { stringifySearch, type UrlFilters, useFilters } from '../../url.ts'
+import styles from './contact-reports.module.css'
 import type { ContactReport } from './report-fields.ts'
 import { yearIn, yearOptions } from './years.ts'
 
@@ -155,14 +156,19 @@ function useColumns(): Column<ContactReport>[] {
       header: labels.list(affectedPersonRole),
       cell: (row) => labels.of(affectedPersonRole, row.personRole),
     },
-    { key: 'year', header: t('field.year'), cell: (row) => row.year },
     {
-      key: 'month',
-      header: t('list.month'),
-      cell: (row) => (row.contactMonth ? labels.month(row.contactMonth) : ''),
+      key: 'when',
+      header: t('list.when'),
+      cell: (row) => (
+        <span className={styles.whole}>{row.contactMonth ? labels.month(row.contactMonth) : row.year}</span>
+      ),
     },
     { key: 'gender', header: t('list.gender'), cell: (row) => labels.of(gender, row.gender) },
-    { key: 'age', header: t('list.age'), cell: (row) => labels.of(ageBand, row.ageBand) },
+    {
+      key: 'age',
+      header: t('list.age'),
+      cell: (row) => <span className={styles.whole}>{labels.of(ageBand, row.ageBand)}</span>,
+    },
     {
       key: 'form',
       header: t('list.form'),

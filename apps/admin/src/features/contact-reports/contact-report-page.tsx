@@ -29,9 +29,7 @@ export function ContactReportPage() {
       <Loaded query={answer} lines={10}>
         {(found) => (
           <Columns
-            main={sectionNames.map((name) => (
-              <SectionCard key={name} row={found} section={name} />
-            ))}
+            main={sectionNames.map((name) => <SectionCard key={name} row={found} section={name} />)}
             side={
               <>
                 <Unanswered row={found} />
@@ -69,9 +67,7 @@ const followUpNames: readonly string[] = [
 function Unanswered({ row }: { row: ContactReport }) {
   const t = useWords(contactReportWords)
   const labels = useLabels()
-  const missing = answerNames.filter(
-    (name) => !followUpNames.includes(name) && shown(labels, name, row[name]) === '',
-  )
+  const missing = answerNames.filter((name) => !followUpNames.includes(name) && shown(labels, name, row[name]) === '')
   return (
     <Card title={t('one.unanswered')}>
       {missing.length > 0 ? (

@@ -45,7 +45,10 @@ export function outcomeOf(result: Schemas['ContactReportImportResult']) {
 }
 export type Verdict = ReturnType<typeof outcomeOf>['verdict']
 
-/** A message with the label of its column in place of the column's name in the API. */
+/** Whether a column is named by its letter in the spreadsheet, as one with an unknown heading is. */
+export const isLetter = (column: string): boolean => /^[A-Z]{1,3}$/.test(column)
+
+/** A message with the label of its column in place of the column's name in the API. A letter reads well as it is. */
 export function withLabel(message: string, column: string | null, label: string | undefined): string {
-  return column && label ? message.replaceAll(column, `”${label}”`) : message
+  return column && label && !isLetter(column) ? message.replaceAll(column, `”${label}”`) : message
 }

@@ -58,6 +58,7 @@ function Steps() {
           label={t('field.year')}
           description={t('import.yearHelp')}
           className={styles.short}
+          inputWrapperOrder={['label', 'input', 'description']}
           disabled={busy}
           value={year ?? ''}
           data={[{ value: '', label: t('import.chooseYear') }, ...yearOptions(year)]}

@@ -4,21 +4,18 @@ import { useWords } from '../../i18n/index.ts'
 import { reportWords } from '../../i18n/reports.ts'
 import { useLabels } from '../../label.ts'
 import { Figure } from '../../ui/figure.tsx'
+import editor from './editor.module.css'
 import { figureText, type Report, type ReportFigure } from './report-fields.ts'
 import styles from './reports.module.css'
 
 /** Every figure that the report may use, found by its words or its name. Pressing one inserts it. */
-export function FigurePicker(props: {
-  report: Report
-  used: readonly string[]
-  onPick: (figure: ReportFigure) => void
-}) {
+export function FigurePicker(props: { report: Report; used: readonly string[]; onPick: (name: string) => void }) {
   const t = useWords(reportWords)
   const { language } = useLabels()
   const [search, setSearch] = useState('')
   const found = props.report.figures.filter((figure) => matches(figure, search))
   return (
-    <div className={styles.picker}>
+    <div className={editor.picker}>
       <TextInput
         type="search"
         label={t('edit.search')}
@@ -29,7 +26,7 @@ export function FigurePicker(props: {
       <ul>
         {found.map((figure) => (
           <li key={figure.ref}>
-            <button type="button" onClick={() => props.onPick(figure)}>
+            <button type="button" onClick={() => props.onPick(figure.ref)}>
               <span>
                 <span className="visually-hidden">{t('edit.insert')}: </span>
                 <Figure {...figureText(figure, language)} stale={figure.stale} />

@@ -1,12 +1,12 @@
 import { Input } from '@mantine/core'
 import { type Ref, useImperativeHandle, useRef } from 'react'
-import styles from './reports.module.css'
+import styles from './editor.module.css'
 import { piecesOf, referenceAt } from './section-blocks.ts'
 
-/** What the page may do with the text: write a reference where the cursor stands, or put the cursor in it. */
+/** What the page may do with the text: write a reference where the cursor stands, or go to it and mark a reference. */
 export interface TextHandle {
   insert: (name: string) => void
-  focus: () => void
+  focus: (name?: string) => void
 }
 
 /**
@@ -27,7 +27,7 @@ export function ReferenceTextarea(props: {
   const { id, value, onChange, error } = props
   const area = useRef<HTMLTextAreaElement>(null)
   useImperativeHandle(props.handle, () => ({
-    focus: () => area.current?.focus(),
+    focus: (name) => area.current && focusOn(area.current, name),
     insert: (name) => area.current && insertReference(area.current, name, onChange),
   }))
   return (
@@ -63,6 +63,12 @@ export function ReferenceTextarea(props: {
       </div>
     </Input.Wrapper>
   )
+}
+
+function focusOn(area: HTMLTextAreaElement, name: string | undefined) {
+  area.focus()
+  const piece = name === undefined ? undefined : piecesOf(area.value).find((one) => one.name === name)
+  if (piece) area.setSelectionRange(piece.at, piece.at + piece.text.length)
 }
 
 function insertReference(area: HTMLTextAreaElement, name: string, onChange: (text: string) => void) {

@@ -13,7 +13,7 @@ export function Refreshed(props: { report: Report; changes: readonly FigureChang
   const t = useWords(reportWords)
   const { report, changes } = props
   return (
-    <Note tone="accent" role="status" title={t('refresh.title', { count: changes.length })}>
+    <Note role="status" title={t('refresh.title', { count: changes.length })}>
       <p className={styles.noteText}>{t('refresh.text')}</p>
       <ul className={styles.changes}>
         {changes.map((change) => (

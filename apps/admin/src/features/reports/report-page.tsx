@@ -106,7 +106,7 @@ function Sections(props: { report: Report; changes: readonly FigureChange[]; wri
   useFocusOnSection(current?.code, written)
   if (!current) return null
   return (
-    <div className={`${styles.grid} ${record.screen}`}>
+    <div className={styles.grid}>
       <ReportContents report={report} current={current} unsaved={writing.unsaved} small={noContents} />
       {!written && (
         <SectionReader

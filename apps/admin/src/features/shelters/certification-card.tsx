@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core'
-import { certificationStatus } from '@varn/codes/shelters'
 import { useState } from 'react'
 import type { Schemas } from '../../api.ts'
 import { useWords } from '../../i18n/index.ts'
@@ -43,22 +42,12 @@ function Decision({ shelter }: { shelter: Schemas['Shelter'] }) {
   const labels = useLabels()
   const why = whyNotCertified(shelter, todayInStockholm())
   const { certifiedFrom, certifiedTo, certifiedAt } = shelter
-  const holds = why ? (
-    <>
-      {t('certification.notToday')}. {t(`certification.why.${why}`)}
-    </>
-  ) : (
-    t('certification.today')
-  )
+  const holds = why ? `${t('no')}. ${t(`certification.why.${why}`)}` : t('yes')
   const date = (day: string | null) => (day ? labels.date(day) : t('certification.none'))
   return (
     <FactList
       items={[
-        {
-          term: labels.list(certificationStatus),
-          value: labels.of(certificationStatus, shelter.certificationStatus),
-        },
-        { term: t('field.certifiedToday'), value: holds },
+        { term: t('filter.certified'), value: holds },
         ...(certifiedFrom || certifiedTo
           ? [
               { term: t('field.certifiedFrom'), value: date(certifiedFrom) },

@@ -5,11 +5,18 @@ import { shelterWords } from '../../i18n/shelters.ts'
 import { useLabels } from '../../label.ts'
 import { Chip, type Tone } from '../../ui/card.tsx'
 
-/** Whether the shelter is certified today, in one word. */
-export function TodayChip({ shelter }: { shelter: Schemas['Shelter'] }) {
+/** Whether the shelter is certified today, in words; `short` under a heading that says what it is about. */
+export function TodayChip({ shelter, short }: { shelter: Schemas['Shelter']; short?: boolean }) {
   const t = useWords(shelterWords)
-  const tone = shelter.certifiedToday ? 'good' : 'neutral'
-  return <Chip tone={tone}>{t(shelter.certifiedToday ? 'certification.today' : 'certification.notToday')}</Chip>
+  const { certifiedToday } = shelter
+  const word = short
+    ? certifiedToday
+      ? 'yes'
+      : 'no'
+    : certifiedToday
+      ? 'certification.today'
+      : 'certification.notToday'
+  return <Chip tone={certifiedToday ? 'good' : 'neutral'}>{t(word)}</Chip>
 }
 
 export function StatusChip({ status }: { status: Schemas['CertificationStatus'] }) {

@@ -125,7 +125,7 @@ function useColumns(): Column<Schemas['Shelter']>[] {
   }
   return [
     { key: 'codeName', header: t('field.codeName'), cell: (row) => row.codeName },
-    { key: 'today', header: t('field.certifiedToday'), cell: (row) => <TodayChip shelter={row} /> },
+    { key: 'today', header: t('filter.certified'), cell: (row) => <TodayChip shelter={row} short /> },
     {
       key: 'certifiedTo',
       header: t('field.certifiedTo'),

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { role } from '@varn/codes/system'
 import { query, type Schemas } from '../../api.ts'
-import { auditWords, isAction } from '../../i18n/audit.ts'
+import { useAuditLabels } from '../../audit-labels.ts'
 import { useWords } from '../../i18n/index.ts'
 import { startWords } from '../../i18n/start.ts'
 import { useLabels } from '../../label.ts'
@@ -31,15 +30,15 @@ export function LatestEvents() {
 }
 
 function Event({ event }: { event: Schemas['AuditEvent'] }) {
-  const t = useWords(auditWords)
+  const words = useAuditLabels()
   const labels = useLabels()
   const organisationName = useOrganisationName()
   const { action, at, organisationId } = event
-  const who = [labels.of(role, event.role), organisationName(organisationId)].filter(Boolean).join(', ')
+  const who = [words.role(event.role), organisationName(organisationId)].filter(Boolean).join(', ')
   return (
     <li>
       <span>
-        {isAction(action) ? t(`action.${action}`) : action}
+        {words.action(action)}
         <small className={styles.under}>{who}</small>
       </span>
       <small>

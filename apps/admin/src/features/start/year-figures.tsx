@@ -64,7 +64,14 @@ function ByForm({ year }: { year: number }) {
   const t = useWords(startWords)
   const labels = useLabels()
   const { data } = useMetric('victims_by_form', year)
-  const rows = data ? barsOf(data, 'mainExploitationForm', (code) => labels.of(exploitationForm, code)) : []
-  if (rows.length === 0) return null
-  return <BarTable caption={t('year.byForm')} captionShown rows={rows} />
+  if (!data) return null
+  const bars = barsOf(data, 'mainExploitationForm', (code) => labels.of(exploitationForm, code))
+  const rows = bars.filter(({ suppressed }) => !suppressed)
+  const hidden = bars.length - rows.length
+  return (
+    <>
+      {rows.length > 0 && <BarTable caption={t('year.byForm')} captionShown rows={rows} />}
+      {hidden > 0 && <p className={styles.note}>{t('year.hidden', { count: hidden })}</p>}
+    </>
+  )
 }
