@@ -16,20 +16,15 @@ const main = (page: Page) => page.getByRole('main')
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first()
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name })
 
-/** Chooses from a list that opens under its label. */
+/** Chooses from the list under a label. */
 async function choose(page: Page, label: string | RegExp, option: string) {
-  await page
-    .getByRole('combobox', { name: label })
-    .or(page.getByRole('textbox', { name: label }))
-    .first()
-    .click()
-  await page.getByRole('option', { name: option, exact: true }).click()
+  await page.getByRole('combobox', { name: label }).first().selectOption({ label: option })
 }
 
 /** The page has its heading and nothing on it is loading any more. */
 async function loaded(page: Page) {
   await page.getByRole('heading', { level: 1 }).first().waitFor()
-  await page.waitForFunction('document.querySelector("[aria-busy=true]") === null')
+  await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' })
 }
 
 /** Nothing at WCAG 2.2 AA on the page, once it has stopped loading. */
@@ -214,9 +209,7 @@ const phone: Journey = {
       await page.getByRole('heading', { level: 1 }).waitFor()
       await step(`${path} fits the screen`, async () => {
         await loaded(page)
-        const wider = await page.evaluate<number>(
-          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-        )
+        const wider = await page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth)
         assert.ok(wider <= 0, `${wider} px too wide`)
       })
       await accessible(page, step, `${path} at 390 px`)

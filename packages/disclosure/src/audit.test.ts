@@ -149,9 +149,9 @@ describe('audit', () => {
     const system: System = {
       cells: [
         { key: 'one', value: 1, contributors: 1 },
-        { key: 'second', value: 9, contributors: 3 },
+        { key: 'second', value: 4, contributors: 3 },
         { key: 'third', value: 8, contributors: 3 },
-        { key: 'total', value: 18, contributors: 3 },
+        { key: 'total', value: 13, contributors: 3 },
       ],
       equations: [{ total: 'total', parts: ['one', 'second', 'third'] }],
     }
@@ -162,6 +162,13 @@ describe('audit', () => {
       exposures: [],
       passed: true,
     })
+  })
+
+  test('the person behind a one may work out a cell that is hidden only to protect others', () => {
+    const values = { one: 1, second: 9, total: 10 }
+    const cells = Object.entries(values).map(([key, value]) => ({ key, value, contributors: Math.min(value, 3) }))
+    const system: System = { cells, equations: [{ total: 'total', parts: ['one', 'second'] }] }
+    expect(audit(system, frequencyOnly, ['one', 'second'], solver)).toMatchObject({ exposures: [], passed: true })
   })
 
   test('knowing a total that holds the same person is no exposure', () => {

@@ -25,8 +25,8 @@ export type MovementSearch = {
 /** More than 0, so that the solver does not move hidden cells for no reason; far below the weight of any other cell. */
 const hiddenCost = 0.01
 const tolerance = 1e-6
-/** How far from the cheapest a whole-number answer may be: the first one will do. Proving it cheapest took three times as long and saved 2 cells of 49. */
-const gap = 1
+/** How far from the cheapest a whole-number answer may be. Cheapness is a wish here, wholeness is not. */
+const gap = 0.1
 
 /**
  * Linear program behind every search, over y = y⁺ − y⁻ with one pair for each cell that can be hidden:

@@ -35,8 +35,9 @@ export function samePersons(system: PreparedSystem): number[] {
 
 /**
  * Singleton rule (domain rule 2.4 point 5): equations with exactly two hidden cells, one of them known from the inside.
- * A third must be hidden. A lone person exposes any second cell; a lone organisation only a sensitive one.
- * Not counted: a target that is implied and not sensitive (nothing to protect), and one with the same persons.
+ * A third must be hidden where the other one is sensitive: a cell that is hidden only for the sake of others could be
+ * published by itself, so knowing it harms nobody, and what follows from it is the business of insiderPairs().
+ * Not counted: a target with the same persons.
  */
 export function findRowExposures(
   system: PreparedSystem,
@@ -47,9 +48,7 @@ export function findRowExposures(
   const insiders = new Set(findInsiders(system, hidden, rules))
   const persons = samePersons(system)
   const isExposed = (insider: number, target: number): boolean => {
-    if (!insiders.has(insider) || persons[insider] === persons[target]) return false
-    if (sensitive.has(target)) return true
-    return system.cells[insider]!.value === 1 && !system.cells[target]!.implied
+    return insiders.has(insider) && persons[insider] !== persons[target] && sensitive.has(target)
   }
   return system.rows.flatMap((row, index) => {
     const [first, second, ...rest] = row.members.filter((member) => hidden.has(member))

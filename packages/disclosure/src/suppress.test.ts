@@ -191,10 +191,10 @@ describe('what is hidden', () => {
 })
 
 describe('knowledge from the inside', () => {
-  test('the person behind a one cannot work out the only other hidden cell of a row', () => {
+  test('the person behind a one cannot work out the only other small cell of a row or column', () => {
     const system = gridSystem([
-      [1, 20, 30, 40],
-      [20, 21, 22, 23],
+      [1, 4, 30, 40],
+      [4, 21, 22, 23],
       [30, 31, 32, 33],
     ])
     const result = suppress(system, authorityRules, solver)

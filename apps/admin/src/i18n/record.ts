@@ -11,6 +11,7 @@ export const recordWords = defineWords('record', {
     print: 'Utskrift ur Värn {{date}}. Innehåller uppgifter som omfattas av sekretess. Identiteten skrivs aldrig ut.',
     earlier: 'Det ser ut att redan vara sparat',
     earlierText: 'Ett tidigare försök kom fram till servern. Titta i listan innan du sparar en gång till.',
+    anew: 'Spara ett till ändå',
     identity: {
       title: 'Identitet',
       lead: 'Namn och kontaktuppgifter krypteras och hålls åtskilda från resten. Varje gång någon öppnar dem antecknas vem det var och när.',
@@ -44,6 +45,7 @@ export const recordWords = defineWords('record', {
     print: 'Printed from Värn on {{date}}. Holds information under secrecy. The identity is never printed.',
     earlier: 'This seems to be saved already',
     earlierText: 'An earlier try reached the server. Look in the list before you save once more.',
+    anew: 'Save one more all the same',
     identity: {
       title: 'Identity',
       lead: 'Name and contact details are encrypted and kept apart from the rest. Each time somebody opens them, who it was and when is noted.',

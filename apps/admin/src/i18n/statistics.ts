@@ -51,7 +51,8 @@ export const statisticsWords = defineWords('statistics', {
     metric: {
       chart: 'Antal {{year}}',
       persons: 'Personer',
-      percent: '{{percent}} % av dem med känt svar',
+      percent: '{{percent}} %',
+      percentOf: 'Procent av de {{count}} som har ett känt svar.',
       rounded: 'avrundat',
       roundedHere:
         '≈ betyder avrundat till närmaste femtal. Summor räknas inte om, så delarna kan bli mer eller mindre än summan.',
@@ -176,7 +177,8 @@ export const statisticsWords = defineWords('statistics', {
     metric: {
       chart: 'Numbers in {{year}}',
       persons: 'Persons',
-      percent: '{{percent}} % of those with a known answer',
+      percent: '{{percent}} %',
+      percentOf: 'Percent of the {{count}} with a known answer.',
       rounded: 'rounded',
       roundedHere:
         '≈ means rounded to the nearest five. Totals are not worked out anew, so the parts may come to more or less than the total.',

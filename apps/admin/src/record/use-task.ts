@@ -17,8 +17,7 @@ export function useTask() {
       return false
     }
   }, [])
-  const forget = useCallback(() => setState({ running: false }), [])
-  return { ...state, run, forget }
+  return { ...state, run }
 }
 
 /** A key that says which tries to save are the same one (Idempotency-Key); a page on plain http has no randomUUID. */

@@ -23,11 +23,8 @@ export function DateField<Values extends FieldValues>(props: FieldProps<Values> 
         autoComplete="off"
         maxLength={10}
         value={asText(field.value)}
-        onChange={(event) => field.onChange(event.currentTarget.value || null)}
-        onBlur={() => {
-          field.onChange(spellDate(asText(field.value)) || null)
-          field.onBlur()
-        }}
+        // Spelled out with its last digit: an error that goes away later, on leaving the field, moves what is being clicked.
+        onChange={(event) => field.onChange(spellDate(event.currentTarget.value) || null)}
         rightSectionWidth={44}
         rightSection={
           <ActionIcon
@@ -69,11 +66,7 @@ export function MonthField<Values extends FieldValues>(props: FieldProps<Values>
       autoComplete="off"
       maxLength={7}
       value={asText(field.value)}
-      onChange={(event) => field.onChange(event.currentTarget.value || null)}
-      onBlur={() => {
-        field.onChange(spellMonth(asText(field.value)) || null)
-        field.onBlur()
-      }}
+      onChange={(event) => field.onChange(spellMonth(event.currentTarget.value) || null)}
     />
   )
 }

@@ -23,7 +23,15 @@ function useColumns(): Column<Event>[] {
   const organisationName = useOrganisationName()
   const words = useAuditLabels()
   return [
-    { key: 'at', header: t('time'), cell: ({ at }) => <time dateTime={at}>{labels.dateTime(at)}</time> },
+    {
+      key: 'at',
+      header: t('time'),
+      cell: ({ at }) => (
+        <time dateTime={at} className={styles.time}>
+          {labels.dateTime(at)}
+        </time>
+      ),
+    },
     { key: 'action', header: t('actionName'), cell: ({ action }) => words.action(action) },
     { key: 'record', header: t('record'), cell: (row) => <RecordCell event={row} /> },
     {

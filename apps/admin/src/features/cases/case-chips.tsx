@@ -2,6 +2,7 @@ import { caseWords } from '../../i18n/cases.ts'
 import { useWords } from '../../i18n/index.ts'
 import { useLabels } from '../../label.ts'
 import { todayInStockholm } from '../../record/days.ts'
+import record from '../../record/record.module.css'
 import { Chip, type Tone } from '../../ui/card.tsx'
 import { type Case, caseStatus, isClosed } from './case-fields.ts'
 
@@ -14,7 +15,11 @@ const tones: Record<Case['status'], Tone> = {
 
 export function StatusChip({ row }: { row: Pick<Case, 'status'> }) {
   const labels = useLabels()
-  return <Chip tone={tones[row.status]}>{labels.of(caseStatus, row.status)}</Chip>
+  return (
+    <span className={record.oneLine}>
+      <Chip tone={tones[row.status]}>{labels.of(caseStatus, row.status)}</Chip>
+    </span>
+  )
 }
 
 /** The reflection period of an open case with its last day: a right that runs out. */

@@ -92,7 +92,11 @@ export function CaseListPage() {
         header: t('list.age'),
         cell: (row) => <span className={record.oneLine}>{labels.of(lists.ageBand, row.ageBand)}</span>,
       },
-      { key: 'month', header: t('list.month'), cell: (row) => labels.month(row.contactMonth) },
+      {
+        key: 'month',
+        header: t('list.month'),
+        cell: (row) => <span className={record.oneLine}>{labels.month(row.contactMonth)}</span>,
+      },
       {
         key: 'police',
         header: labels.list(lists.policeReportStatus),

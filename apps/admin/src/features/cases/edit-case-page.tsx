@@ -1,20 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { query } from '../../api.ts'
 import { caseWords } from '../../i18n/cases.ts'
 import { useWords } from '../../i18n/index.ts'
 import { recordWords } from '../../i18n/record.ts'
 import { useLabels } from '../../label.ts'
 import { type Done, useEdit } from '../../record/use-edit.ts'
+import { useGoTo } from '../../record/use-go-to.ts'
 import { UnsavedGuard } from '../../ui/actions.tsx'
 import { Note } from '../../ui/card.tsx'
 import { ConflictPanel } from '../../ui/conflict-panel.tsx'
 import { FormLayout, SavedState } from '../../ui/form-layout.tsx'
 import { ButtonLink } from '../../ui/link.tsx'
-import { notify } from '../../ui/notify.ts'
 import { Page } from '../../ui/page.tsx'
 import { Loaded } from '../../ui/states.tsx'
-import { useGo, useParam } from '../../url.ts'
+import { useParam } from '../../url.ts'
 import { updateCase } from './case-calls.ts'
 import { type Case, type CaseForm, type FactName, labelOf, shown, valuesOf } from './case-fields.ts'
 import { CaseFormSections } from './case-form-sections.tsx'
@@ -57,12 +57,7 @@ function EditForm({ row }: { row: Case }) {
   })
   const { form, conflict } = edit
   const text = (name: FactName, values: CaseForm) => shown(labels, name, values[name])
-  const go = useGo()
-  useEffect(() => {
-    if (!done) return
-    if (done !== 'unchanged') notify(r(done))
-    go(`/cases/${row.id}`, { replace: true })
-  }, [done, go, r, row.id])
+  useGoTo(done && `/cases/${row.id}`, done && done !== 'unchanged' ? r(done) : undefined)
   return (
     <>
       <FormLayout

@@ -1,20 +1,18 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useForm } from 'react-hook-form'
-import { ApiError } from '../../api.ts'
 import { caseWords } from '../../i18n/cases.ts'
 import { useWords } from '../../i18n/index.ts'
 import { recordWords } from '../../i18n/record.ts'
 import { todayInStockholm } from '../../record/days.ts'
 import { IdentityFields } from '../../record/identity-fields.tsx'
+import { isSecondTry, SecondTry } from '../../record/second-try.tsx'
+import { useGoTo } from '../../record/use-go-to.ts'
 import { newKey, useTask } from '../../record/use-task.ts'
 import { useMay } from '../../session.tsx'
 import { UnsavedGuard } from '../../ui/actions.tsx'
-import { Note } from '../../ui/card.tsx'
 import { FormLayout, FormSection } from '../../ui/form-layout.tsx'
-import { ButtonLink, Link } from '../../ui/link.tsx'
-import { notify } from '../../ui/notify.ts'
+import { ButtonLink } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
-import { useGo } from '../../url.ts'
 import { createCase, identityFields } from './case-calls.ts'
 import { type Case, type CaseForm, noValues } from './case-fields.ts'
 import { CaseFormSections } from './case-form-sections.tsx'
@@ -24,25 +22,27 @@ export function NewCasePage() {
   const t = useWords(caseWords)
   const r = useWords(recordWords)
   const may = useMay()
-  const [key] = useState(newKey)
+  const [key, setKey] = useState(newKey)
   const [created, setCreated] = useState<Case>()
   const form = useForm<CaseForm>({ defaultValues: { ...noValues, contactMonth: todayInStockholm().slice(0, 7) } })
   const save = useTask()
-  useGoTo(created, t('new.saved', { reference: created?.reference ?? '' }))
-  const submit = (values: CaseForm) => save.run(async () => setCreated(await createCase(values, key)))
+  useGoTo(created && `/cases/${created.id}`, t('new.saved', { reference: created?.reference ?? '' }))
+  const submit = (values: CaseForm, withKey = key) =>
+    save.run(async () => setCreated(await createCase(values, withKey)))
+  const anew = () => {
+    const another = newKey()
+    setKey(another)
+    return form.handleSubmit((values) => submit(values, another))()
+  }
   return (
     <Page title={t('new.title')} lead={t('new.lead')} breadcrumb={[{ href: '/cases', label: t('title') }]}>
-      {isSecondTry(save.error) && (
-        <Note tone="warn" title={r('earlier')} role="alert">
-          {r('earlierText')} <Link href="/cases">{t('title')}</Link>
-        </Note>
-      )}
       <FormLayout
         form={form}
-        onSubmit={submit}
+        onSubmit={(values) => submit(values)}
         submitLabel={t('new.save')}
         saving={save.running || created !== undefined}
         error={isSecondTry(save.error) ? undefined : save.error}
+        conflict={isSecondTry(save.error) && <SecondTry list={{ href: '/cases', label: t('title') }} onAnew={anew} />}
         actions={
           <ButtonLink href="/cases" variant="default">
             {r('cancel')}
@@ -63,17 +63,4 @@ export function NewCasePage() {
       <UnsavedGuard when={form.formState.isDirty && !created} />
     </Page>
   )
-}
-
-/** An earlier try with this form reached the server and its answer did not reach us; the form has changed since. */
-const isSecondTry = (error: unknown) => error instanceof ApiError && error.problem.code === 'idempotency_mismatch'
-
-/** After the render that took the guard away, so that leaving is not asked about. */
-function useGoTo(row: Case | undefined, notice: string) {
-  const go = useGo()
-  useEffect(() => {
-    if (!row) return
-    notify(notice)
-    go(`/cases/${row.id}`, { replace: true })
-  }, [row, notice, go])
 }

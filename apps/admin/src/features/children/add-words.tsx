@@ -3,7 +3,7 @@ import { childViewMethod } from '@varn/codes/child-rights'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { call, type Input, type Schemas } from '../../api.ts'
-import { childWords } from '../../i18n/children.ts'
+import { childPartWords } from '../../i18n/child-parts.ts'
 import { useWords } from '../../i18n/index.ts'
 import { recordWords } from '../../i18n/record.ts'
 import { useLabels } from '../../label.ts'
@@ -29,7 +29,7 @@ interface WordsValues {
  * server does not send back, or nothing when it was called off.
  */
 export function AddWords({ childId, onDone }: { childId: string; onDone: (view?: Schemas['ChildView']) => void }) {
-  const t = useWords(childWords)
+  const t = useWords(childPartWords)
   const r = useWords(recordWords)
   const labels = useLabels()
   const [key] = useState(newKey)

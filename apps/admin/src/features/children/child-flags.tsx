@@ -1,5 +1,5 @@
 import { childWarning } from '@varn/codes/children'
-import { childWords } from '../../i18n/children.ts'
+import { childPartWords } from '../../i18n/child-parts.ts'
 import { useWords } from '../../i18n/index.ts'
 import { useLabels } from '../../label.ts'
 import { Card, Chip } from '../../ui/card.tsx'
@@ -9,7 +9,7 @@ import type { Child } from './child-fields.ts'
 
 /** What to look at in the record now, each with the right it rests on and what to do. */
 export function FlagsCard({ row }: { row: Child }) {
-  const t = useWords(childWords)
+  const t = useWords(childPartWords)
   const labels = useLabels()
   if (row.closedAt) return null
   return (

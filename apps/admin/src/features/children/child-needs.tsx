@@ -4,7 +4,7 @@ import { childRight } from '@varn/codes/child-rights'
 import { childNeedArea, needStatus } from '@varn/codes/children'
 import { useState } from 'react'
 import type { Schemas } from '../../api.ts'
-import { childWords } from '../../i18n/children.ts'
+import { childPartWords } from '../../i18n/child-parts.ts'
 import { useWords } from '../../i18n/index.ts'
 import { useLabels } from '../../label.ts'
 import { Card, Chip, type Tone } from '../../ui/card.tsx'
@@ -27,7 +27,7 @@ const tones: Partial<Record<Need['status'], Tone>> = {
 
 /** The child's needs, the rights they rest on, what came of them and, where a need is not met, why. */
 export function NeedsCard({ row }: { row: Child }) {
-  const t = useWords(childWords)
+  const t = useWords(childPartWords)
   const labels = useLabels()
   const [changing, setChanging] = useState<Need>()
   const columns: Column<Need>[] = [
@@ -68,12 +68,14 @@ export function NeedsCard({ row }: { row: Child }) {
         {row.needs.length === 0 ? (
           <EmptyState title={t('needs.empty')} text={t('needs.emptyText')} />
         ) : (
-          <DataTable
-            caption={t('needs.title')}
-            columns={row.can.edit ? [...columns, change] : columns}
-            rows={row.needs}
-            rowKey={(need) => need.id}
-          />
+          <div className={row.can.edit ? styles.editable : undefined}>
+            <DataTable
+              caption={t('needs.title')}
+              columns={row.can.edit ? [...columns, change] : columns}
+              rows={row.needs}
+              rowKey={(need) => need.id}
+            />
+          </div>
         )}
         {row.can.edit && <AddNeed childId={row.id} />}
         {changing && <ChangeNeed key={changing.id} need={changing} onDone={() => setChanging(undefined)} />}

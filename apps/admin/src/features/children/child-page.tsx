@@ -6,6 +6,7 @@ import { daysAfter, todayInStockholm } from '../../record/days.ts'
 import record from '../../record/record.module.css'
 import { Card, Chip, Columns, FactList } from '../../ui/card.tsx'
 import { EmptyState } from '../../ui/states.tsx'
+import styles from './child.module.css'
 import { type Child, factNames, labelOf, shown } from './child-fields.ts'
 import { FlagsCard } from './child-flags.tsx'
 import { ChildFrame } from './child-frame.tsx'
@@ -21,6 +22,9 @@ export function ChildPage() {
         <Columns
           main={
             <>
+              <div className={styles.smallOnly}>
+                <FlagsCard row={row} />
+              </div>
               <WordsCard row={row} />
               <NeedsCard row={row} />
               <Situation row={row} />
@@ -28,7 +32,9 @@ export function ChildPage() {
           }
           side={
             <>
-              <FlagsCard row={row} />
+              <div className={styles.wideOnly}>
+                <FlagsCard row={row} />
+              </div>
               <Placement row={row} />
               <RelationsCard row={row} />
             </>

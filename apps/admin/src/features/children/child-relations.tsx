@@ -3,7 +3,7 @@ import { childRelation } from '@varn/codes/children'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { call, type Schemas } from '../../api.ts'
-import { childWords } from '../../i18n/children.ts'
+import { childPartWords } from '../../i18n/child-parts.ts'
 import { useWords } from '../../i18n/index.ts'
 import { useLabels } from '../../label.ts'
 import { newKey, useTask } from '../../record/use-task.ts'
@@ -20,7 +20,7 @@ import { RelationFields } from './relation-fields.tsx'
 
 /** To whom the child belongs, now and before. A relation that has ended stays in the record. */
 export function RelationsCard({ row }: { row: Child }) {
-  const t = useWords(childWords)
+  const t = useWords(childPartWords)
   const relations = [...row.relations].sort(
     (one, other) => Number(Boolean(one.endedAt)) - Number(Boolean(other.endedAt)),
   )
@@ -42,7 +42,7 @@ export function RelationsCard({ row }: { row: Child }) {
 }
 
 function Relation({ relation, row }: { relation: Schemas['ChildCaseRelation']; row: Child }) {
-  const t = useWords(childWords)
+  const t = useWords(childPartWords)
   const labels = useLabels()
   const { livesWith, endedAt, createdAt } = relation
   const about = [
@@ -65,7 +65,7 @@ function Relation({ relation, row }: { relation: Schemas['ChildCaseRelation']; r
 }
 
 function EndRelation({ relation, row }: { relation: Schemas['ChildCaseRelation']; row: Child }) {
-  const t = useWords(childWords)
+  const t = useWords(childPartWords)
   const save = useTask()
   const end = async () => {
     const path = { childId: row.id, relationId: relation.id }
@@ -89,7 +89,7 @@ function EndRelation({ relation, row }: { relation: Schemas['ChildCaseRelation']
 }
 
 function AddRelation({ row }: { row: Child }) {
-  const t = useWords(childWords)
+  const t = useWords(childPartWords)
   const [opened, setOpened] = useState(false)
   const [key, setKey] = useState(newKey)
   const form = useForm<RelationValues>({ defaultValues: noRelation })

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { childViewMethod } from '@varn/codes/child-rights'
 import { useCallback, useState } from 'react'
 import type { Output, Schemas } from '../../api.ts'
-import { childWords } from '../../i18n/children.ts'
+import { childPartWords } from '../../i18n/child-parts.ts'
 import { useWords } from '../../i18n/index.ts'
 import { useLabels } from '../../label.ts'
 import { useOpened } from '../../record/use-opened.ts'
@@ -21,7 +21,7 @@ type Views = Output<'listChildViews'>
 
 /** What the child has said. Closed until somebody opens it on purpose, which is logged; written with day and manner. */
 export function WordsCard({ row }: { row: Child }) {
-  const t = useWords(childWords)
+  const t = useWords(childPartWords)
   const labels = useLabels()
   const load = useCallback(() => readViews(row.id), [row.id])
   const opened = useOpened<Views>(load)
@@ -71,7 +71,7 @@ export function WordsCard({ row }: { row: Child }) {
 }
 
 function Opened(props: { views: Views; until: number; row: Child; onMore: (views: Views) => void }) {
-  const t = useWords(childWords)
+  const t = useWords(childPartWords)
   const labels = useLabels()
   const more = useTask()
   const { items, nextCursor } = props.views
@@ -82,9 +82,11 @@ function Opened(props: { views: Views; until: number; row: Child; onMore: (views
     })
   return (
     <>
-      <Note tone="warn" role="status">
-        {t('words.until', { time: labels.time(new Date(props.until).toISOString()) })}
-      </Note>
+      <div className={styles.screen}>
+        <Note tone="warn" role="status">
+          {t('words.until', { time: labels.time(new Date(props.until).toISOString()) })}
+        </Note>
+      </div>
       {items.length === 0 && <EmptyState title={t('words.none')} text={t('words.noneText')} />}
       {items.map((view) => (
         <View key={view.id} view={view} />
@@ -102,7 +104,7 @@ function Opened(props: { views: Views; until: number; row: Child; onMore: (views
 }
 
 function View({ view }: { view: Schemas['ChildView'] }) {
-  const t = useWords(childWords)
+  const t = useWords(childPartWords)
   const labels = useLabels()
   const source = `${labels.date(view.obtainedOn)} · ${labels.ofAll(childViewMethod, view.methods)}`
   if (!view.words) {

@@ -5,8 +5,8 @@ import { childNeedArea, needStatus } from '@varn/codes/children'
 import { useState } from 'react'
 import { type UseFormReturn, useForm } from 'react-hook-form'
 import { call, type Input, type Schemas } from '../../api.ts'
-import { childWords } from '../../i18n/children.ts'
-import { useWords } from '../../i18n/index.ts'
+import { childPartWords } from '../../i18n/child-parts.ts'
+import { type Translate, useWords } from '../../i18n/index.ts'
 import { recordWords } from '../../i18n/record.ts'
 import { type Labels, useLabels } from '../../label.ts'
 import { useEdit } from '../../record/use-edit.ts'
@@ -18,7 +18,6 @@ import { FormDialog } from '../../ui/form-dialog.tsx'
 import { notify } from '../../ui/notify.ts'
 import styles from './child.module.css'
 import { refreshChild } from './child-calls.ts'
-import type { ChildText } from './child-fields.ts'
 
 type Need = Schemas['ChildNeed']
 type NeedValues = { [Name in 'area' | 'right' | 'status' | 'nonprovisionReason' | 'nextReviewOn']: Need[Name] | null }
@@ -33,7 +32,7 @@ const settledReason = <V extends Partial<NeedValues>>(values: V, status: NeedVal
   lacking.includes(status) ? values : { ...values, nonprovisionReason: null }
 
 export function AddNeed({ childId }: { childId: string }) {
-  const t = useWords(childWords)
+  const t = useWords(childPartWords)
   const [opened, setOpened] = useState(false)
   const [key, setKey] = useState(newKey)
   const form = useForm<NeedValues>({ defaultValues: noValues })
@@ -74,7 +73,7 @@ export function AddNeed({ childId }: { childId: string }) {
 
 /** Changes what came of a need, field by field when somebody else did so too. */
 export function ChangeNeed({ need, onDone }: { need: Need; onDone: () => void }) {
-  const t = useWords(childWords)
+  const t = useWords(childPartWords)
   const r = useWords(recordWords)
   const labels = useLabels()
   const edit = useEdit<NeedValues, Need>({
@@ -134,7 +133,7 @@ export function ChangeNeed({ need, onDone }: { need: Need; onDone: () => void })
 
 const lists = { area: childNeedArea, right: childRight, status: needStatus, nonprovisionReason }
 
-function labelOf(t: ChildText, labels: Labels, name: keyof NeedValues): string {
+function labelOf(t: Translate<(typeof childPartWords)['sv']>, labels: Labels, name: keyof NeedValues): string {
   return name === 'nextReviewOn' ? t('field.nextReviewOn') : labels.list(lists[name])
 }
 
@@ -144,7 +143,7 @@ function shown(labels: Labels, name: keyof NeedValues, value: string | null): st
 }
 
 function NeedFields({ form }: { form: UseFormReturn<NeedValues> }) {
-  const t = useWords(childWords)
+  const t = useWords(childPartWords)
   const labels = useLabels()
   const { control } = form
   const status = form.watch('status')

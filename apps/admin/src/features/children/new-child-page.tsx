@@ -1,21 +1,21 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useForm } from 'react-hook-form'
-import { ApiError, query, type Schemas } from '../../api.ts'
+import { query, type Schemas } from '../../api.ts'
 import { childWords } from '../../i18n/children.ts'
 import { useWords } from '../../i18n/index.ts'
 import { recordWords } from '../../i18n/record.ts'
 import { IdentityFields } from '../../record/identity-fields.tsx'
+import { isSecondTry, SecondTry } from '../../record/second-try.tsx'
+import { useGoTo } from '../../record/use-go-to.ts'
 import { newKey, useTask } from '../../record/use-task.ts'
 import { useMay } from '../../session.tsx'
 import { UnsavedGuard } from '../../ui/actions.tsx'
-import { Note } from '../../ui/card.tsx'
 import { FormLayout, FormSection } from '../../ui/form-layout.tsx'
-import { ButtonLink, Link } from '../../ui/link.tsx'
-import { notify } from '../../ui/notify.ts'
+import { ButtonLink } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Loaded } from '../../ui/states.tsx'
-import { useFilters, useGo } from '../../url.ts'
+import { useFilters } from '../../url.ts'
 import { createChild, identityFields } from './child-calls.ts'
 import { type Child, type ChildForm, noRelation, noValues } from './child-fields.ts'
 import { ChildSection, SituationSections } from './child-form-sections.tsx'
@@ -42,27 +42,31 @@ function NewChildForm({ from }: { from?: Schemas['Case'] }) {
   const t = useWords(childWords)
   const r = useWords(recordWords)
   const may = useMay()
-  const [key] = useState(newKey)
+  const [key, setKey] = useState(newKey)
   const [created, setCreated] = useState<Child>()
   const relations = [{ ...noRelation, caseId: from?.id ?? null }]
   const form = useForm<ChildForm>({ defaultValues: { ...noValues, relations } })
   const save = useTask()
-  useGoTo(created, t('new.saved', { reference: created?.reference ?? '' }))
+  useGoTo(created && `/children/${created.id}`, t('new.saved', { reference: created?.reference ?? '' }))
   const related = Boolean(form.watch('relations.0.caseId'))
-  const submit = (values: ChildForm) => save.run(async () => setCreated(await createChild(values, key)))
+  const submit = (values: ChildForm, withKey = key) =>
+    save.run(async () => setCreated(await createChild(values, withKey)))
+  const anew = () => {
+    const another = newKey()
+    setKey(another)
+    return form.handleSubmit((values) => submit(values, another))()
+  }
   return (
     <>
-      {isSecondTry(save.error) && (
-        <Note tone="warn" title={r('earlier')} role="alert">
-          {r('earlierText')} <Link href="/children">{t('title')}</Link>
-        </Note>
-      )}
       <FormLayout
         form={form}
-        onSubmit={submit}
+        onSubmit={(values) => submit(values)}
         submitLabel={t('new.save')}
         saving={save.running || created !== undefined}
         error={isSecondTry(save.error) ? undefined : save.error}
+        conflict={
+          isSecondTry(save.error) && <SecondTry list={{ href: '/children', label: t('title') }} onAnew={anew} />
+        }
         actions={
           <ButtonLink href={from ? `/cases/${from.id}` : '/children'} variant="default">
             {r('cancel')}
@@ -93,17 +97,4 @@ function NewChildForm({ from }: { from?: Schemas['Case'] }) {
       <UnsavedGuard when={form.formState.isDirty && !created} />
     </>
   )
-}
-
-/** An earlier try with this form reached the server and its answer did not reach us; the form has changed since. */
-const isSecondTry = (error: unknown) => error instanceof ApiError && error.problem.code === 'idempotency_mismatch'
-
-/** After the render that took the guard away, so that leaving is not asked about. */
-function useGoTo(row: Child | undefined, notice: string) {
-  const go = useGo()
-  useEffect(() => {
-    if (!row) return
-    notify(notice)
-    go(`/children/${row.id}`, { replace: true })
-  }, [row, notice, go])
 }

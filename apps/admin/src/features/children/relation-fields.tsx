@@ -5,7 +5,7 @@ import { childRelation } from '@varn/codes/children'
 import { useState } from 'react'
 import type { Control, FieldPath, FieldValues } from 'react-hook-form'
 import { query } from '../../api.ts'
-import { childWords } from '../../i18n/children.ts'
+import { childPartWords } from '../../i18n/child-parts.ts'
 import { useWords } from '../../i18n/index.ts'
 import { useLabels } from '../../label.ts'
 import { CodeSelect } from '../../ui/code-fields.tsx'
@@ -22,7 +22,7 @@ export function RelationFields<Values extends FieldValues>(props: {
   required: boolean
   relationRequired: boolean
 }) {
-  const t = useWords(childWords)
+  const t = useWords(childPartWords)
   const labels = useLabels()
   const { control, nameOf } = props
   return (
@@ -61,7 +61,7 @@ const shownMost = 12
 function CasePicker<Values extends FieldValues>(
   props: FieldProps<Values> & { given?: { id: string; reference: string } },
 ) {
-  const t = useWords(childWords)
+  const t = useWords(childPartWords)
   const { field, shared, wrapper } = useField(props)
   const [typed, setTyped] = useState('')
   const [chosen, setChosen] = useState(props.given)

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
 import { call, query, queryClient, type Schemas } from '../../api.ts'
 import { contactReportWords } from '../../i18n/contact-reports.ts'
 import { useWords } from '../../i18n/index.ts'
 import { recordWords } from '../../i18n/record.ts'
 import { useLabels } from '../../label.ts'
-import { useEdit } from '../../record/use-edit.ts'
+import { type Done, useEdit } from '../../record/use-edit.ts'
 import { UnsavedGuard } from '../../ui/actions.tsx'
 import { ConflictPanel } from '../../ui/conflict-panel.tsx'
 import { FormLayout, SavedState } from '../../ui/form-layout.tsx'
@@ -44,6 +45,7 @@ function EditForm({ row }: { row: ContactReport }) {
   const go = useGo()
   const path = { contactReportId: row.id }
   const back = `/contact-reports/${row.id}`
+  const [done, setDone] = useState<Done>()
   const edit = useEdit<ReportValues, ContactReport>({
     row,
     valuesOf,
@@ -53,10 +55,15 @@ function EditForm({ row }: { row: ContactReport }) {
     onDone: (saved, how) => {
       queryClient.setQueryData(['getContactReport', { path }], saved)
       for (const name of ['listContactReports', 'getMetric']) void queryClient.invalidateQueries({ queryKey: [name] })
-      if (how !== 'unchanged') notify(r(how))
-      go(back, { replace: true })
+      setDone(how)
     },
   })
+  // Left only once the guard below knows that nothing is unsaved.
+  useEffect(() => {
+    if (!done) return
+    if (done !== 'unchanged') notify(r(done))
+    go(back, { replace: true })
+  }, [done, go, r, back])
   const { form, conflict } = edit
   const text = (name: AnswerName, values: ReportValues) => shown(labels, name, values[name])
   const panel = conflict && (

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { type Schemas, useCommand } from '../../api.ts'
 import { contactReportWords } from '../../i18n/contact-reports.ts'
@@ -25,7 +25,7 @@ export function ContactReportNewPage() {
   const nothing: ReportValues = { ...noAnswers, year: yearIn(filters) ?? thisYear() }
   const form = useForm<ReportValues>({ defaultValues: nothing })
   const [idempotencyKey, setKey] = useState(newKey)
-  const [saved, setSaved] = useState(false)
+  const [saved, setSaved] = useState<string>()
   const create = useCommand('createContactReport', ['listContactReports', 'getMetric', 'listMetrics'])
   const save = async (values: ReportValues) => {
     // The form refuses to be sent while the year or the role holds null.
@@ -34,11 +34,14 @@ export function ContactReportNewPage() {
   }
   const submit = async (values: ReportValues) => {
     const row = await save(values)
-    if (!row) return
-    setSaved(true)
-    notify(t('form.created'))
-    go(`/contact-reports/${row.id}`, { replace: true })
+    if (row) setSaved(row.id)
   }
+  // Left only once the guard below knows that nothing is unsaved.
+  useEffect(() => {
+    if (!saved) return
+    notify(t('form.created'))
+    go(`/contact-reports/${saved}`, { replace: true })
+  }, [saved, go, t])
   const submitAndNext = async (values: ReportValues) => {
     if (!(await save(values))) return
     setKey(newKey())

@@ -38,7 +38,7 @@ export function ImportReport(props: {
         <Note tone={tones[verdict]} title={t(`report.${verdict}`, { count: added })}>
           {t(`report.${verdict}Text`, { count: result.rejected })}
         </Note>
-        <Counts result={result} added={added} />
+        {result.rows > 0 && <Counts result={result} added={added} />}
         {verdict === 'someWrong' && (
           <Checkbox
             className={styles.partial}

@@ -118,10 +118,11 @@ function Exploitation(props: Props) {
       <CodeSelect {...coded('mainExploitationForm')} help={t('form.mainFormHelp')} />
       <CodeMultiSelect
         {...others}
-        // The main form is no other form; what is saved already is still shown.
+        // The main form is no other form, and an unknown one says nothing; what is saved already is still shown.
         options={others.options.filter(
           ({ value }) =>
-            values.otherExploitationForms.some((code) => code === value) || value !== values.mainExploitationForm,
+            values.otherExploitationForms.some((code) => code === value) ||
+            (value !== values.mainExploitationForm && value !== 'unknown'),
         )}
       />
       {asked.sexualExploitationTypes && <CodeMultiSelect {...coded('sexualExploitationTypes')} />}

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { useForm } from 'react-hook-form'
 import { type Schemas, useCommand } from '../../api.ts'
 import { useWords } from '../../i18n/index.ts'
@@ -17,13 +18,15 @@ export function OrganisationNewPage() {
   const go = useGo()
   const form = useForm<{ name: string | null; slug: string | null }>({ defaultValues: { name: null, slug: null } })
   const create = useCommand('createOrganisation', ['listOrganisations'])
-  const submit = async (values: { name: string | null; slug: string | null }) => {
+  // After the render that took the guard away, so that leaving is not asked about.
+  const row = create.data
+  useEffect(() => {
+    if (row) go(`/organisations/${row.id}`, { replace: true })
+  }, [row, go])
+  const submit = (values: { name: string | null; slug: string | null }) => {
     // The form refuses to be sent while a required field holds null.
     const body = values as Schemas['OrganisationCreate']
-    const row = await create.mutateAsync({ body }).catch(() => undefined)
-    if (!row) return
-    notify(t('created'))
-    go(`/organisations/${row.id}`, { replace: true })
+    create.mutate({ body }, { onSuccess: () => notify(t('created')) })
   }
   return (
     <Page title={t('create')} breadcrumb={[{ href: '/organisations', label: t('title') }]}>

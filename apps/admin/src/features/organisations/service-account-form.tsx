@@ -1,5 +1,5 @@
 import { role } from '@varn/codes/system'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { useForm } from 'react-hook-form'
 import { call, queryClient, type Schemas } from '../../api.ts'
 import { startOfDay } from '../../day.ts'
@@ -38,10 +38,16 @@ export function ServiceAccountForm(props: {
   const form = useForm<Values>({
     defaultValues: { name: null, organisationId: null, role: null, permissions: [], expiresAt: daysAfter(today, 365) },
   })
-  const { control } = form
+  const { control, getValues, setValue } = form
   const organisation = props.organisations.find(({ id }) => id === form.watch('organisationId'))
   const chosen = form.watch('role')
   const roles = organisation ? rolesIn[organisation.kind] : []
+  // What another role may is not carried over to this one.
+  useEffect(() => {
+    const allowed: readonly string[] = chosen ? permissionsFor[chosen] : []
+    const kept = getValues('permissions').filter((permission) => allowed.includes(permission))
+    setValue('permissions', kept)
+  }, [chosen, getValues, setValue])
   const submit = (values: Values) =>
     task.run(async () => {
       const { token } = await call('createServiceAccount', { body: bodyOf(values) })
@@ -95,8 +101,7 @@ export function ServiceAccountForm(props: {
         </FormSection>
         <FormSection id="permissions" title={t('account.permissions')} lead={t('account.permissionsHelp')}>
           {chosen && roles.includes(chosen) ? (
-            // What was chosen for one role is not carried over to another.
-            <Permissions key={chosen} control={control} role={chosen} />
+            <Permissions control={control} role={chosen} />
           ) : (
             <p>{t('account.chooseRole')}</p>
           )}
@@ -127,14 +132,8 @@ function Permissions({
   )
 }
 
-/** The form refuses to be sent while a required field holds null. What was ticked for another role is left out. */
-function bodyOf({ role: chosen, permissions, expiresAt, ...values }: Values): Schemas['ServiceAccountCreate'] {
-  const allowed: readonly string[] = chosen ? permissionsFor[chosen] : []
-  const body = {
-    ...values,
-    role: chosen,
-    permissions: permissions.filter((permission) => allowed.includes(permission)),
-    expiresAt: startOfDay(daysAfter(expiresAt ?? '', 1)),
-  }
-  return body as Schemas['ServiceAccountCreate']
+/** An account ends when its last day is over. */
+function bodyOf({ expiresAt, ...values }: Values): Schemas['ServiceAccountCreate'] {
+  // The form refuses to be sent while a required field holds null.
+  return { ...values, expiresAt: startOfDay(daysAfter(expiresAt ?? '', 1)) } as Schemas['ServiceAccountCreate']
 }

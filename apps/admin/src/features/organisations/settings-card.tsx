@@ -18,27 +18,28 @@ type Organisation = Schemas['Organisation']
 /** Renames an organisation, and closes or opens it for sign-in. */
 export function SettingsCard({ organisation }: { organisation: Organisation }) {
   const t = useWords(organisationWords)
+  const [saves, setSaves] = useState(0)
   return (
     <Card title={t('settings.title')}>
       <div className={styles.stack}>
-        {/* A form begins anew on each version: it is saved onto the version it was read at. */}
-        <Rename key={organisation.version} organisation={organisation} />
+        {/* Begins anew after its own save alone: a name half typed outlives a change of the sign-in below. */}
+        <Rename key={saves} organisation={organisation} onSaved={() => setSaves((count) => count + 1)} />
         <SignIn organisation={organisation} />
       </div>
     </Card>
   )
 }
 
-function Rename({ organisation }: { organisation: Organisation }) {
+function Rename({ organisation, onSaved }: { organisation: Organisation; onSaved: () => void }) {
   const t = useWords(organisationWords)
   const edit = useEdit<{ name: string }, Organisation>({
     row: organisation,
     valuesOf: ({ name }) => ({ name }),
-    save: (body, ifMatch) =>
-      call('updateOrganisation', { path: { organisationId: organisation.id }, body, ifMatch: ifMatch }),
+    save: (body, ifMatch) => call('updateOrganisation', { path: { organisationId: organisation.id }, body, ifMatch }),
     onDone: (row, how) => {
       if (how !== 'unchanged') notify(t('saved'))
-      return show(row)
+      show(row)
+      onSaved()
     },
   })
   const { form, conflict } = edit

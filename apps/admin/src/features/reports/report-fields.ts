@@ -1,15 +1,15 @@
 import { reportType } from '@varn/codes/reports'
 import { query, queryClient, type Schemas } from '../../api.ts'
-import { formatNumber, formatShare } from '../../format.ts'
 import type { Language, Translate } from '../../i18n/index.ts'
 import { reportWords } from '../../i18n/reports.ts'
 import type { Labels } from '../../label.ts'
+import { type FigureText, textOf } from './figure-text.ts'
 
 export type Report = Schemas['Report']
 export type ReportSection = Schemas['ReportSection']
 export type ReportFigure = Schemas['ReportFigure']
 export type FigureChange = Schemas['ReportFigureChange']
-export type ReportTranslate = Translate<(typeof reportWords)['sv']>
+type ReportTranslate = Translate<(typeof reportWords)['sv']>
 
 /** The reports that have standing texts and figures. */
 export const draftedTypes = ['greta', 'tip', 'national_situation'] as const satisfies Schemas['DraftedReportType'][]
@@ -34,22 +34,9 @@ export const sectionHref = (reportId: string, code: string) => `/reports/${repor
 export const sourceHref = ({ metric }: Pick<ReportFigure, 'metric'>, year: number) =>
   `/statistics/${metric}?year=${year}`
 
-type Shown = Schemas['ReportFigureValue']
-
-/**
- * A figure as it stands in the text of a report of this language: its number, or the words in place of it. Only a
- * published or rounded figure shows its number, whatever comes with another status.
- */
-export function figureText({ status, value, percent }: Shown, language: Language): { text: string; hidden: boolean } {
-  const words = reportWords[language].inText
-  if (status === 'primary_suppressed') return { text: words.primary, hidden: true }
-  if (status === 'secondary_suppressed') return { text: words.secondary, hidden: true }
-  if (status === 'structural_zero') return { text: '0', hidden: false }
-  if (status !== 'published' && status !== 'rounded') return { text: words.notReleased, hidden: true }
-  if (value !== undefined) return { text: formatNumber(value, language), hidden: false }
-  if (percent !== undefined) return { text: formatShare(percent / 100, language), hidden: false }
-  return { text: words.missing, hidden: true }
-}
+/** A figure in the words of a report of this language, whatever the language of the page. */
+export const figureText = (figure: Schemas['ReportFigureValue'], language: Language): FigureText =>
+  textOf(figure, language, reportWords[language].inText)
 
 /** Figures of a section whose statistics have changed, and numbers typed into it: what its author has to see to. */
 export function dueIn({ figures, typedNumbers }: ReportSection): { stale: number; typed: number } {

@@ -170,7 +170,7 @@ function Paper({ report }: { report: Report }) {
         {t('page.print', { date: labels.date(todayInStockholm()), version: report.version, status })}
       </p>
       {report.sections.map((section, position) => (
-        <section key={section.code} lang={report.language}>
+        <section key={section.code} className={styles.onPaper} lang={report.language}>
           <h2>
             {position + 1} {section.title}
           </h2>

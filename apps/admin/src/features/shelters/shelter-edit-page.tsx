@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { policeRegion } from '@varn/codes/geography'
 import { ivoPermitStatus, shelterTargetGroup } from '@varn/codes/shelters'
+import { useEffect, useState } from 'react'
 import { call, query, queryClient, type Schemas } from '../../api.ts'
 import { useWords } from '../../i18n/index.ts'
 import { recordWords } from '../../i18n/record.ts'
@@ -40,6 +41,7 @@ function EditForm({ shelter }: { shelter: Schemas['Shelter'] }) {
   const t = useWords(shelterWords)
   const merged = useWords(recordWords)('merged')
   const go = useGo()
+  const [done, setDone] = useState(false)
   const path = { shelterId: shelter.id }
   const edit = useEdit<ShelterValues, Schemas['Shelter']>({
     row: shelter,
@@ -51,9 +53,13 @@ function EditForm({ shelter }: { shelter: Schemas['Shelter'] }) {
       queryClient.setQueryData(['getShelter', { path }], row)
       void queryClient.invalidateQueries({ queryKey: ['listShelters'] })
       if (how !== 'unchanged') notify(how === 'merged' ? merged : t('saved'))
-      go(`/shelters/${shelter.id}`)
+      setDone(true)
     },
   })
+  // After the render that took the guard away, so that leaving is not asked about.
+  useEffect(() => {
+    if (done) go(`/shelters/${shelter.id}`, { replace: true })
+  }, [done, shelter.id, go])
   const show = useShown()
   const { form, conflict } = edit
   const panel = conflict && (

@@ -143,6 +143,7 @@ function useColumns(): Column<Schemas['Shelter']>[] {
       key: 'permit',
       header: labels.list(ivoPermitStatus),
       cell: (row) => labels.of(ivoPermitStatus, row.ivoPermitStatus),
+      wideOnly: true,
     },
   ]
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { type Schemas, useCommand } from '../../api.ts'
 import { useWords } from '../../i18n/index.ts'
@@ -28,13 +28,15 @@ export function ShelterNewPage() {
   const form = useForm<ShelterValues>({ defaultValues: nothing })
   const [idempotencyKey] = useState(newKey)
   const create = useCommand('createShelter', ['listShelters'])
-  const submit = async ({ active: _new, ...values }: ShelterValues) => {
+  // After the render that took the guard away, so that leaving is not asked about.
+  const row = create.data
+  useEffect(() => {
+    if (row) go(`/shelters/${row.id}`, { replace: true })
+  }, [row, go])
+  const submit = ({ active: _new, ...values }: ShelterValues) => {
     // The form refuses to be sent while a required field holds null.
     const body = values as Schemas['ShelterCreate']
-    const row = await create.mutateAsync({ body, idempotencyKey }).catch(() => undefined)
-    if (!row) return
-    notify(t('created'))
-    go(`/shelters/${row.id}`, { replace: true })
+    create.mutate({ body, idempotencyKey }, { onSuccess: () => notify(t('created')) })
   }
   return (
     <Page title={t('form.createTitle')} breadcrumb={[{ href: '/shelters', label: t('crumb') }]}>

@@ -85,13 +85,16 @@ function LongChart({ caption, rows, whyHref }: { caption: string; rows: BarRow[]
     [drawn, caption, language, t],
   )
   return (
-    <BarChart
-      label={caption}
-      option={option}
-      rows={rows}
-      height={rows.length * barHeight + axisHeight}
-      whyHref={whyHref}
-    />
+    <>
+      <p className={styles.caption}>{caption}</p>
+      <BarChart
+        label={caption}
+        option={option}
+        rows={rows}
+        height={rows.length * barHeight + axisHeight}
+        whyHref={whyHref}
+      />
+    </>
   )
 }
 

@@ -1,5 +1,6 @@
 import { useWords } from '../../i18n/index.ts'
 import { statisticsWords } from '../../i18n/statistics.ts'
+import { useLabels } from '../../label.ts'
 import { Card } from '../../ui/card.tsx'
 import { Page } from '../../ui/page.tsx'
 import { EmptyState, Loaded, LoadingState } from '../../ui/states.tsx'
@@ -9,7 +10,7 @@ import { type Choice, useChoice, useMetric } from './choice.ts'
 import { ChoiceFilters } from './choice-filters.tsx'
 import { Coverage } from './coverage.tsx'
 import { MetricTable } from './cross-table.tsx'
-import type { Metric } from './dimensions.ts'
+import { type Metric, percentMetrics } from './dimensions.ts'
 import { CoverageBars, MetricBars, ReportedOrNot } from './metric-bars.tsx'
 import { MetricFacts } from './metric-facts.tsx'
 import styles from './statistics.module.css'
@@ -49,6 +50,7 @@ function OneMetric({ about, choice }: { about: About; choice: Choice }) {
 
 function Figures({ about, choice, year }: { about: About; choice: Choice; year: number }) {
   const t = useWords(statisticsWords)
+  const labels = useLabels()
   const { scope } = choice
   const whyHref = `/statistics/why${choice.search}`
   const answer = useMetric(about.code, { year, scope })
@@ -59,6 +61,9 @@ function Figures({ about, choice, year }: { about: About; choice: Choice; year: 
         <>
           <Card title={t('metric.chart', { year })}>
             <Charts metric={metric} whyHref={whyHref} />
+            {metric.n !== undefined && percentMetrics.includes(metric.code) && (
+              <p className={styles.footnote}>{t('metric.percentOf', { count: labels.number(metric.n) })}</p>
+            )}
             {metric.code === 'persons_supported' && <p className={styles.footnote}>{t('kinds.apart')}</p>}
             <Coverage year={year} scope={scope} />
           </Card>
