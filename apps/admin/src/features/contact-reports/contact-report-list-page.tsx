@@ -147,6 +147,18 @@ function useImportOptions(chosen: string | undefined) {
   return isKnown ? options : [...options, { value: chosen, label: t('list.oneImport') }]
 }
 
+/** An answer on one line; an unanswered question is a dash for the eye. */
+function Answer({ text }: { text: string }) {
+  const t = useWords(contactReportWords)
+  if (text) return text
+  return (
+    <span className={styles.unanswered}>
+      <span aria-hidden>–</span>
+      <span className="visually-hidden">{t('list.unanswered')}</span>
+    </span>
+  )
+}
+
 function useColumns(): Column<ContactReport>[] {
   const t = useWords(contactReportWords)
   const labels = useLabels()
@@ -163,26 +175,30 @@ function useColumns(): Column<ContactReport>[] {
         <span className={styles.whole}>{row.contactMonth ? labels.month(row.contactMonth) : row.year}</span>
       ),
     },
-    { key: 'gender', header: t('list.gender'), cell: (row) => labels.of(gender, row.gender) },
+    { key: 'gender', header: t('list.gender'), cell: (row) => <Answer text={labels.of(gender, row.gender)} /> },
     {
       key: 'age',
       header: t('list.age'),
-      cell: (row) => <span className={styles.whole}>{labels.of(ageBand, row.ageBand)}</span>,
+      cell: (row) => (
+        <span className={styles.whole}>
+          <Answer text={labels.of(ageBand, row.ageBand)} />
+        </span>
+      ),
     },
     {
       key: 'form',
       header: t('list.form'),
-      cell: (row) => labels.of(exploitationForm, row.mainExploitationForm),
+      cell: (row) => <Answer text={labels.of(exploitationForm, row.mainExploitationForm)} />,
     },
     {
       key: 'status',
       header: t('list.status'),
-      cell: (row) => labels.of(traffickingStatus, row.traffickingStatus),
+      cell: (row) => <Answer text={labels.of(traffickingStatus, row.traffickingStatus)} />,
     },
     {
       key: 'police',
       header: labels.list(policeReportStatus),
-      cell: (row) => labels.of(policeReportStatus, row.policeReportStatus),
+      cell: (row) => <Answer text={labels.of(policeReportStatus, row.policeReportStatus)} />,
     },
   ]
 }

@@ -7,7 +7,7 @@ import { Card } from '../../ui/card.tsx'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { LoadMore } from '../../ui/states.tsx'
 import styles from './contact-reports.module.css'
-import { groupWarnings, isLetter, withLabel } from './import-messages.ts'
+import { counted, groupWarnings, isLetter, withLabel } from './import-messages.ts'
 import { type AnswerName, answerNames, labelOf } from './report-fields.ts'
 import type { ImportResult } from './use-import.ts'
 
@@ -68,6 +68,7 @@ export function ImportErrors({ result }: { result: ImportResult }) {
 /** What the file says that was not taken as it stands, by kind. */
 export function ImportWarnings({ warnings }: { warnings: ImportResult['warnings'] }) {
   const t = useWords(contactReportWords)
+  const labels = useLabels()
   const columnLabel = useColumnLabel()
   if (warnings.length === 0) return null
   return (
@@ -83,7 +84,7 @@ export function ImportWarnings({ warnings }: { warnings: ImportResult['warnings'
               .map(({ code, column, message, count, row }) => (
                 <li key={`${code} ${column}`}>
                   {withLabel(message, column, columnLabel(column))}
-                  {row !== null && <small> · {t('report.times', { count, row })}</small>}
+                  {row !== null && <small> · {t('report.times', { ...counted(labels, count), row })}</small>}
                 </li>
               ))}
           </ul>

@@ -1,4 +1,5 @@
 import type { Schemas } from '../../api.ts'
+import type { Labels } from '../../label.ts'
 
 type Warning = Schemas['ContactReportImportWarning']
 type WarningCode = Warning['code']
@@ -44,6 +45,9 @@ export function outcomeOf(result: Schemas['ContactReportImportResult']) {
   return { added, verdict } as const
 }
 export type Verdict = ReturnType<typeof outcomeOf>['verdict']
+
+/** A count for a text with plural forms: which form it takes, and the number as it is written. */
+export const counted = (labels: Pick<Labels, 'number'>, count: number) => ({ count, number: labels.number(count) })
 
 /** Whether a column is named by its letter in the spreadsheet, as one with an unknown heading is. */
 export const isLetter = (column: string): boolean => /^[A-Z]{1,3}$/.test(column)

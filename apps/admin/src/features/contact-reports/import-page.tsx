@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { download } from '../../api.ts'
 import { contactReportWords } from '../../i18n/contact-reports.ts'
 import { translate, useWords } from '../../i18n/index.ts'
+import { useLabels } from '../../label.ts'
 import { ActionButton } from '../../ui/actions.tsx'
 import { Card, Columns } from '../../ui/card.tsx'
 import { DownloadButton, FileDrop } from '../../ui/files.tsx'
@@ -12,6 +13,7 @@ import { ErrorState } from '../../ui/states.tsx'
 import { useFilters } from '../../url.ts'
 import styles from './contact-reports.module.css'
 import { EarlierImports } from './earlier-imports.tsx'
+import { counted } from './import-messages.ts'
 import { ImportProgress } from './import-progress.tsx'
 import { ImportReport, StoredReport } from './import-report.tsx'
 import { type ChosenFile, holdFile, useImport } from './use-import.ts'
@@ -37,12 +39,13 @@ export function ImportPage() {
 function Steps() {
   const t = useWords(contactReportWords)
   const { filters, set } = useFilters()
+  const labels = useLabels()
   const year = yearIn(filters)
   const [file, setFile] = useState<ChosenFile>()
   const [unread, setUnread] = useState(false)
   const run = useImport((result) => {
     setFile(undefined)
-    notify(translate(contactReportWords)('import.stored', { count: result.accepted }))
+    notify(translate(contactReportWords)('import.stored', counted(labels, result.accepted)))
   })
   const busy = run.progress !== undefined
   const choose = async (chosen: File) => {

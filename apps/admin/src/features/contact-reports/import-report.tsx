@@ -8,7 +8,7 @@ import { Card, Note, type Tone } from '../../ui/card.tsx'
 import { ButtonLink } from '../../ui/link.tsx'
 import styles from './contact-reports.module.css'
 import { ImportErrors, ImportWarnings } from './import-findings.tsx'
-import { outcomeOf, type Verdict } from './import-messages.ts'
+import { counted, outcomeOf, type Verdict } from './import-messages.ts'
 import type { ImportResult } from './use-import.ts'
 
 const tones: Record<Verdict, Tone> = {
@@ -28,6 +28,7 @@ export function ImportReport(props: {
   children: ReactNode
 }) {
   const t = useWords(contactReportWords)
+  const labels = useLabels()
   const { result } = props
   const { added, verdict } = outcomeOf(result)
   const [partial, setPartial] = useState(false)
@@ -35,8 +36,8 @@ export function ImportReport(props: {
   return (
     <Arrival>
       <Card title={t('report.title', { year: result.year })}>
-        <Note tone={tones[verdict]} title={t(`report.${verdict}`, { count: added })}>
-          {t(`report.${verdict}Text`, { count: result.rejected })}
+        <Note tone={tones[verdict]} title={t(`report.${verdict}`)}>
+          {t(`report.${verdict}Text`)}
         </Note>
         {result.rows > 0 && <Counts result={result} added={added} />}
         {verdict === 'someWrong' && (
@@ -45,7 +46,7 @@ export function ImportReport(props: {
             checked={partial}
             disabled={props.busy}
             onChange={(event) => setPartial(event.currentTarget.checked)}
-            label={t('report.partial', { count: added })}
+            label={t('report.partial', counted(labels, added))}
             description={t('report.partialHelp')}
           />
         )}
@@ -55,7 +56,7 @@ export function ImportReport(props: {
             whyNot={verdict === 'someWrong' && !partial ? t('report.correctFirst') : undefined}
             onClick={() => props.onStore(partial)}
           >
-            {t('report.store', { count: added })}
+            {t('report.store', counted(labels, added))}
           </ActionButton>
         )}
         {props.children}
@@ -69,11 +70,12 @@ export function ImportReport(props: {
 /** What was stored, and the way to it. */
 export function StoredReport({ result }: { result: ImportResult }) {
   const t = useWords(contactReportWords)
+  const labels = useLabels()
   const { added } = outcomeOf(result)
   return (
     <Arrival>
       <Card title={t('report.storedTitle')}>
-        <Note tone="good" title={t('import.stored', { count: result.accepted })}>
+        <Note tone="good" title={t('import.stored', counted(labels, result.accepted))}>
           {t('report.storedText', { year: result.year })}
         </Note>
         <Counts result={result} added={added} stored />

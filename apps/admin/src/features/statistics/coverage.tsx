@@ -1,7 +1,8 @@
 import { useWords } from '../../i18n/index.ts'
 import { statisticsWords } from '../../i18n/statistics.ts'
 import { useLabels } from '../../label.ts'
-import { type Scope, useMetric } from './choice.ts'
+import { useMetric } from './choice.ts'
+import type { Scope } from './scope.ts'
 import styles from './statistics.module.css'
 
 /** The footnote of every table: how many members the figures come from. */

@@ -38,10 +38,12 @@ export function MetricTable({ metric, table, whyHref }: { metric: Metric; table:
   const all = cells.flatMap((line) => line.cells)
   return (
     <div className={styles.cross}>
+      <p className={styles.caption} id={id}>
+        {caption}
+      </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than the screen is scrolled by keyboard */}
       <section className={styles.scroll} aria-labelledby={id} tabIndex={0}>
-        <table>
-          <caption id={id}>{caption}</caption>
+        <table aria-labelledby={id}>
           <thead>
             <tr>
               <th scope="col">{dimensionName(table.rows)}</th>

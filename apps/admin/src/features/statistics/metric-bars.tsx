@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks'
 import { barChartOption } from '@varn/charts'
 import { useCallback } from 'react'
 import { useLanguage, useWords } from '../../i18n/index.ts'
@@ -40,6 +41,8 @@ export function MetricBars({ metric, dimension, whyHref }: { metric: Metric; dim
   const labels = useLabels()
   const rowOf = useBarRow()
   const dimensionName = useDimensionName()
+  // The labels of a drawn chart leave no room for its bars on a small screen; the table has bars of its own.
+  const small = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false })
   const list = listOf(dimension)
   if (!list) return null
   const figures = codesOf(metric, dimension).map((code) => ({
@@ -51,7 +54,7 @@ export function MetricBars({ metric, dimension, whyHref }: { metric: Metric; dim
   const caption = dimensionName(dimension)
   return (
     <div>
-      {rows.length > readableMost ? (
+      {rows.length > readableMost && !small ? (
         <LongChart caption={caption} rows={rows} whyHref={whyHref} />
       ) : (
         rows.length > 0 && <BarTable caption={caption} captionShown rows={rows} whyHref={whyHref} />

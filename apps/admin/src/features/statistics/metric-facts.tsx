@@ -5,8 +5,8 @@ import { Card, FactList } from '../../ui/card.tsx'
 import { Figure } from '../../ui/figure.tsx'
 import { Link } from '../../ui/link.tsx'
 import { cellAt, codesOf, type Shown, suppressionOf } from './cells.ts'
-import type { Scope } from './choice.ts'
 import { type Metric, percentMetrics, useDimensionName } from './dimensions.ts'
+import type { Scope } from './scope.ts'
 
 /** Whom the figures count, how many, how many answers are missing, and how the figures were made. */
 export function MetricFacts(props: { metric: Metric; population: string; scope: Scope; whyHref: string }) {

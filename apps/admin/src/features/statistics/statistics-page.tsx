@@ -6,9 +6,10 @@ import { Link } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ErrorState, Loaded, LoadingState } from '../../ui/states.tsx'
 import { cellAt, type Shown, suppressionOf } from './cells.ts'
-import { type Choice, type Scope, useChoice, useMetric } from './choice.ts'
+import { type Choice, useChoice, useMetric } from './choice.ts'
 import { ChoiceFilters } from './choice-filters.tsx'
 import { Coverage } from './coverage.tsx'
+import type { Scope } from './scope.ts'
 import styles from './statistics.module.css'
 
 /** The year in three figures that are never added, and every table there is. */
