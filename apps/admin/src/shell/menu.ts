@@ -32,7 +32,7 @@ export const menu: Group[] = [
     name: 'support',
     entries: [
       { name: 'cases', href: '/cases', icon: icons.CaseIcon, permission: 'case:read' },
-      { name: 'children', href: '/children', icon: icons.ChildIcon, permission: 'child:read' },
+      { name: 'children', href: '/children', icon: icons.PersonIcon, permission: 'child:read' },
       { name: 'shelters', href: '/shelters', icon: icons.ShelterIcon, permission: 'shelter:read' },
     ],
   },

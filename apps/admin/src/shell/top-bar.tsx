@@ -5,7 +5,7 @@ import { commonWords } from '../i18n/common.ts'
 import { type Language, setLanguage, useLanguage, useWords } from '../i18n/index.ts'
 import { useLabels } from '../label.ts'
 import { leaveQuickly, type Membership, signOut, switchMembership, useMe } from '../session.tsx'
-import { AccountIcon, SchemeIcon } from '../ui/icons.tsx'
+import { PersonIcon, SchemeIcon } from '../ui/icons.tsx'
 import { notify } from '../ui/notify.ts'
 import styles from './shell.module.css'
 
@@ -140,7 +140,7 @@ function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
     <Menu withinPortal={false} position="bottom-end" width={240}>
       <Menu.Target>
         <ActionIcon aria-label={t('top.account')}>
-          <AccountIcon />
+          <PersonIcon />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>

@@ -149,17 +149,3 @@ function Reasons<Values extends FieldValues>(props: {
     </fieldset>
   )
 }
-
-/** A heading over fields that belong together inside a section, such as the parts of one answer. */
-export function FieldGroup({ label, help, children }: { label: string; help?: string; children: React.ReactNode }) {
-  return (
-    <Input.Wrapper
-      label={label}
-      description={help}
-      labelElement="div"
-      inputWrapperOrder={['label', 'description', 'input']}
-    >
-      {children}
-    </Input.Wrapper>
-  )
-}

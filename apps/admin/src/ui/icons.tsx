@@ -35,7 +35,7 @@ export const CaseIcon = () => (
     <path d="M5 2.5h7l3 3v12H5zM12 2.5v3h3M8 9.5h4M8 13h4" />
   </Icon>
 )
-export const ChildIcon = () => (
+export const PersonIcon = () => (
   <Icon>
     <circle cx="10" cy="6" r="3" />
     <path d="M4.5 17c.4-4 2.5-6 5.500-6s5.100 2 5.500 6" />
@@ -72,9 +72,3 @@ export const OrganisationIcon = () => (
     <path d="M3 17V6l5-2.500V17M8 8h9v9M3 17h14M11 11h1M14 11h1M11 14h1M14 14h1" />
   </Icon>
 )
-export const LockIcon = () => (
-  <Icon>
-    <path d="M4.500 9h11v8h-11zM7 9V6a3 3 0 0 1 6 0v3" />
-  </Icon>
-)
-export const AccountIcon = ChildIcon
