@@ -1,4 +1,4 @@
-import { Checkbox, Input, MultiSelect, NativeSelect, Select } from '@mantine/core'
+import { Checkbox, MultiSelect, NativeSelect, Select } from '@mantine/core'
 import { useEffect } from 'react'
 import { type Control, type FieldPath, type FieldValues, useController } from 'react-hook-form'
 import { useUiWords } from './context.tsx'
