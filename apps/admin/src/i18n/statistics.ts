@@ -31,6 +31,8 @@ export const statisticsWords = defineWords('statistics', {
     },
     tables: 'Tabeller',
     protected: 'Små tal är dolda för att ingen ska gå att känna igen.',
+    empty: 'Ingen person {{year}}',
+    emptyText: 'Välj ett annat år, eller läs täckningen: siffrorna kommer när rader är inlämnade.',
     none: 'Det finns inget sådant mått',
     noneText: 'Adressen kan vara fel. Alla mått står på statistikens första sida.',
     coverage: {
@@ -157,6 +159,8 @@ export const statisticsWords = defineWords('statistics', {
     },
     tables: 'Tables',
     protected: 'Small numbers are hidden so that nobody can be recognised.',
+    empty: 'Nobody in {{year}}',
+    emptyText: 'Choose another year, or read the coverage: figures come when rows have been handed in.',
     none: 'There is no such metric',
     noneText: 'The address may be wrong. All metrics are on the first page of the statistics.',
     coverage: {

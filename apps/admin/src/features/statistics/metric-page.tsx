@@ -5,7 +5,7 @@ import { Card } from '../../ui/card.tsx'
 import { Page } from '../../ui/page.tsx'
 import { EmptyState, Loaded, LoadingState } from '../../ui/states.tsx'
 import { useParam } from '../../url.ts'
-import { crossTables } from './cells.ts'
+import { crossTables, isNobody } from './cells.ts'
 import { type Choice, useChoice, useMetric } from './choice.ts'
 import { ChoiceFilters } from './choice-filters.tsx'
 import { Coverage } from './coverage.tsx'
@@ -13,6 +13,7 @@ import { MetricTable } from './cross-table.tsx'
 import { type Metric, percentMetrics } from './dimensions.ts'
 import { CoverageBars, MetricBars, ReportedOrNot } from './metric-bars.tsx'
 import { MetricFacts } from './metric-facts.tsx'
+import type { Scope } from './scope.ts'
 import styles from './statistics.module.css'
 
 type About = NonNullable<Choice['list']['data']>['items'][number]
@@ -50,7 +51,6 @@ function OneMetric({ about, choice }: { about: About; choice: Choice }) {
 
 function Figures({ about, choice, year }: { about: About; choice: Choice; year: number }) {
   const t = useWords(statisticsWords)
-  const labels = useLabels()
   const { scope } = choice
   const whyHref = `/statistics/why${choice.search}`
   const answer = useMetric(about.code, { year, scope })
@@ -58,6 +58,27 @@ function Figures({ about, choice, year }: { about: About; choice: Choice; year: 
   return (
     <Loaded query={answer}>
       {(metric) => (
+        <>
+          {isNobody(metric.total) && metric.code !== 'data_coverage' ? (
+            <Card>
+              <EmptyState title={t('empty', { year })} text={t('emptyText')} />
+              <Coverage year={year} scope={scope} />
+            </Card>
+          ) : (
+            <ChartsAndTables metric={metric} scope={scope} whyHref={whyHref} />
+          )}
+          <MetricFacts metric={metric} population={about.population} scope={scope} whyHref={whyHref} />
+        </>
+      )}
+    </Loaded>
+  )
+}
+
+function ChartsAndTables({ metric, scope, whyHref }: { metric: Metric; scope: Scope; whyHref: string }) {
+  const t = useWords(statisticsWords)
+  const labels = useLabels()
+  const { year } = metric
+  return (
         <>
           <Card title={t('metric.chart', { year })}>
             <Charts metric={metric} whyHref={whyHref} />
@@ -73,10 +94,7 @@ function Figures({ about, choice, year }: { about: About; choice: Choice; year: 
               <Coverage year={year} scope={scope} />
             </Card>
           ))}
-          <MetricFacts metric={metric} population={about.population} scope={scope} whyHref={whyHref} />
         </>
-      )}
-    </Loaded>
   )
 }
 
