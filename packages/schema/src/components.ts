@@ -5,6 +5,7 @@ import { components as children } from './children.ts'
 import { components as codeLists } from './code-lists.ts'
 import * as codes from './codes.ts'
 import { components as contactReports } from './contact-reports.ts'
+import { examples } from './examples.ts'
 import { components as health } from './health.ts'
 import type { Named } from './lib.ts'
 import { components as organisations } from './organisations.ts'
@@ -13,8 +14,7 @@ import { components as reports } from './reports.ts'
 import { components as shelters } from './shelters.ts'
 import { components as statistics } from './statistics.ts'
 
-/** Every named schema, in the order of the OpenAPI document. */
-export const components: Named[] = [
+const named: Named[] = [
   ProblemCode,
   FieldProblemCode,
   FieldError,
@@ -32,3 +32,9 @@ export const components: Named[] = [
   ...statistics,
   ...reports,
 ]
+
+/** Every named schema with its example, in the order of the OpenAPI document. */
+export const components: Named[] = named.map((schema) => {
+  const example = examples[schema.$id]
+  return example ? Object.assign(schema, { examples: [example] }) : schema
+})

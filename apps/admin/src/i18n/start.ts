@@ -49,7 +49,7 @@ export const startWords = defineWords('start', {
       typed_other: '{{count}} tal är skrivna för hand',
     },
     flags: {
-      title: 'Barn att se till',
+      title: 'Barn med varningar',
       all: 'Alla barn',
       empty: 'Inga barn har varningar',
       emptyText: 'En varning visas här när ett barn till exempel saknar skolgång eller inte har fått säga sin åsikt.',
@@ -146,7 +146,7 @@ export const startWords = defineWords('start', {
       typed_other: '{{count}} numbers are typed by hand',
     },
     flags: {
-      title: 'Children to look after',
+      title: 'Children with warnings',
       all: 'All children',
       empty: 'No child has a warning',
       emptyText: 'A warning appears here when a child has, for instance, no schooling or has not been heard.',

@@ -824,6 +824,21 @@ export interface components {
             /** @description In the language of Accept-Language */
             message: string;
         };
+        /**
+         * @example {
+         *       "type": "urn:varn:problem:request_invalid",
+         *       "title": "Något i uppgifterna behöver rättas",
+         *       "status": 400,
+         *       "code": "request_invalid",
+         *       "errors": [
+         *         {
+         *           "pointer": "/ageBand",
+         *           "code": "code_unknown",
+         *           "message": "Välj ett av alternativen i listan"
+         *         }
+         *       ]
+         *     }
+         */
         Problem: {
             type: string;
             title: string;
@@ -1204,6 +1219,12 @@ export interface components {
             memberships: components["schemas"]["MembershipInSession"][];
             permissions: string[];
         };
+        /**
+         * @example {
+         *       "email": "case_worker@alfa.demo.varn.test",
+         *       "password": "the password that npm start printed"
+         *     }
+         */
         SignIn: {
             email: string;
             password: string;
@@ -1213,6 +1234,11 @@ export interface components {
             expiresInSeconds: number;
             me: components["schemas"]["Me"];
         };
+        /**
+         * @example {
+         *       "membershipId": "01a20a7a-4b27-7ee2-8163-da449d408e4d"
+         *     }
+         */
         SwitchMembership: {
             /** Format: uuid */
             membershipId: string;
@@ -1233,11 +1259,23 @@ export interface components {
             items: components["schemas"]["Organisation"][];
             nextCursor: string | null;
         };
+        /**
+         * @example {
+         *       "name": "Föreningen Zeta (påhittad)",
+         *       "slug": "zeta"
+         *     }
+         */
         OrganisationCreate: {
             name: string;
             /** @description Short name without spaces */
             slug: string;
         };
+        /**
+         * @example {
+         *       "name": "Föreningen Zeta",
+         *       "active": true
+         *     }
+         */
         OrganisationPatch: {
             name?: string;
             active?: boolean;
@@ -1252,6 +1290,12 @@ export interface components {
             /** Format: date-time */
             endedAt: string | null;
         };
+        /**
+         * @example {
+         *       "organisationId": "01a20a7a-4b27-7ee2-8163-da449d408e4d",
+         *       "role": "reporter"
+         *     }
+         */
         MembershipCreate: {
             /** Format: uuid */
             organisationId: string;
@@ -1272,6 +1316,14 @@ export interface components {
             items: components["schemas"]["User"][];
             nextCursor: string | null;
         };
+        /**
+         * @example {
+         *       "email": "ny@zeta.demo.varn.test",
+         *       "displayName": "Ny Påhittad",
+         *       "organisationId": "01a20a7a-4b27-7ee2-8163-da449d408e4d",
+         *       "role": "case_worker"
+         *     }
+         */
         UserCreate: {
             /** Format: email */
             email: string;
@@ -1312,6 +1364,20 @@ export interface components {
             items: components["schemas"]["ServiceAccount"][];
             nextCursor: string | null;
         };
+        /**
+         * @example {
+         *       "name": "Report script",
+         *       "organisationId": "01a20a7a-4b27-7ee2-8163-da449d408e4d",
+         *       "role": "national_coordinator",
+         *       "permissions": [
+         *         "report:read",
+         *         "report:write",
+         *         "statistics:read",
+         *         "statistics:read_authority"
+         *       ],
+         *       "expiresAt": "2027-06-30T00:00:00.000Z"
+         *     }
+         */
         ServiceAccountCreate: {
             name: string;
             /** Format: uuid */
@@ -1413,12 +1479,40 @@ export interface components {
             items: components["schemas"]["Case"][];
             nextCursor: string | null;
         };
+        /**
+         * @example {
+         *       "fullName": "Prov Påhittsson",
+         *       "phone": "070-000 00 00",
+         *       "email": null,
+         *       "note": "Ring efter klockan 17."
+         *     }
+         */
         CaseIdentityInput: {
             fullName?: string | null;
             phone?: string | null;
             email?: string | null;
             note?: string | null;
         };
+        /**
+         * @example {
+         *       "personRole": "direct_victim",
+         *       "contactMonth": "2026-03",
+         *       "traffickingStatus": "possible_victim",
+         *       "statusDecisionOrg": "ngo",
+         *       "palermoActs": [
+         *         "recruitment"
+         *       ],
+         *       "palermoMeans": [
+         *         "deception"
+         *       ],
+         *       "mainExploitationForm": "sexual",
+         *       "gender": "woman",
+         *       "ageBand": "age_21_23",
+         *       "citizenshipGroup": "third_country",
+         *       "county": "se_14",
+         *       "policeReportStatus": "not_reported"
+         *     }
+         */
         CaseCreate: {
             personRole: components["schemas"]["AffectedPersonRole"];
             /** @example 2026-03 */
@@ -1442,6 +1536,11 @@ export interface components {
             identificationSource?: components["schemas"]["IdentificationSourceOrNull"];
             identity?: components["schemas"]["CaseIdentityInput"];
         };
+        /**
+         * @example {
+         *       "policeReportStatus": "reported_by_victim"
+         *     }
+         */
         CasePatch: {
             personRole?: components["schemas"]["AffectedPersonRole"];
             traffickingStatus?: components["schemas"]["TraffickingStatusOrNull"];
@@ -1464,6 +1563,12 @@ export interface components {
             /** @example 2026-03 */
             contactMonth?: string;
         };
+        /**
+         * @example {
+         *       "outcome": "stable_in_sweden",
+         *       "closureReason": "support_completed"
+         *     }
+         */
         CaseClose: {
             outcome: components["schemas"]["Outcome"];
             closureReason?: components["schemas"]["CaseClosureReasonOrNull"];
@@ -1502,6 +1607,13 @@ export interface components {
             /** Format: date-time */
             endedAt: string | null;
         };
+        /**
+         * @example {
+         *       "caseId": "01a20a7a-4b27-7ee2-8163-da449d408e4d",
+         *       "relation": "sibling",
+         *       "livesWith": false
+         *     }
+         */
         ChildCaseRelationInput: {
             /** Format: uuid */
             caseId: string;
@@ -1525,6 +1637,15 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        /**
+         * @example {
+         *       "area": "health_mental",
+         *       "right": "crc_39_recovery",
+         *       "status": "unmet",
+         *       "nonprovisionReason": "lack_of_places",
+         *       "nextReviewOn": "2026-12-01"
+         *     }
+         */
         ChildNeedCreate: {
             area: components["schemas"]["ChildNeedArea"];
             status: components["schemas"]["NeedStatus"];
@@ -1533,6 +1654,11 @@ export interface components {
             /** Format: date */
             nextReviewOn?: string | null;
         };
+        /**
+         * @example {
+         *       "status": "met"
+         *     }
+         */
         ChildNeedPatch: {
             area?: components["schemas"]["ChildNeedArea"];
             right?: components["schemas"]["ChildRightOrNull"];
@@ -1610,10 +1736,34 @@ export interface components {
             can: components["schemas"]["ChildCan"];
             needs: components["schemas"]["ChildNeed"][];
         };
+        /**
+         * @example {
+         *       "fullName": "Liten Påhittsson",
+         *       "note": null
+         *     }
+         */
         ChildIdentityInput: {
             fullName?: string | null;
             note?: string | null;
         };
+        /**
+         * @example {
+         *       "gender": "woman",
+         *       "ageBand": "age_6_9",
+         *       "whereabouts": "with_victim",
+         *       "exposures": [
+         *         "witnessed_violence"
+         *       ],
+         *       "schoolStatus": "waiting_place",
+         *       "relations": [
+         *         {
+         *           "caseId": "01a20a7a-4b27-7ee2-8163-da449d408e4d",
+         *           "relation": "biological",
+         *           "livesWith": true
+         *         }
+         *       ]
+         *     }
+         */
         ChildCreate: {
             gender?: components["schemas"]["GenderOrNull"];
             ageBand?: components["schemas"]["ChildAgeBandOrNull"];
@@ -1631,6 +1781,13 @@ export interface components {
             relations?: components["schemas"]["ChildCaseRelationInput"][];
             identity?: components["schemas"]["ChildIdentityInput"];
         };
+        /**
+         * @example {
+         *       "schoolStatus": "attending",
+         *       "placementBasis": "child_single_guardian",
+         *       "placementReviewOn": "2026-12-01"
+         *     }
+         */
         ChildPatch: {
             gender?: components["schemas"]["GenderOrNull"];
             ageBand?: components["schemas"]["ChildAgeBandOrNull"];
@@ -1688,6 +1845,15 @@ export interface components {
             items: components["schemas"]["ChildView"][];
             nextCursor: string | null;
         };
+        /**
+         * @example {
+         *       "obtainedOn": "2026-11-04",
+         *       "methods": [
+         *         "talked_alone"
+         *       ],
+         *       "words": "Jag vill gå i skolan igen."
+         *     }
+         */
         ChildViewCreate: {
             /**
              * Format: date
@@ -1738,6 +1904,16 @@ export interface components {
             items: components["schemas"]["Shelter"][];
             nextCursor: string | null;
         };
+        /**
+         * @example {
+         *       "codeName": "Linden",
+         *       "policeRegion": "west",
+         *       "targetGroups": [
+         *         "women_with_children"
+         *       ],
+         *       "places": 6
+         *     }
+         */
         ShelterCreate: {
             /** @example Tallen */
             codeName: string;
@@ -1748,6 +1924,11 @@ export interface components {
             /** Format: date */
             ivoPermitValidTo?: string | null;
         };
+        /**
+         * @example {
+         *       "places": 8
+         *     }
+         */
         ShelterPatch: {
             /** @example Tallen */
             codeName?: string;
@@ -1759,6 +1940,13 @@ export interface components {
             ivoPermitValidTo?: string | null;
             active?: boolean;
         };
+        /**
+         * @example {
+         *       "status": "certified",
+         *       "certifiedFrom": "2026-01-01",
+         *       "certifiedTo": "2026-12-31"
+         *     }
+         */
         ShelterCertification: {
             status: components["schemas"]["CertificationStatus"];
             /** Format: date */
@@ -1766,6 +1954,11 @@ export interface components {
             /** Format: date */
             certifiedTo?: string | null;
         };
+        /**
+         * @example {
+         *       "address": "Påhittade gatan 1, 000 00 Ingenstans"
+         *     }
+         */
         ShelterAddressInput: {
             address: string | null;
         };
@@ -1816,6 +2009,19 @@ export interface components {
             items: components["schemas"]["ContactReport"][];
             nextCursor: string | null;
         };
+        /**
+         * @example {
+         *       "year": 2024,
+         *       "personRole": "direct_victim",
+         *       "traffickingStatus": "possible_victim",
+         *       "mainExploitationForm": "labour",
+         *       "gender": "man",
+         *       "ageBand": "age_27_29",
+         *       "citizenshipGroup": "eu_eea_ch",
+         *       "policeReportStatus": "not_reported",
+         *       "contactMonth": "2024-05"
+         *     }
+         */
         ContactReportCreate: {
             year: number;
             personRole: components["schemas"]["AffectedPersonRole"];
@@ -1838,6 +2044,11 @@ export interface components {
             identificationSource?: components["schemas"]["IdentificationSourceOrNull"];
             contactMonth?: string | null;
         };
+        /**
+         * @example {
+         *       "policeReportStatus": "reported_by_authority"
+         *     }
+         */
         ContactReportPatch: {
             personRole?: components["schemas"]["AffectedPersonRole"];
             traffickingStatus?: components["schemas"]["TraffickingStatusOrNull"];
@@ -2080,11 +2291,23 @@ export interface components {
             figures: components["schemas"]["ReportFigure"][];
             can: components["schemas"]["ReportCan"];
         };
+        /**
+         * @example {
+         *       "type": "greta",
+         *       "year": 2021,
+         *       "language": "sv"
+         *     }
+         */
         ReportCreate: {
             type: components["schemas"]["DraftedReportType"];
             year: number;
             language: components["schemas"]["ReportLanguage"];
         };
+        /**
+         * @example {
+         *       "text": "Direkt utsatta som fått stöd: {{direct_victims}}."
+         *     }
+         */
         ReportSectionPatch: {
             /** @description Paragraphs, `- ` lists, and figures by reference, such as {{direct_victims}} */
             text: string;

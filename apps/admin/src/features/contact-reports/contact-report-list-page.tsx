@@ -147,7 +147,10 @@ function useImportOptions(chosen: string | undefined) {
   return isKnown ? options : [...options, { value: chosen, label: t('list.oneImport') }]
 }
 
-/** An answer on one line; an unanswered question is a dash for the eye. */
+/** A label that may go on a new line after a slash, so that a long one leaves room for the other columns. */
+const breakable = (label: string) => label.replaceAll('/', '/\u200b')
+
+/** An answer; an unanswered question is a dash for the eye. */
 function Answer({ text }: { text: string }) {
   const t = useWords(contactReportWords)
   if (text) return text
@@ -188,7 +191,7 @@ function useColumns(): Column<ContactReport>[] {
     {
       key: 'form',
       header: t('list.form'),
-      cell: (row) => <Answer text={labels.of(exploitationForm, row.mainExploitationForm)} />,
+      cell: (row) => <Answer text={breakable(labels.of(exploitationForm, row.mainExploitationForm))} />,
     },
     {
       key: 'status',

@@ -79,22 +79,22 @@ function ChartsAndTables({ metric, scope, whyHref }: { metric: Metric; scope: Sc
   const labels = useLabels()
   const { year } = metric
   return (
-        <>
-          <Card title={t('metric.chart', { year })}>
-            <Charts metric={metric} whyHref={whyHref} />
-            {metric.n !== undefined && percentMetrics.includes(metric.code) && (
-              <p className={styles.footnote}>{t('metric.percentOf', { count: labels.number(metric.n) })}</p>
-            )}
-            {metric.code === 'persons_supported' && <p className={styles.footnote}>{t('kinds.apart')}</p>}
-            <Coverage year={year} scope={scope} />
-          </Card>
-          {crossTables(metric).map((table) => (
-            <Card key={Object.values(table.fixed).join() || 'all'}>
-              <MetricTable metric={metric} table={table} whyHref={whyHref} />
-              <Coverage year={year} scope={scope} />
-            </Card>
-          ))}
-        </>
+    <>
+      <Card title={t('metric.chart', { year })}>
+        <Charts metric={metric} whyHref={whyHref} />
+        {metric.n !== undefined && percentMetrics.includes(metric.code) && (
+          <p className={styles.footnote}>{t('metric.percentOf', { count: labels.number(metric.n) })}</p>
+        )}
+        {metric.code === 'persons_supported' && <p className={styles.footnote}>{t('kinds.apart')}</p>}
+        <Coverage year={year} scope={scope} />
+      </Card>
+      {crossTables(metric).map((table) => (
+        <Card key={Object.values(table.fixed).join() || 'all'}>
+          <MetricTable metric={metric} table={table} whyHref={whyHref} />
+          <Coverage year={year} scope={scope} />
+        </Card>
+      ))}
+    </>
   )
 }
 
