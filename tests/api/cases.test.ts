@@ -44,6 +44,21 @@ test('every wrong field of a body is named at its place, in the language asked f
   expect(answer.body.errors[0].message).toMatch(/[a-z]/)
 })
 
+test('a value of another type is refused and not made to fit', async () => {
+  const sent = { ...smallest, palermoActs: 'recruitment', identity: { fullName: 4 } }
+  const answer = await anna.post('/cases').send(sent)
+  expect(answer.status).toBe(400)
+  const found = answer.body.errors.map(({ pointer, code }: { pointer: string; code: string }) => `${pointer} ${code}`)
+  expect(found.sort()).toEqual(['/identity/fullName type', '/palermoActs type'])
+})
+
+test('a body of very many values is refused before it is checked', async () => {
+  const palermoActs = Array.from({ length: 6000 }, (_, index) => `${index}`)
+  const answer = await anna.post('/cases').send({ ...smallest, palermoActs })
+  expect(answer.status).toBe(413)
+  expect(answer.body.code).toBe('payload_too_large')
+})
+
 test('an unknown filter is 400 and not ignored', async () => {
   expect((await anna.get('/cases?colour=red')).status).toBe(400)
 })

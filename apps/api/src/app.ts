@@ -16,6 +16,7 @@ import { healthRoutes } from './health/routes.ts'
 import { registerDocument, registerDocumentPages } from './http/document.ts'
 import { onError } from './http/errors.ts'
 import type { App, Feature, Services } from './http/feature.ts'
+import { prepareInput } from './http/input.ts'
 import { registerSecurity } from './http/security.ts'
 import { registerWeb } from './http/web.ts'
 import { organisationRoutes } from './organisations/routes.ts'
@@ -48,10 +49,19 @@ export async function buildApp(services: Services): Promise<App> {
     requestIdHeader: false,
     genReqId: () => crypto.randomUUID(),
     // A misspelt field is an error and not dropped in silence; every wrong field is named, not only the first.
-    ajv: { customOptions: { removeAdditional: false, allErrors: true, keywords: ['x-labels', 'example'] } },
+    // Nothing is coerced: null is not false and a number no name. prepareInput() reads the numbers of a query.
+    ajv: {
+      customOptions: {
+        removeAdditional: false,
+        coerceTypes: false,
+        allErrors: true,
+        keywords: ['x-labels', 'example'],
+      },
+    },
     loggerInstance: logger(config.logLevel),
   })
   app.setErrorHandler(onError)
+  app.addHook('preValidation', prepareInput)
   app.decorate('idempotencyHashKey', deriveKey(config.deploymentKey, 'idempotency'))
   await app.register(cookie)
   await app.register(jwt, { secret: deriveKey(config.deploymentKey, 'access-token').toString('base64') })

@@ -75,6 +75,13 @@ export const ServiceAccountCreated = name(
   object({ ...ServiceAccount.properties, token: Type.String() }),
 )
 
+/** What an account that stands in for a role can be allowed. */
+export const RolePermissions = name(
+  'RolePermissions',
+  object({ role: ref(Role), permissions: Type.Array(Type.String()) }),
+)
+export const RolePermissionsList = name('RolePermissionsList', object({ items: Type.Array(ref(RolePermissions)) }))
+
 export const ListQuery = object({ ...Paging })
 export const UserListQuery = object({ ...Paging, organisationId: Type.Optional(Id) })
 export type UserListQuery = Static<typeof UserListQuery>
@@ -94,4 +101,6 @@ export const components = [
   ServiceAccountPage,
   ServiceAccountCreate,
   ServiceAccountCreated,
+  RolePermissions,
+  RolePermissionsList,
 ]

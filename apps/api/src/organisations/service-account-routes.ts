@@ -1,11 +1,14 @@
+import { role } from '@varn/codes'
 import { Id, object, ref } from '@varn/schema/lib'
 import {
   ListQuery,
+  RolePermissionsList,
   ServiceAccount,
   ServiceAccountCreate,
   ServiceAccountCreated,
   ServiceAccountPage,
 } from '@varn/schema/organisations'
+import { permissionsOf } from '../access/grants.ts'
 import { recordEvent } from '../audit/events.ts'
 import { asActor } from '../db/actor.ts'
 import { created } from '../http/conditions.ts'
@@ -32,6 +35,23 @@ export const serviceAccountRoutes: Feature = async (app, { db, now }) => {
     },
     handler: ({ actor, query: { limit = 50, cursor } }) =>
       asActor(db, actor, async (tx) => pageOf(await listServiceAccounts(tx, { limit, cursor }), limit, (row) => row)),
+  })
+  app.route({
+    method: 'GET',
+    url: '/service-accounts/roles',
+    config: { permission: 'service_account:read' },
+    schema: {
+      operationId: 'listRolePermissions',
+      tags,
+      summary: 'What a service account can be allowed, by the role that it stands in for',
+      response: { 200: ref(RolePermissionsList) },
+    },
+    handler: async () => ({
+      items: role.values.map((code) => ({
+        role: code,
+        permissions: permissionsOf(code).filter((permission) => permission !== 'session:use'),
+      })),
+    }),
   })
   app.route({
     method: 'POST',

@@ -63,5 +63,6 @@ export const operations = {
   endMembership: ['POST', '/api/v1/memberships/{membershipId}/end'],
   listServiceAccounts: ['GET', '/api/v1/service-accounts'],
   createServiceAccount: ['POST', '/api/v1/service-accounts'],
+  listRolePermissions: ['GET', '/api/v1/service-accounts/roles'],
   revokeServiceAccount: ['POST', '/api/v1/service-accounts/{serviceAccountId}/revoke'],
 } as const

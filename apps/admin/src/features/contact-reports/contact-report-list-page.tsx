@@ -81,7 +81,7 @@ function Actions({ filters }: { filters: UrlFilters }) {
     <>
       {may('contact_report:import') && (
         <ButtonLink href={`/contact-reports/import${search}`} variant="default">
-          {t('import.title')}
+          {t('importFile')}
         </ButtonLink>
       )}
       {may('contact_report:write') && (

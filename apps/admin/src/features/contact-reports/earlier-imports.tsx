@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { listQuery, rowsOf, type Schemas } from '../../api.ts'
+import { contactReportImportWords } from '../../i18n/contact-report-imports.ts'
 import { contactReportWords } from '../../i18n/contact-reports.ts'
 import { useWords } from '../../i18n/index.ts'
 import { useLabels } from '../../label.ts'
@@ -11,7 +12,7 @@ const rowsAtOnce = 10
 
 /** The imports of the organisation, each leading to its rows. */
 export function EarlierImports() {
-  const t = useWords(contactReportWords)
+  const t = useWords(contactReportImportWords)
   const list = useInfiniteQuery(listQuery('listContactReportImports', { query: { limit: rowsAtOnce } }))
   const columns = useColumns()
   const rows = rowsOf(list.data)
@@ -45,12 +46,13 @@ export function EarlierImports() {
 }
 
 function useColumns(): Column<Schemas['ContactReportImport']>[] {
-  const t = useWords(contactReportWords)
+  const t = useWords(contactReportImportWords)
+  const formText = useWords(contactReportWords)
   const labels = useLabels()
   const figures = ['rows', 'accepted', 'duplicates', 'rejected'] as const
   return [
     { key: 'when', header: t('import.when'), cell: (row) => labels.dateTime(row.createdAt) },
-    { key: 'year', header: t('field.year'), cell: (row) => row.year },
+    { key: 'year', header: formText('field.year'), cell: (row) => row.year },
     { key: 'format', header: t('import.format'), cell: (row) => t(`import.formats.${row.format}`) },
     ...figures.map(
       (name): Column<Schemas['ContactReportImport']> => ({

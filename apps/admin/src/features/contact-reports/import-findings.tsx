@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Schemas } from '../../api.ts'
+import { contactReportImportWords } from '../../i18n/contact-report-imports.ts'
 import { contactReportWords } from '../../i18n/contact-reports.ts'
 import { useWords } from '../../i18n/index.ts'
 import { useLabels } from '../../label.ts'
@@ -13,12 +14,13 @@ import type { ImportResult } from './use-import.ts'
 
 /** The label of a column of the form; a column of HTCDS keeps its name in the standard, one without a name its letter. */
 function useColumnLabel(): (column: string | null) => string | undefined {
-  const t = useWords(contactReportWords)
+  const t = useWords(contactReportImportWords)
+  const formText = useWords(contactReportWords)
   const labels = useLabels()
   return (column) => {
     if (column && isLetter(column)) return t('report.letter', { column })
     const name = answerNames.find((known): known is AnswerName => known === column)
-    return name && labelOf(t, labels, name)
+    return name && labelOf(formText, labels, name)
   }
 }
 
@@ -27,7 +29,7 @@ const errorsAtOnce = 50
 
 /** What stops rows, row by row. */
 export function ImportErrors({ result }: { result: ImportResult }) {
-  const t = useWords(contactReportWords)
+  const t = useWords(contactReportImportWords)
   const labels = useLabels()
   const columnLabel = useColumnLabel()
   const [most, setMost] = useState(errorsAtOnce)
@@ -67,7 +69,7 @@ export function ImportErrors({ result }: { result: ImportResult }) {
 
 /** What the file says that was not taken as it stands, by kind. */
 export function ImportWarnings({ warnings }: { warnings: ImportResult['warnings'] }) {
-  const t = useWords(contactReportWords)
+  const t = useWords(contactReportImportWords)
   const labels = useLabels()
   const columnLabel = useColumnLabel()
   if (warnings.length === 0) return null

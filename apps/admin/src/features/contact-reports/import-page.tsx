@@ -1,6 +1,7 @@
 import { NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import { download } from '../../api.ts'
+import { contactReportImportWords } from '../../i18n/contact-report-imports.ts'
 import { contactReportWords } from '../../i18n/contact-reports.ts'
 import { translate, useWords } from '../../i18n/index.ts'
 import { useLabels } from '../../label.ts'
@@ -23,12 +24,13 @@ const fileTypes = '.xlsx,.csv'
 
 /** Imports a file of rows: always tried first, and stored by a second press. */
 export function ImportPage() {
-  const t = useWords(contactReportWords)
+  const t = useWords(contactReportImportWords)
+  const formText = useWords(contactReportWords)
   return (
     <Page
-      title={t('import.title')}
+      title={formText('importFile')}
       lead={t('import.lead')}
-      breadcrumb={[{ href: '/contact-reports', label: t('title') }]}
+      breadcrumb={[{ href: '/contact-reports', label: formText('title') }]}
     >
       <Columns main={<Steps />} side={<HowItIsRead />} />
       <EarlierImports />
@@ -37,7 +39,8 @@ export function ImportPage() {
 }
 
 function Steps() {
-  const t = useWords(contactReportWords)
+  const t = useWords(contactReportImportWords)
+  const formText = useWords(contactReportWords)
   const { filters, set } = useFilters()
   const labels = useLabels()
   const year = yearIn(filters)
@@ -45,7 +48,7 @@ function Steps() {
   const [unread, setUnread] = useState(false)
   const run = useImport((result) => {
     setFile(undefined)
-    notify(translate(contactReportWords)('import.stored', counted(labels, result.accepted)))
+    notify(translate(contactReportImportWords)('import.stored', counted(labels, result.accepted)))
   })
   const busy = run.progress !== undefined
   const choose = async (chosen: File) => {
@@ -58,7 +61,7 @@ function Steps() {
     <>
       <Card title={t('import.file')}>
         <NativeSelect
-          label={t('field.year')}
+          label={formText('field.year')}
           description={t('import.yearHelp')}
           className={styles.short}
           inputWrapperOrder={['label', 'input', 'description']}
@@ -111,13 +114,13 @@ function Steps() {
 
 /** How far what is under way has come, or why it failed; beside the button that began it. */
 function Progress({ run }: { run: ReturnType<typeof useImport> }) {
-  const t = useWords(contactReportWords)
+  const t = useWords(contactReportImportWords)
   if (run.progress !== undefined) return <ImportProgress share={run.progress} mayLeave={Boolean(run.tried)} />
   return run.error === undefined ? null : <ErrorState error={run.error} title={t('import.failed')} />
 }
 
 function Chosen({ file, busy, onAnother }: { file: ChosenFile; busy: boolean; onAnother: () => void }) {
-  const t = useWords(contactReportWords)
+  const t = useWords(contactReportImportWords)
   return (
     <div className={styles.chosen}>
       <span>
@@ -134,7 +137,7 @@ function Chosen({ file, busy, onAnother }: { file: ChosenFile; busy: boolean; on
 const points = ['names', 'birth', 'country', 'again', 'htcds'] as const
 
 function HowItIsRead() {
-  const t = useWords(contactReportWords)
+  const t = useWords(contactReportImportWords)
   return (
     <>
       <Card title={t('import.how.title')}>

@@ -1,11 +1,11 @@
 import { Progress } from '@mantine/core'
-import { contactReportWords } from '../../i18n/contact-reports.ts'
+import { contactReportImportWords } from '../../i18n/contact-report-imports.ts'
 import { useWords } from '../../i18n/index.ts'
 import styles from './contact-reports.module.css'
 
 /** How far a file has come: being sent, and then read by the server, which tells no share. `mayLeave`: what is under way goes on without the page. */
 export function ImportProgress({ share, mayLeave }: { share: number; mayLeave: boolean }) {
-  const t = useWords(contactReportWords)
+  const t = useWords(contactReportImportWords)
   const sent = share >= 1
   return (
     <div className={styles.progress}>

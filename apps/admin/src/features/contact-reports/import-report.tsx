@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { contactReportWords } from '../../i18n/contact-reports.ts'
+import { contactReportImportWords } from '../../i18n/contact-report-imports.ts'
 import { useWords } from '../../i18n/index.ts'
 import { useLabels } from '../../label.ts'
 import { ActionButton } from '../../ui/actions.tsx'
@@ -27,7 +27,7 @@ export function ImportReport(props: {
   /** Stands under the button: how far it has come. */
   children: ReactNode
 }) {
-  const t = useWords(contactReportWords)
+  const t = useWords(contactReportImportWords)
   const labels = useLabels()
   const { result } = props
   const { added, verdict } = outcomeOf(result)
@@ -69,7 +69,7 @@ export function ImportReport(props: {
 
 /** What was stored, and the way to it. */
 export function StoredReport({ result }: { result: ImportResult }) {
-  const t = useWords(contactReportWords)
+  const t = useWords(contactReportImportWords)
   const labels = useLabels()
   const { added } = outcomeOf(result)
   return (
@@ -97,7 +97,7 @@ function Arrival({ children }: { children: ReactNode }) {
 }
 
 function Counts({ result, added, stored }: { result: ImportResult; added: number; stored?: boolean }) {
-  const t = useWords(contactReportWords)
+  const t = useWords(contactReportImportWords)
   const labels = useLabels()
   const items = [
     { term: t('import.figure.rows'), value: result.rows },
