@@ -34,7 +34,6 @@ export const organisationWords = defineWords('organisations', {
       closedNow: 'Organisationen är stängd för inloggning.',
       openedNow: 'Organisationen är öppen för inloggning.',
       own: 'Det är organisationen du själv arbetar i.',
-      stale: 'Någon annan ändrade organisationen. Sidan visar det senaste nu. Försök igen.',
     },
     people: {
       title: 'Personer',
@@ -47,7 +46,6 @@ export const organisationWords = defineWords('organisations', {
       inactive: 'Avstängd',
       change: 'Ändra roller',
       done: 'Klar',
-      rolesOf: 'Roller',
       elsewhere: 'Har också roller i andra organisationer.',
       end: 'Avsluta rollen {{role}}',
       endTitle: 'Avsluta rollen?',
@@ -178,7 +176,6 @@ export const organisationWords = defineWords('organisations', {
       closedNow: 'The organisation is closed for sign-in.',
       openedNow: 'The organisation is open for sign-in.',
       own: 'It is the organisation that you work in yourself.',
-      stale: 'Somebody else changed the organisation. The page shows the latest now. Try again.',
     },
     people: {
       title: 'People',
@@ -191,7 +188,6 @@ export const organisationWords = defineWords('organisations', {
       inactive: 'Switched off',
       change: 'Change roles',
       done: 'Done',
-      rolesOf: 'Roles',
       elsewhere: 'Also has roles in other organisations.',
       end: 'End the role {{role}}',
       endTitle: 'End the role?',
