@@ -61,9 +61,10 @@ create table memberships (
   -- A role that sees across organisations exists only at the platform's office, the others only at a member.
   constraint memberships_role_kind check (
     (role in ('platform_admin', 'national_coordinator', 'board_member', 'privacy_officer')) = (organisation_kind = 'platform')
-    and role <> 'service_account'),
-  constraint memberships_unique unique (user_id, organisation_id, role)
+    and role <> 'service_account')
 );
+-- A role that has ended can be given again; the ended one stays as it was.
+create unique index memberships_unique on memberships (user_id, organisation_id, role) where ended_at is null;
 create index memberships_organisation_user on memberships (organisation_id, user_id);
 
 -- One row per refresh cookie ever given. A cookie that comes back after it was used ends its whole family.

@@ -487,10 +487,10 @@ create table memberships (
   constraint memberships_role_kind CHECK (((((role)::text = ANY (ARRAY['platform_admin'::text, 'national_coordinator'::text, 'board_member'::text, 'privacy_officer'::text])) = ((organisation_kind)::text = 'platform'::text)) AND ((role)::text <> 'service_account'::text))),
   constraint memberships_organisation FOREIGN KEY (organisation_id, organisation_kind) REFERENCES organisations(id, kind),
   constraint memberships_user FOREIGN KEY (user_id) REFERENCES users(id),
-  constraint memberships_pkey PRIMARY KEY (id),
-  constraint memberships_unique UNIQUE (user_id, organisation_id, role)
+  constraint memberships_pkey PRIMARY KEY (id)
 );
 CREATE INDEX memberships_organisation_user ON public.memberships USING btree (organisation_id, user_id);
+CREATE UNIQUE INDEX memberships_unique ON public.memberships USING btree (user_id, organisation_id, role) WHERE (ended_at IS NULL);
 alter table memberships enable row level security;
 alter table memberships force row level security;
 create policy memberships_insert on memberships for insert to public

@@ -77,6 +77,10 @@ test('a manager sees the people of the own organisation and ends their roles, ne
   const made = (await manager.post('/users').send(newUser())).body
   const ended = await manager.post(`/memberships/${made.memberships[0].id}/end`)
   expect(ended.body.memberships[0].endedAt).not.toBeNull()
+  const role = { organisationId: api.organisations.alfa, role: 'case_worker' }
+  const again = await manager.post(`/users/${made.id}/memberships`).send(role)
+  expect(again.body.memberships.filter(({ endedAt }: { endedAt: string | null }) => endedAt === null)).toHaveLength(1)
+  expect((await manager.post(`/users/${made.id}/memberships`).send(role)).status).toBe(409)
 })
 
 test('a service account does what its permissions say until it is revoked, and its token is shown once', async () => {

@@ -80,6 +80,7 @@ function buildCategoryAxis(bars: Bar[], theme: ChartTheme, horizontal: boolean) 
     axisLabel: {
       color: theme.ink,
       fontSize: theme.fontSize,
+      lineHeight: Math.round(theme.fontSize * 1.3),
       interval: 0,
       width: horizontal ? 200 : Math.max(56, Math.floor(560 / Math.max(bars.length, 1))),
       overflow: 'break' as const,
@@ -100,6 +101,7 @@ function buildValueAxis(input: BarChartInput, theme: ChartTheme, horizontal: boo
     axisLabel: {
       color: theme.soft,
       fontSize: theme.fontSize,
+      lineHeight: Math.round(theme.fontSize * 1.3),
       formatter: (value: number) => formatNumber(value, input.language),
     },
   }
@@ -164,6 +166,7 @@ function buildLabel(color: string, theme: ChartTheme, horizontal: boolean, words
     color,
     fontFamily: theme.fontFamily,
     fontSize: theme.fontSize,
+    lineHeight: Math.round(theme.fontSize * 1.3),
     formatter: (parameters: { dataIndex: number }) => words(parameters.dataIndex),
   }
 }

@@ -67,7 +67,7 @@ const status = {
   status: ref(CellStatus),
 }
 const hidden =
-  'A hidden figure has the status secondary_suppressed and neither value nor percent, whatever it was hidden for: the reason would tell whether it is small.'
+  'A hidden figure has neither value nor percent. Its status is primary_suppressed (below the threshold) only where saying so gives nothing away; else, and always in public, it is secondary_suppressed whatever it was hidden for.'
 
 export const MetricTotal = name(
   'MetricTotal',

@@ -2186,14 +2186,14 @@ export interface components {
             policeReported?: components["schemas"]["YesNoUnknown"];
             identificationSource?: components["schemas"]["IdentificationSource"];
         };
-        /** @description A hidden figure has the status secondary_suppressed and neither value nor percent, whatever it was hidden for: the reason would tell whether it is small. */
+        /** @description A hidden figure has neither value nor percent. Its status is primary_suppressed (below the threshold) only where saying so gives nothing away; else, and always in public, it is secondary_suppressed whatever it was hidden for. */
         MetricTotal: {
             status: components["schemas"]["CellStatus"];
             value?: number;
             /** @description Of n, one decimal. Made from the figures as they are shown. */
             percent?: number;
         };
-        /** @description A hidden figure has the status secondary_suppressed and neither value nor percent, whatever it was hidden for: the reason would tell whether it is small. */
+        /** @description A hidden figure has neither value nor percent. Its status is primary_suppressed (below the threshold) only where saying so gives nothing away; else, and always in public, it is secondary_suppressed whatever it was hidden for. */
         MetricCell: {
             keys: components["schemas"]["MetricKeys"];
             status: components["schemas"]["CellStatus"];

@@ -62,8 +62,8 @@ function GiveRole({ person, memberships, organisation }: Props) {
   const labels = useLabels()
   const form = useForm<{ role: GivenRole | null }>({ defaultValues: { role: null } })
   const give = useCommand('addMembership', ['listUsers'])
-  // The API keeps one row for a person, organisation and role, so a role that has ended cannot be given anew.
-  const left = rolesIn[organisation.kind].filter((one) => !memberships.some((membership) => membership.role === one))
+  const current = memberships.filter(({ endedAt }) => !endedAt)
+  const left = rolesIn[organisation.kind].filter((one) => !current.some((membership) => membership.role === one))
   const submit = form.handleSubmit(async (values) => {
     if (!values.role) return
     const body = { organisationId: organisation.id, role: values.role }

@@ -15,7 +15,7 @@ import { TextField } from '../../ui/fields.tsx'
 import { FormLayout, FormSection } from '../../ui/form-layout.tsx'
 import { notify } from '../../ui/notify.ts'
 import { usePermissionWords } from './permission-words.ts'
-import { type GivenRole, permissionsFor, rolesIn } from './roles.ts'
+import { type GivenRole, rolesIn } from './roles.ts'
 
 interface Values {
   name: string | null
@@ -28,6 +28,8 @@ interface Values {
 
 export function ServiceAccountForm(props: {
   organisations: Schemas['Organisation'][]
+  /** What the API lets an account be allowed, by role. */
+  allowed: Schemas['RolePermissions'][]
   cancel: ReactNode
   onCreated: (token: string) => void
 }) {
@@ -42,12 +44,12 @@ export function ServiceAccountForm(props: {
   const organisation = props.organisations.find(({ id }) => id === form.watch('organisationId'))
   const chosen = form.watch('role')
   const roles = organisation ? rolesIn[organisation.kind] : []
+  const allowed = props.allowed.find((one) => one.role === chosen)?.permissions ?? nothing
   // What another role may is not carried over to this one.
   useEffect(() => {
-    const allowed: readonly string[] = chosen ? permissionsFor[chosen] : []
     const kept = getValues('permissions').filter((permission) => allowed.includes(permission))
     setValue('permissions', kept)
-  }, [chosen, getValues, setValue])
+  }, [allowed, getValues, setValue])
   const submit = (values: Values) =>
     task.run(async () => {
       const { token } = await call('createServiceAccount', { body: bodyOf(values) })
@@ -101,7 +103,7 @@ export function ServiceAccountForm(props: {
         </FormSection>
         <FormSection id="permissions" title={t('account.permissions')} lead={t('account.permissionsHelp')}>
           {chosen && roles.includes(chosen) ? (
-            <Permissions control={control} role={chosen} />
+            <Permissions control={control} allowed={allowed} />
           ) : (
             <p>{t('account.chooseRole')}</p>
           )}
@@ -112,12 +114,14 @@ export function ServiceAccountForm(props: {
   )
 }
 
+const nothing: string[] = []
+
 function Permissions({
   control,
-  role: chosen,
+  allowed,
 }: {
   control: ReturnType<typeof useForm<Values>>['control']
-  role: GivenRole
+  allowed: string[]
 }) {
   const t = useWords(organisationWords)
   const words = usePermissionWords()
@@ -127,7 +131,7 @@ function Permissions({
       name="permissions"
       label={t('account.permissions')}
       required
-      options={permissionsFor[chosen].map((permission) => ({ value: permission, label: words(permission) }))}
+      options={allowed.map((permission) => ({ value: permission, label: words(permission) }))}
     />
   )
 }

@@ -1,16 +1,19 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { query } from '../../api.ts'
 import { useWords } from '../../i18n/index.ts'
 import { organisationWords } from '../../i18n/organisations.ts'
 import { useOrganisations } from '../../organisation-names.ts'
 import { ButtonLink } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
-import { LoadingState } from '../../ui/states.tsx'
+import { Loaded, LoadingState } from '../../ui/states.tsx'
 import { SecretCard } from './secret-card.tsx'
 import { ServiceAccountForm } from './service-account-form.tsx'
 
 export function ServiceAccountNewPage() {
   const t = useWords(organisationWords)
   const organisations = useOrganisations()
+  const allowed = useQuery(query('listRolePermissions', {}))
   // Here and nowhere else: no cache may keep a key.
   const [token, setToken] = useState<string>()
   const back = (label: string, variant?: 'default') => (
@@ -25,7 +28,16 @@ export function ServiceAccountNewPage() {
     >
       {!organisations && <LoadingState />}
       {organisations && token === undefined && (
-        <ServiceAccountForm organisations={organisations} cancel={back(t('cancel'), 'default')} onCreated={setToken} />
+        <Loaded query={allowed}>
+          {({ items }) => (
+            <ServiceAccountForm
+              organisations={organisations}
+              allowed={items}
+              cancel={back(t('cancel'), 'default')}
+              onCreated={setToken}
+            />
+          )}
+        </Loaded>
       )}
       {token !== undefined && (
         <SecretCard
