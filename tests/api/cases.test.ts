@@ -52,6 +52,11 @@ test('a value of another type is refused and not made to fit', async () => {
   expect(found.sort()).toEqual(['/identity/fullName type', '/palermoActs type'])
 })
 
+test('an id in a form that the database does not know is refused, not a defect', async () => {
+  const answer = await anna.get('/cases/urn:uuid:00000000-0000-0000-0000-000000000000')
+  expect(answer.status).toBe(400)
+})
+
 test('a body of very many values is refused before it is checked', async () => {
   const palermoActs = Array.from({ length: 6000 }, (_, index) => `${index}`)
   const answer = await anna.post('/cases').send({ ...smallest, palermoActs })

@@ -116,3 +116,35 @@ test('a service account cannot have more than its role, nor an end in the past',
     .send({ ...body, permissions: ['statistics:read'], expiresAt: '2020-01-01T00:00:00Z' })
   expect(past.body.errors[0].pointer).toBe('/expiresAt')
 })
+
+test('a service account opens no name and no address, and sees no further than its kind of organisation', async () => {
+  const body = { name: 'x', organisationId: api.organisations.alfa, expiresAt: '2030-01-01T00:00:00Z' }
+  const make = (role: string, permission: string) =>
+    admin.post('/service-accounts').send({ ...body, role, permissions: [permission] })
+  for (const [role, permission] of [
+    ['case_worker', 'case_identity:read'],
+    ['case_worker', 'child_identity:read'],
+    ['shelter_staff', 'shelter_address:read'],
+  ] as const) {
+    const refused = await make(role, permission)
+    expect(refused.body.errors[0]).toMatchObject({ pointer: '/permissions/0', code: 'not_for_role' })
+  }
+  const beyond = await make('national_coordinator', 'shelter:read')
+  expect(beyond.body.errors[0]).toMatchObject({ pointer: '/role', code: 'not_for_role' })
+})
+
+test('the service accounts of an organisation that is closed are closed with it', async () => {
+  const { body: made } = await admin.post('/organisations').send({ name: 'Föreningen Delta', slug: 'delta' })
+  const { body: account } = await admin.post('/service-accounts').send({
+    name: 'x',
+    organisationId: made.id,
+    role: 'reporter',
+    permissions: ['organisation:read'],
+    expiresAt: '2030-01-01T00:00:00Z',
+  })
+  const as = { authorization: `Bearer ${account.token}` }
+  const get = () => request(api.app.server).get('/api/v1/organisations').set(as)
+  expect((await get()).status).toBe(200)
+  await admin.patch(`/organisations/${made.id}`).set('if-match', '"1"').send({ active: false })
+  expect((await get()).status).toBe(401)
+})

@@ -180,7 +180,10 @@ const importAndReport: Journey = {
       await choose(page, /^Statistikår/, '2021')
       await button(page, 'Börja skriva').click()
       await page.waitForURL(/\/reports\/[0-9a-f-]{36}/, { timeout: 60_000 })
-      await main(page).getByText('237').locator('visible=true').first().waitFor()
+      await heading(page, /^GRETA/).waitFor()
+      await main(page).getByRole('heading', { name: 'Belägg' }).waitFor()
+      const sections = main(page).getByRole('navigation', { name: 'Avsnitt' }).getByRole('link')
+      assert.equal(await sections.count(), 18)
     })
     await accessible(page, step, 'a report draft')
     await step('the draft downloads as a Word document', async () => {

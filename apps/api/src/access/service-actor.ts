@@ -7,13 +7,22 @@ import { type Permission, permissionsOf } from './grants.ts'
 /** Service tokens are 32 random bytes, so a plain hash is enough: there is nothing to guess. */
 export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest()
 
-/** The service account of a token that is neither revoked nor expired. Its permissions never exceed its role's of today. */
+/** The service account of a token that is neither revoked nor expired, of an organisation that is not closed. Its permissions never exceed its role's of today. */
 export async function findServiceActor(db: Database, token: string): Promise<Actor | undefined> {
   const account = await asActor(db, authentication, (tx) =>
     tx
-      .selectFrom('serviceAccounts')
-      .select(['id', 'organisationId', 'role', 'permissions', 'expiresAt', 'revokedAt'])
-      .where('tokenHash', '=', hashToken(token))
+      .selectFrom('serviceAccounts as account')
+      .innerJoin('organisations', 'organisations.id', 'account.organisationId')
+      .select([
+        'account.id',
+        'account.organisationId',
+        'account.role',
+        'account.permissions',
+        'account.expiresAt',
+        'account.revokedAt',
+      ])
+      .where('account.tokenHash', '=', hashToken(token))
+      .where('organisations.active', '=', true)
       .executeTakeFirst(),
   )
   if (!account || account.revokedAt || new Date(account.expiresAt) <= new Date()) return undefined

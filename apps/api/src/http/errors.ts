@@ -99,6 +99,12 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, { code
     })
 }
 
+/**
+ * What a schema lets through and PostgreSQL does not take: a text with a NUL character, a day before the calendar begins, an
+ * offset of more than 15 hours, an id written as `urn:uuid:…`.
+ */
+const unstorable = ['22021', '22008', '22009', '22P02']
+
 function asProblem(error: FastifyError | Problem | Error): Problem {
   if (error instanceof Problem) return error
   if ('validation' in error && error.validation) return invalid(error)
@@ -109,10 +115,10 @@ function asProblem(error: FastifyError | Problem | Error): Problem {
   if ('code' in error && typeof error.code === 'string') {
     const known = fastifyProblems[error.code]
     if (known) return new Problem(known)
-    // The connection to the database was refused, lost, or has run out: say so instead of pretending a defect.
-    if (/^(ECONN|57P0|08|53)/.test(error.code)) return new Problem('unavailable')
-    // A text with a NUL character, or a day before the calendar begins, which PostgreSQL cannot store.
-    if (error.code === '22021' || error.code === '22008') return new Problem('request_invalid')
+    // The connection to the database was refused, lost, or has run out, or two writers waited for each other and this one
+    // gave way: say so instead of pretending a defect.
+    if (/^(ECONN|57P0|08|53|40001|40P01)/.test(error.code)) return new Problem('unavailable')
+    if (unstorable.includes(error.code)) return new Problem('request_invalid')
   }
   const status = 'statusCode' in error ? Number(error.statusCode) : 500
   if (status === 429) return new Problem('too_many_requests')

@@ -8,7 +8,7 @@ import { recordEvent } from '../audit/events.ts'
 import { hashPassword } from '../auth/password.ts'
 import type { Tx } from '../db/connect.ts'
 import { fieldError, Problem } from '../http/errors.ts'
-import { whyNotGrantRole } from './policy.ts'
+import { fitsKind, isForPeople, whyNotGrantRole } from './policy.ts'
 import {
   findOrganisation,
   findUserWithMemberships,
@@ -95,7 +95,7 @@ async function grantRole(tx: Tx, actor: Actor, userId: string, organisationId: s
   await insertMembership(tx, { userId, organisationId, organisationKind: organisation.kind, role })
 }
 
-/** Makes a service account. Its permissions must be among those of the role that it stands in for. */
+/** Makes a service account. Its permissions must be among those of the role that it stands in for, and none only for people. */
 export async function createServiceAccount(
   tx: Tx,
   actor: Actor,
@@ -105,8 +105,9 @@ export async function createServiceAccount(
 ) {
   const organisation = await findOrganisation(tx, body.organisationId)
   if (!organisation) throw fieldError('/organisationId', 'invalid')
+  if (!fitsKind(body.role, organisation.kind)) throw fieldError('/role', 'not_for_role')
   const allowed = new Set<string>(permissionsOf(body.role))
-  const beyond = body.permissions.findIndex((permission) => !allowed.has(permission))
+  const beyond = body.permissions.findIndex((permission) => !allowed.has(permission) || isForPeople(permission))
   if (beyond !== -1) throw fieldError(`/permissions/${beyond}`, 'not_for_role')
   if (new Date(body.expiresAt) <= now) throw fieldError('/expiresAt', 'too_small')
   const token = `vsa_${randomBytes(32).toString('base64url')}`

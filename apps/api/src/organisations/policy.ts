@@ -11,3 +11,13 @@ export function whyNotGrantRole(actor: Actor, organisationId: string, role: Role
   if (actor.role === 'platform_admin') return undefined
   if (organisationId !== actor.organisationId || platformRoles.includes(role)) return 'forbidden'
 }
+
+/** A service account has the roles of its organisation's kind, as people have by memberships_role_kind. */
+export function fitsKind(role: Role, kind: string): boolean {
+  return role !== 'service_account' && platformRoles.includes(role) === (kind === 'platform')
+}
+
+/** What only people open: the wall around a name or an address holds against whoever makes service accounts. */
+export function isForPeople(permission: string): boolean {
+  return /^(case_identity|child_identity|shelter_address):/.test(permission)
+}

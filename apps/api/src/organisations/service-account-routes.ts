@@ -16,6 +16,7 @@ import { Problem } from '../http/errors.ts'
 import type { Feature } from '../http/feature.ts'
 import { pageOf } from '../http/paging.ts'
 import { createServiceAccount } from './commands.ts'
+import { isForPeople } from './policy.ts'
 import { listServiceAccounts, setServiceAccountRevoked } from './queries.ts'
 
 const tags = ['organisations']
@@ -49,7 +50,9 @@ export const serviceAccountRoutes: Feature = async (app, { db, now }) => {
     handler: async () => ({
       items: role.values.map((code) => ({
         role: code,
-        permissions: permissionsOf(code).filter((permission) => permission !== 'session:use'),
+        permissions: permissionsOf(code).filter(
+          (permission) => permission !== 'session:use' && !isForPeople(permission),
+        ),
       })),
     }),
   })
