@@ -258,3 +258,20 @@ test('no message of an answer has an open place', async () => {
     expect(Object.keys(importMessage.entries)).toContain(code)
   }
 })
+
+test('answers are changed while a file with the same rows is imported, and neither fails', async () => {
+  const rows = (from: number, to: number) =>
+    Array.from({ length: to - from }, (_, row) => ['direct_victim', `${from + row}`])
+  const file = (...parts: string[][][]) =>
+    csvOf([['personRole', 'statusDecisionOrg', 'own'], ...parts.flat().map(([role, own]) => [role!, '', own!])])
+  await result(2013, file(rows(0, 600)))
+  const { body } = await rut.get('/contact-reports?year=2013&limit=50')
+  const running = send(2013, file(rows(600, 2600), rows(0, 600))).then(({ status }) => status)
+  const statuses: number[] = []
+  for (const { id } of body.items) {
+    const answer = await rut.patch(`/contact-reports/${id}`).set('if-match', '"1"').send({ gender: 'man' })
+    statuses.push(answer.status)
+  }
+  expect(await running).toBe(200)
+  expect(new Set(statuses)).toEqual(new Set([200]))
+})

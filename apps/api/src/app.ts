@@ -64,7 +64,9 @@ export async function buildApp(services: Services): Promise<App> {
   app.addHook('preValidation', prepareInput)
   app.decorate('idempotencyHashKey', deriveKey(config.deploymentKey, 'idempotency'))
   await app.register(cookie)
-  await app.register(jwt, { secret: deriveKey(config.deploymentKey, 'access-token').toString('base64') })
+  const secret = deriveKey(config.deploymentKey, 'access-token').toString('base64')
+  // A browser sends the same token for ten minutes; a kept answer is dropped when its token expires.
+  await app.register(jwt, { secret, verify: { cache: 1000 } })
   await registerSecurity(app)
   await registerDocument(app)
   // Pages and files that hold nothing of anybody's: registered before routes must name a permission.

@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import type { DatabaseActor } from '../db/actor.ts'
 import { writeBehind } from '../db/actor.ts'
 import type { Tx } from '../db/connect.ts'
+import { insertAuditEvent } from './queries.ts'
 
 export interface AuditEntry {
   /** The operationId of what is done. */
@@ -18,14 +18,14 @@ export interface AuditEntry {
 export function recordEvent(tx: Tx, actor: DatabaseActor, entry: AuditEntry): void {
   writeBehind(
     tx,
-    tx.insertInto('auditEvents').values({
+    insertAuditEvent({
       organisationId: actor.organisationId,
       userId: actor.userId,
       role: actor.role,
       action: entry.action,
       entity: entry.entity ?? null,
       entityId: entry.entityId ?? null,
-      changedFields: entry.changedFields ? sql<string[]>`${entry.changedFields}::text[]` : null,
+      changedFields: entry.changedFields ?? null,
       requestId: entry.requestId ?? null,
     }),
   )

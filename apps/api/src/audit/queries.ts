@@ -1,5 +1,7 @@
 import type { AuditEventListQuery } from '@varn/schema/audit-events'
+import { CompiledQuery, type Insertable } from 'kysely'
 import type { Reader } from '../db/connect.ts'
+import type { Tables } from '../db/tables.ts'
 import { afterId } from '../http/paging.ts'
 
 /** Newest first; one row more than the limit, so that the caller knows whether there is a next page. */
@@ -19,4 +21,22 @@ export function listAuditEvents(tx: Reader, query: AuditEventListQuery & { limit
     .orderBy('id', 'desc')
     .limit(query.limit + 1)
     .execute()
+}
+
+const insertSql = `insert into audit_events (organisation_id, user_id, role, action, entity, entity_id, changed_fields, request_id)
+  values ($1, $2, $3, $4, $5, $6, $7, $8)`
+
+/** Written out, because every opened record pays for it: building it anew each time costs as much as sending it. */
+export function insertAuditEvent(row: Omit<Insertable<Tables['auditEvents']>, 'id' | 'at'>): CompiledQuery {
+  const { organisationId, userId, role, action, entity, entityId, changedFields, requestId } = row
+  return CompiledQuery.raw(insertSql, [
+    organisationId,
+    userId,
+    role,
+    action,
+    entity,
+    entityId,
+    changedFields,
+    requestId,
+  ])
 }

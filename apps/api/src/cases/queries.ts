@@ -1,6 +1,6 @@
 import type { CaseListQuery } from '@varn/schema/cases'
 import { type Insertable, sql, type Updateable } from 'kysely'
-import type { Reader, Tx } from '../db/connect.ts'
+import { builtOnce, type Reader, type Tx } from '../db/connect.ts'
 import type { Tables } from '../db/tables.ts'
 import { afterId } from '../http/paging.ts'
 
@@ -67,9 +67,7 @@ export function listCases(tx: Reader, query: CaseListQuery & { limit: number }) 
   return rows.execute()
 }
 
-export function findCase(tx: Reader, id: string) {
-  return tx.selectFrom('cases').select(columns).where('id', '=', id).executeTakeFirst()
-}
+export const findCase = builtOnce((tx, id) => tx.selectFrom('cases').select(columns).where('id', '=', id))
 
 export function lockCase(tx: Tx, id: string) {
   return tx.selectFrom('cases').select(columns).where('id', '=', id).forUpdate().executeTakeFirst()

@@ -4,7 +4,7 @@ import { recordEvent } from '../audit/events.ts'
 import type { Tx } from '../db/connect.ts'
 import { Problem } from '../http/errors.ts'
 import { whyNotEdit } from './policy.ts'
-import { insertContactReport, lockContactReport, setContactReport } from './queries.ts'
+import { awaitImport, insertContactReport, lockContactReport, setContactReport } from './queries.ts'
 import { citizenshipGroupFor, wrongFacts } from './rules.ts'
 import { viewContactReport } from './view.ts'
 
@@ -31,6 +31,7 @@ export async function updateContactReport(
   patch: ContactReportPatch,
   requestId: string,
 ) {
+  await awaitImport(tx, id)
   const found = await lockContactReport(tx, id)
   if (!found) throw new Problem('not_found')
   if (found.version !== version) throw new Problem('version_stale', { current: viewContactReport(actor, found) })

@@ -1,6 +1,6 @@
 import type { ContactReportDraft } from '@varn/htcds'
 import type { ContactReportImportListQuery, ContactReportListQuery } from '@varn/schema/contact-reports'
-import { type Insertable, sql, type Updateable } from 'kysely'
+import { type Expression, type Insertable, sql, type Updateable } from 'kysely'
 import type { Reader, Tx } from '../db/connect.ts'
 import type { Tables } from '../db/tables.ts'
 import { afterId } from '../http/paging.ts'
@@ -61,14 +61,32 @@ export function insertContactReportImport(tx: Tx, row: Insertable<Tables['contac
   return tx.insertInto('contactReportImports').values(row).execute()
 }
 
+/** The name of the lock of an organisation and year, as beginImport() takes it alone and awaitImport() together with others. */
+const importLock = (organisationId: Expression<string>, year: Expression<number>) =>
+  sql`hashtextextended(concat('contact-report-import:', ${organisationId}, ':', ${year}), 0)`
+
+/**
+ * Waits until no import of the report's organisation and year is running, and holds back the next one. To be called before
+ * the row is locked: the import and the writer of a row would otherwise wait for each other, and one of them fail.
+ */
+export function awaitImport(tx: Tx, id: string) {
+  return tx
+    .selectFrom('contactReports')
+    .select(({ ref }) =>
+      sql`pg_advisory_xact_lock_shared(${importLock(ref('organisationId'), ref('year'))})`.as('held'),
+    )
+    .where('id', '=', id)
+    .execute()
+}
+
 /**
  * Begins an import of an organisation and year and gives it its id. A second one waits until the first has ended: two that
  * share rows in another order would wait for each other's rows for ever.
  */
 export async function beginImport(tx: Tx, organisationId: string, year: number): Promise<string> {
-  const name = `contact-report-import:${organisationId}:${year}`
+  const lock = importLock(sql`${organisationId}::uuid`, sql`${year}::integer`)
   const { rows } = await sql<{ id: string }>`
-    select app.uuid_v7() as id from (select pg_advisory_xact_lock(hashtextextended(${name}, 0))) as locked`.execute(tx)
+    select app.uuid_v7() as id from (select pg_advisory_xact_lock(${lock})) as locked`.execute(tx)
   const [begun] = rows
   if (!begun) throw new Error('an import got no id')
   return begun.id

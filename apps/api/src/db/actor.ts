@@ -1,5 +1,5 @@
 import type { Role } from '@varn/codes'
-import type { Compilable } from 'kysely'
+import type { CompiledQuery } from 'kysely'
 import { type Database, type Tx, transactionOn, type Wire, wireOn } from './connect.ts'
 
 /** Who the database sees. 'authentication' is the actor of sign-in, before anybody is known. */
@@ -35,11 +35,11 @@ export function asStatistics<Result>(db: Database, work: (tx: Tx) => Promise<Res
 }
 
 /** Sends a write whose answer nobody needs before the commit, such as an audit event. */
-export function writeBehind(tx: Tx, query: Compilable): void {
+export function writeBehind(tx: Tx, query: CompiledQuery): void {
   const behind = writesBehind.get(tx)
   if (!behind) throw new Error('writeBehind outside a transaction of asActor')
   behind.wire.hold()
-  behind.sent.push(caught(behind.wire.send(query.compile())))
+  behind.sent.push(caught(behind.wire.send(query)))
 }
 
 function beginAs({ userId, organisationId, role }: DatabaseActor): string {
