@@ -113,6 +113,17 @@ test('two writers of the same version: one wins, the other gets 412 with the cas
   })
 })
 
+test('an answer that shows the case as it is now is in the audit log, and so is a list', async () => {
+  const { id } = await open()
+  await anna.patch(`/cases/${id}`).set('if-match', '"9"').send({ gender: 'man' })
+  await anna.get('/cases?limit=1')
+  const officer = await api.as('privacy_officer')
+  const { body: ofCase } = await officer.get(`/audit-events?entityId=${id}`)
+  expect(ofCase.items[0]).toMatchObject({ action: 'answerStale', userId: anna.userId })
+  const { body: lists } = await officer.get(`/audit-events?action=listCases&userId=${anna.userId}`)
+  expect(lists.items.length).toBeGreaterThan(0)
+})
+
 test('a change without If-Match is 428', async () => {
   const { id } = await open()
   expect((await anna.patch(`/cases/${id}`).send({ gender: 'man' })).status).toBe(428)

@@ -5,6 +5,7 @@ import Fastify, { type FastifyBaseLogger } from 'fastify'
 import { pino } from 'pino'
 import { requirePermissions } from './access/hooks.ts'
 import { auditRoutes } from './audit/routes.ts'
+import { recordStaleAnswers } from './audit/stale-answers.ts'
 import { authRoutes } from './auth/routes.ts'
 import { caseRoutes } from './cases/routes.ts'
 import { childRoutes } from './children/routes.ts'
@@ -73,6 +74,7 @@ export async function buildApp(services: Services): Promise<App> {
   await registerDocumentPages(app)
   await registerWeb(app, config.webRoot)
   requirePermissions(app, services.db)
+  recordStaleAnswers(app, services.db)
   for (const schema of components) app.addSchema(schema)
   await app.register(async (part) => healthRoutes(part as App, services), { prefix: '/api/health' })
   for (const feature of features) {

@@ -34,9 +34,11 @@ export const hidden = '…'
 
 /**
  * The first two letters of a value, so that a person finds the cell again. Columns slip when a sheet is edited, so a name
- * can stand where a code belongs; a value with several digits may be a personal identity number and is hidden whole.
+ * can stand where a code belongs: a short one is hidden whole, and so is one with several digits, which may be a personal
+ * identity number.
  */
 export function masked(value: string): string {
   const digits = value.replace(/\D/g, '').length
-  return digits > 2 ? hidden : `${[...value.trim()].slice(0, 2).join('')}${hidden}`
+  const letters = [...value.trim()]
+  return digits > 2 || letters.length < 5 ? hidden : `${letters.slice(0, 2).join('')}${hidden}`
 }

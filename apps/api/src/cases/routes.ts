@@ -37,9 +37,10 @@ export const caseRoutes: Feature = async (app, services) => {
       querystring: CaseListQuery,
       response: { 200: ref(CasePage) },
     },
-    handler: ({ actor, query }) =>
+    handler: ({ actor, query, id }) =>
       asActor(db, actor, async (tx) => {
         const limit = query.limit ?? 50
+        recordEvent(tx, actor, { action: 'listCases', entity: 'case', requestId: id })
         return pageOf(await listCases(tx, { ...query, limit }), limit, (row) => viewCase(actor, row))
       }),
   })

@@ -33,12 +33,13 @@ export const childRoutes: Feature = async (app, services) => {
       querystring: ChildListQuery,
       response: { 200: ref(ChildPage) },
     },
-    handler: ({ actor, query }) =>
+    handler: ({ actor, query, id }) =>
       asActor(db, actor, async (tx) => {
         const limit = query.limit ?? 50
         const rows = await listChildren(tx, { ...query, limit })
         const ids = rows.slice(0, limit).map(({ id }) => id)
         const relations = ids.length > 0 ? await listRelations(tx, ids) : []
+        recordEvent(tx, actor, { action: 'listChildren', entity: 'child', requestId: id })
         return pageOf(rows, limit, (row) => viewSummary(actor, row, relations, now()))
       }),
   })

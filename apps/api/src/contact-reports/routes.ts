@@ -32,9 +32,10 @@ export const contactReportRoutes: Feature = async (app, { db }) => {
       querystring: ContactReportListQuery,
       response: { 200: ref(ContactReportPage) },
     },
-    handler: ({ actor, query }) =>
+    handler: ({ actor, query, id }) =>
       asActor(db, actor, async (tx) => {
         const limit = query.limit ?? 50
+        recordEvent(tx, actor, { action: 'listContactReports', entity: 'contact_report', requestId: id })
         return pageOf(await listContactReports(tx, { ...query, limit }), limit, (row) => viewContactReport(actor, row))
       }),
   })

@@ -38,10 +38,11 @@ export const shelterRoutes: Feature = async (app, services) => {
       querystring: ShelterListQuery,
       response: { 200: ref(ShelterPage) },
     },
-    handler: ({ actor, query }) =>
+    handler: ({ actor, query, id }) =>
       asActor(db, actor, async (tx) => {
         const [limit, at] = [query.limit ?? 50, now()]
         const rows = await listShelters(tx, { ...query, limit }, swedishDay(at))
+        recordEvent(tx, actor, { action: 'listShelters', entity: 'shelter', requestId: id })
         return pageOf(rows, limit, (row) => viewShelter(actor, row, at))
       }),
   })
