@@ -159,7 +159,7 @@ export const reportWords = defineWords('reports', {
       noneText: 'Take away a choice to see more.',
       empty: 'No reports yet',
       emptyText: 'A new report gets its sections with first texts and the figures of the year to go on from.',
-      emptyRead: 'The coordinator writes the reports. They appear here as soon as they are begun.',
+      emptyRead: 'The coordinator writes the reports. They appear here as soon as they are started.',
     },
     new: {
       lead: 'The report gets a first text for each section and the figures of the year. You can change all of the text afterwards.',
@@ -171,7 +171,7 @@ export const reportWords = defineWords('reports', {
       languageHelp: 'Headings, first texts and documents get this language. It cannot be changed afterwards.',
       save: 'Begin writing',
       cancel: 'Cancel',
-      saved: 'The report is begun.',
+      saved: 'The report is started.',
     },
     page: {
       lead: 'Version {{version}}, changed {{time}}',
