@@ -25,6 +25,13 @@ async function ask(person: Person, code: string, query = '') {
 }
 
 describe('who may read what', () => {
+  test('a member is told of the years that it has rows in, not of when another reports', async () => {
+    const yearsFor = async (person: Person) => (await person.get('/statistics/metrics')).body.items[0].years
+    expect(await yearsFor(reporter)).toEqual([2024])
+    expect(await yearsFor(await api.as('reporter', 'beta'))).not.toEqual([2024])
+    expect(await yearsFor(coordinator)).toEqual([2024])
+  })
+
   test.each([
     ['national_coordinator', 'authority_agreement', 'public'],
     ['board_member', 'authority_agreement', 'public'],

@@ -91,6 +91,10 @@ export const importMessage = codeList(
       sv: '{value} i {column} är inget datum. Skriv ÅÅÅÅ-MM-DD',
       en: '{value} in {column} is not a date. Write YYYY-MM-DD',
     },
+    month_unreadable: {
+      sv: '{column} är ingen månad. Skriv ÅÅÅÅ-MM',
+      en: '{column} is not a month. Write YYYY-MM',
+    },
     date_ambiguous: {
       sv: '{value} i {column} kan vara två olika datum. Skriv ÅÅÅÅ-MM-DD',
       en: '{value} in {column} can be two different dates. Write YYYY-MM-DD',

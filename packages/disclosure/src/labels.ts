@@ -3,13 +3,16 @@ import { primaryReasons, thresholdOf } from './primary.ts'
 import type { Suppression } from './suppress.ts'
 import { prepareSystem, type Rules, type System } from './system.ts'
 
+const widthMin = 2
+
 /**
  * The hidden cells of which a reader may be told that they are small ("fewer than 5"), or none.
  *
  * Telling narrows them to 1 … threshold − 1, and every other hidden cell to 0 or at least the threshold, which the audit
- * of the suppression does not reckon with: two cells of at most 4 in a row of 8 are both 4. So each small cell must have
- * another whole-number table that agrees with all that is published and with every label. One small cell without such a
- * table, and nothing is told of any: a label that is missing here and there tells as much as one that is there.
+ * of the suppression does not reckon with: two cells of at most 4 in a row of 8 are both 4. So whole-number tables that
+ * agree with all that is published and with every label must leave each small cell a range at least `widthMin` wide (of
+ * the 3 between 1 and 4). One small cell without it, and nothing is told of any: a label that is missing here and there
+ * tells as much as one that is there.
  *
  * A hidden 0 is held at 0 while searching. That finds fewer tables than a reader has to reckon with, never more.
  */
@@ -48,22 +51,25 @@ export function smallCellsToTell(
       return [{ columns, values: inside.map((place) => signs[place]!), right: -known }]
     }),
   })
-  const moved = new Set<number>()
-  /** Solves for one end of a cell's range, and notes every cell that the found table changes. */
+  const lowest = hidden.map(({ cell }) => cell.value)
+  const highest = [...lowest]
+  const isWide = (position: number) => highest[position]! - lowest[position]! >= widthMin
+  /** Solves for one end of a cell's range, and notes what the found table makes of every cell. */
   const tryEnd = (position: number, direction: 1 | -1) => {
     session.setCost(position, direction)
     const found = session.minimiseInteger(0)
     session.setCost(position, 0)
     if (found.kind !== 'optimal') return
     found.values.forEach((value, other) => {
-      if (Math.round(value) !== hidden[other]!.cell.value) moved.add(other)
+      lowest[other] = Math.min(lowest[other]!, Math.round(value))
+      highest[other] = Math.max(highest[other]!, Math.round(value))
     })
   }
   try {
     for (const [position, small] of isSmall.entries()) {
-      if (small && !moved.has(position)) tryEnd(position, -1)
-      if (small && !moved.has(position)) tryEnd(position, 1)
-      if (small && !moved.has(position)) return new Set()
+      if (small && !isWide(position)) tryEnd(position, -1)
+      if (small && !isWide(position)) tryEnd(position, 1)
+      if (small && !isWide(position)) return new Set()
     }
   } finally {
     session.close()

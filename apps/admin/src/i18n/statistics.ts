@@ -79,8 +79,8 @@ export const statisticsWords = defineWords('statistics', {
       missingOf: 'Saknar svar, {{what}}',
       tier: 'Vems siffror',
       tiers: {
-        own: 'Er organisation. Exakta tal, för eget bruk',
-        authority: 'Hela landet. Exakta tal, för plattformen och för myndigheter enligt avtal',
+        own: 'Er organisation. Inte avrundat, för eget bruk',
+        authority: 'Hela landet. Inte avrundat, för plattformen och för myndigheter enligt avtal',
         public: 'Hela landet. Avrundade tal, får spridas fritt',
       },
       computed: 'Uträknat',
@@ -207,8 +207,8 @@ export const statisticsWords = defineWords('statistics', {
       missingOf: 'No answer, {{what}}',
       tier: 'Whose figures',
       tiers: {
-        own: 'Your organisation. Exact numbers, for your own use',
-        authority: 'The whole country. Exact numbers, for the platform and for authorities under agreement',
+        own: 'Your organisation. Not rounded, for your own use',
+        authority: 'The whole country. Not rounded, for the platform and for authorities under agreement',
         public: 'The whole country. Rounded numbers, may be passed on freely',
       },
       computed: 'Worked out',

@@ -36,11 +36,12 @@ export function findCell(metric: Metric, keys: Record<string, string>): Omit<Met
   )
 }
 
-/** Years that have rows, newest first. */
-export async function listYears(db: Database): Promise<number[]> {
-  const rows = await asStatistics(db, (tx) =>
-    tx.selectFrom('statisticsRevisions').select('year').distinct().orderBy('year', 'desc').execute(),
-  )
+/** Years that have rows, newest first: of one organisation, or of all. */
+export async function listYears(db: Database, organisationId?: string): Promise<number[]> {
+  const rows = await asStatistics(db, (tx) => {
+    const years = tx.selectFrom('statisticsRevisions').select('year').distinct().orderBy('year', 'desc')
+    return (organisationId ? years.where('organisationId', '=', organisationId) : years).execute()
+  })
   return rows.map(({ year }) => year)
 }
 

@@ -1,6 +1,7 @@
 import { object, ref } from '@varn/schema/lib'
 import { Metric, type MetricCode, MetricList, MetricQuery, metricCodes } from '@varn/schema/statistics'
 import { Type } from 'typebox'
+import { may } from '../access/actor.ts'
 import { recordEvent } from '../audit/events.ts'
 import { asActor } from '../db/actor.ts'
 import { fieldError, languageOf, Problem } from '../http/errors.ts'
@@ -25,7 +26,10 @@ export const statisticsRoutes: Feature = async (app, services) => {
       response: { 200: ref(MetricList) },
     },
     handler: async (request) => {
-      const years = await listYears(db)
+      // When another member reports is not a member's to see.
+      const { actor } = request
+      const own = may(actor, 'statistics:read_own') ? actor.organisationId : undefined
+      const years = await listYears(db, own)
       return viewMetricList(years.length > 0 ? years : lastYears(now()), languageOf(request))
     },
   })

@@ -1041,7 +1041,7 @@ export interface components {
          * Import message
          * @enum {string}
          */
-        ImportMessage: "encoding_unreadable" | "file_empty" | "sheet_missing" | "header_missing" | "too_many_rows" | "column_unknown" | "column_missing" | "column_repeated" | "column_alias_used" | "column_named_by_label" | "column_deprecated" | "identity_column_dropped" | "identity_number_dropped" | "mailing_block_ambiguous" | "row_empty" | "row_duplicate" | "row_too_long" | "row_already_imported" | "several_persons_in_row" | "year_mismatch" | "required_missing" | "value_unknown" | "value_not_valid_then" | "value_too_long" | "multiple_values_first_used" | "lossy_value" | "number_unreadable" | "formula_not_read" | "date_unreadable" | "date_ambiguous" | "date_in_future" | "date_order" | "age_out_of_range" | "age_unknown" | "age_role_mismatch";
+        ImportMessage: "encoding_unreadable" | "file_empty" | "sheet_missing" | "header_missing" | "too_many_rows" | "column_unknown" | "column_missing" | "column_repeated" | "column_alias_used" | "column_named_by_label" | "column_deprecated" | "identity_column_dropped" | "identity_number_dropped" | "mailing_block_ambiguous" | "row_empty" | "row_duplicate" | "row_too_long" | "row_already_imported" | "several_persons_in_row" | "year_mismatch" | "required_missing" | "value_unknown" | "value_not_valid_then" | "value_too_long" | "multiple_values_first_used" | "lossy_value" | "number_unreadable" | "formula_not_read" | "date_unreadable" | "month_unreadable" | "date_ambiguous" | "date_in_future" | "date_order" | "age_out_of_range" | "age_unknown" | "age_role_mismatch";
         /**
          * IVO permit
          * @enum {string}

@@ -169,8 +169,8 @@ describe('fromFormRow', () => {
     for (const contactMonth of ['2026-03', '2026-03-01']) {
       expect(read({ contactMonth }).report?.contactMonth).toBe('2026-03')
     }
-    expect(read({ contactMonth: '2026-13' }).errors[0]?.code).toBe('date_unreadable')
-    expect(read({ contactMonth: 'mar-26' }).errors[0]?.code).toBe('date_unreadable')
+    expect(read({ contactMonth: '2026-13' }).errors[0]?.code).toBe('month_unreadable')
+    expect(read({ contactMonth: 'mar-26' }).errors[0]?.code).toBe('month_unreadable')
   })
 
   test('leaves out a month of another year, with a warning, and refuses one to come', () => {

@@ -3,7 +3,6 @@ import {
   type ContactReportDraft,
   decoder,
   emptyReport,
-  hidden,
   type ImportMessage,
   importMessageOf,
   masked,
@@ -117,7 +116,7 @@ function readMonth(row: FormRow, options: RowOptions, { errors, warnings }: Mess
   if (cell === null) return null
   const [day, other] = readDay(/^\d{4}-\d\d$/.test(cell) ? `${cell}-01` : cell, options.calendar)
   if (day === undefined || other !== undefined) {
-    errors.push(importMessageOf('date_unreadable', column, { value: hidden }))
+    errors.push(importMessageOf('month_unreadable', column))
     return null
   }
   const [year, month] = [Number(day.slice(0, 4)), day.slice(0, 7)]
