@@ -51,7 +51,7 @@ export function listCases(tx: Reader, query: CaseListQuery & { limit: number }) 
   const after = afterId(query.cursor)
   let rows = tx
     .selectFrom('cases')
-    .selectAll()
+    .select(columns)
     .orderBy('id', 'desc')
     .limit(query.limit + 1)
   if (after !== undefined) rows = rows.where('id', '<', after)
