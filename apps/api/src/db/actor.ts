@@ -51,7 +51,9 @@ function beginAs({ userId, organisationId, role }: DatabaseActor): string {
 }
 
 async function inTransaction<Result>(db: Database, begin: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
-  const client = await db.pool.connect()
+  const client = await db.pool.connect().catch((cause) => {
+    throw connectionLost(cause)
+  })
   const wire = wireOn(client)
   let broken = false
   try {
@@ -74,6 +76,7 @@ async function inTransaction<Result>(db: Database, begin: string, work: (tx: Tx)
       await undone.catch(() => {
         broken = true
       })
+      if (broken) throw connectionLost(error)
       // A refused `begin` explains more than the statement that failed after it.
       await opened
       throw error
@@ -81,6 +84,11 @@ async function inTransaction<Result>(db: Database, begin: string, work: (tx: Tx)
   } finally {
     client.release(broken)
   }
+}
+
+/** A lost connection under one name, 08006 (connection_failure): the driver reports some with a code and some without. */
+function connectionLost(cause: unknown): Error {
+  return Object.assign(new Error('the connection to the database is lost', { cause }), { code: '08006' })
 }
 
 /** Marks a promise as looked after, so that its failure is reported by whoever awaits it and never as unhandled. */
