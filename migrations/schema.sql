@@ -157,6 +157,25 @@ create policy audit_events_read on audit_events for select to public
   using (( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text);
 grant insert, select on audit_events to varn_app;
 
+create table background_tasks (
+  name text not null,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  done bigint not null default 0,
+  total bigint,
+  failure text,
+  constraint background_tasks_name CHECK ((name ~ '^[a-z][a-z_]{1,40}$'::text)),
+  constraint background_tasks_progress CHECK (((done >= 0) AND ((total IS NULL) OR (total >= 0)))),
+  constraint background_tasks_pkey PRIMARY KEY (name)
+);
+alter table background_tasks enable row level security;
+alter table background_tasks force row level security;
+create policy background_tasks_own on background_tasks for all to public
+  using (( SELECT app.actor_role() AS actor_role) = 'background'::text);
+create policy background_tasks_read on background_tasks for select to public
+  using (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['platform_admin'::text, 'privacy_officer'::text]));
+grant insert, select, update on background_tasks to varn_app;
+
 create table case_identities (
   case_id uuid not null,
   organisation_id uuid not null,
@@ -470,8 +489,13 @@ create table idempotency_keys (
   constraint idempotency_keys_key CHECK (((length(key) >= 1) AND (length(key) <= 200))),
   constraint idempotency_keys_pkey PRIMARY KEY (organisation_id, user_id, key)
 );
+CREATE INDEX idempotency_keys_created ON public.idempotency_keys USING btree (created_at);
 alter table idempotency_keys enable row level security;
 alter table idempotency_keys force row level security;
+create policy idempotency_keys_housekeeping on idempotency_keys for delete to public
+  using (( SELECT app.actor_role() AS actor_role) = 'housekeeping'::text);
+create policy idempotency_keys_housekeeping_read on idempotency_keys for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'housekeeping'::text);
 create policy idempotency_keys_own on idempotency_keys for all to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (user_id = ( SELECT app.actor_user() AS actor_user)));
 grant delete, insert, select, update on idempotency_keys to varn_app;

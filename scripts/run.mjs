@@ -29,6 +29,7 @@ const tasks = {
   seed: 'seed.ts',
   report: 'report.ts',
   bench: 'bench/run.ts',
+  varn: 'varn.ts',
 }
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 const modules = path.join(root, 'node_modules')

@@ -1,39 +1,7 @@
 import { strict as assert } from 'node:assert'
 import { readFile } from 'node:fs/promises'
-import type { Page } from 'playwright-core'
 import { htcdsRows, xlsxOf } from '../support/contact-files.ts'
-import { type Stage, violationsOn } from './stage.ts'
-
-type Step = (guarantee: string, work: () => Promise<void>) => Promise<void>
-
-export interface Journey {
-  name: string
-  width: number
-  run: (stage: Stage, page: Page, step: Step) => Promise<void>
-}
-
-const main = (page: Page) => page.getByRole('main')
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first()
-const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name })
-
-/** Chooses from the list under a label. */
-async function choose(page: Page, label: string | RegExp, option: string) {
-  await page.getByRole('combobox', { name: label }).first().selectOption({ label: option })
-}
-
-/** The page has its heading and nothing on it is loading any more. */
-async function loaded(page: Page) {
-  await page.getByRole('heading', { level: 1 }).first().waitFor()
-  await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' })
-}
-
-/** Nothing at WCAG 2.2 AA on the page, once it has stopped loading. */
-async function accessible(page: Page, step: Step, name: string) {
-  await step(`axe finds nothing on ${name}`, async () => {
-    await loaded(page)
-    assert.deepEqual(await violationsOn(page), [])
-  })
-}
+import { accessible, button, choose, heading, type Journey, loaded, main } from './acts.ts'
 
 const caseWithChild: Journey = {
   name: 'A case worker opens a case with a child',

@@ -7,6 +7,7 @@ import { requirePermissions } from './access/hooks.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { recordStaleAnswers } from './audit/stale-answers.ts'
 import { authRoutes } from './auth/routes.ts'
+import { backgroundRoutes } from './background/routes.ts'
 import { caseRoutes } from './cases/routes.ts'
 import { childRoutes } from './children/routes.ts'
 import { codeListRoutes } from './code-lists/routes.ts'
@@ -35,6 +36,7 @@ const features: Feature[] = [
   statisticsRoutes,
   reportRoutes,
   auditRoutes,
+  backgroundRoutes,
   contactReportRoutes,
   importRoutes,
   organisationRoutes,

@@ -1,17 +1,21 @@
 import { buildApp } from './app.ts'
+import { startBackground } from './background/run.ts'
+import { backgroundTasks } from './background/tasks.ts'
 import type { Config } from './config.ts'
 import { openDatabase } from './db/connect.ts'
 
 /** Listens. `close` lets running requests end, then the database connections. */
 export async function startServer(config: Config): Promise<{ url: string; close: () => Promise<void> }> {
   const db = openDatabase(config.databaseUrl, config.databaseConnectionsMax)
-  const app = await buildApp({ db, config, now: () => new Date() })
+  const services = { db, config, now: () => new Date() }
+  const app = await buildApp(services)
   try {
     const url = await app.listen({ host: config.host, port: config.port })
+    const background = startBackground(services, backgroundTasks, app.log)
     return {
       url,
       close: async () => {
-        await app.close()
+        await Promise.all([app.close(), background.stop()])
         await db.pool.end()
       },
     }

@@ -1,5 +1,6 @@
 import { components as auditEvents } from './audit-events.ts'
 import { components as auth } from './auth.ts'
+import { components as background } from './background.ts'
 import { components as cases } from './cases.ts'
 import { components as children } from './children.ts'
 import { components as codeLists } from './code-lists.ts'
@@ -25,6 +26,7 @@ const named: Named[] = [
   ...auth,
   ...organisations,
   ...auditEvents,
+  ...background,
   ...cases,
   ...children,
   ...shelters,

@@ -12,6 +12,18 @@ export const examples: Readonly<Record<string, object>> = {
   },
   SignIn: { email: 'case_worker@alfa.demo.varn.test', password: 'the password that npm start printed' },
   SwitchMembership: { membershipId: id },
+  BackgroundTaskList: {
+    items: [
+      {
+        name: 'forget_old_answers',
+        startedAt: '2026-11-23T08:00:00.000Z',
+        finishedAt: '2026-11-23T08:00:01.000Z',
+        done: 12,
+        total: null,
+        failure: null,
+      },
+    ],
+  },
   OrganisationCreate: { name: 'Föreningen Zeta (påhittad)', slug: 'zeta' },
   OrganisationPatch: { name: 'Föreningen Zeta', active: true },
   MembershipCreate: { organisationId: id, role: 'reporter' },

@@ -26,6 +26,7 @@ export const permissions = [
   'report:read',
   'report:write',
   'audit:read',
+  'background:read',
   'organisation:read',
   'organisation:write',
   'user:read',
@@ -42,6 +43,7 @@ const memberStatistics = ['statistics:read', 'statistics:read_own'] as const
 export const grants: Record<Exclude<Role, 'service_account'>, readonly Permission[]> = {
   platform_admin: [
     'session:use',
+    'background:read',
     'organisation:read',
     'organisation:write',
     'user:read',
@@ -60,7 +62,7 @@ export const grants: Record<Exclude<Role, 'service_account'>, readonly Permissio
     'report:write',
   ],
   board_member: ['session:use', 'organisation:read', 'statistics:read', 'statistics:read_authority', 'report:read'],
-  privacy_officer: ['session:use', 'organisation:read', 'audit:read'],
+  privacy_officer: ['session:use', 'organisation:read', 'audit:read', 'background:read'],
   organisation_manager: [
     'session:use',
     'organisation:read',

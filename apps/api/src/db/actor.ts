@@ -2,11 +2,14 @@ import type { Role } from '@varn/codes'
 import type { CompiledQuery } from 'kysely'
 import { type Database, type Tx, transactionOn, type Wire, wireOn } from './connect.ts'
 
-/** Who the database sees. 'authentication' is the actor of sign-in, before anybody is known. */
+/** Actors that are no person: 'authentication' is sign-in, before anybody is known; the others are work that runs by itself. */
+type SystemRole = 'authentication' | 'background' | 'housekeeping'
+
+/** Who the database sees. */
 export interface DatabaseActor {
   userId: string | null
   organisationId: string | null
-  role: Role | 'authentication'
+  role: Role | SystemRole
 }
 
 export const authentication: DatabaseActor = { userId: null, organisationId: null, role: 'authentication' }

@@ -62,6 +62,15 @@ export interface AuditEventsTable {
   requestId: string | null
 }
 
+export interface BackgroundTasksTable {
+  name: string
+  startedAt: string
+  finishedAt: string | null
+  done: Generated<number>
+  total: number | null
+  failure: string | null
+}
+
 export interface CaseIdentitiesTable {
   caseId: string
   organisationId: string
@@ -414,6 +423,7 @@ export interface UsersTable {
 
 export interface Tables {
   auditEvents: AuditEventsTable
+  backgroundTasks: BackgroundTasksTable
   caseIdentities: CaseIdentitiesTable
   cases: CasesTable
   childIdentities: ChildIdentitiesTable

@@ -15,6 +15,7 @@ const tags = [
   ['statistics', 'Figures that have passed disclosure control'],
   ['reports', 'Report drafts with figures bound by reference'],
   ['audit-events', 'Who did what'],
+  ['background-tasks', 'What runs by itself'],
 ] as const
 
 /** What each kind of route can refuse with, besides its own answers. */

@@ -46,6 +46,7 @@ export const operations = {
   refreshReportFigures: ['POST', '/api/v1/reports/{reportId}/figures/refresh'],
   getReportDocument: ['GET', '/api/v1/reports/{reportId}/document'],
   listAuditEvents: ['GET', '/api/v1/audit-events'],
+  listBackgroundTasks: ['GET', '/api/v1/background-tasks'],
   listContactReports: ['GET', '/api/v1/contact-reports'],
   createContactReport: ['POST', '/api/v1/contact-reports'],
   getContactReport: ['GET', '/api/v1/contact-reports/{contactReportId}'],

@@ -1,0 +1,31 @@
+// pnpm varn <command>: what an operator does by hand. Says usage and exits 1 for a command that there is not.
+import { addressWith, userOf } from './database-address.ts'
+import { appPassword, openDeploymentKey } from './keys.ts'
+import { migrate } from './migrate.ts'
+import { refusal } from './refusal.ts'
+import { runTool } from './tool.ts'
+import type { Command } from './varn/command.ts'
+
+const commands: Record<string, () => Promise<{ run: Command }>> = {
+  background: () => import('./varn/background.ts'),
+}
+
+void runTool(async ({ adminUrl, settings }) => {
+  const { run, args } = await commandIn(process.argv.slice(2))
+  const deploymentKey = await openDeploymentKey(settings, adminUrl)
+  await migrate({ adminUrl, appPassword: appPassword(deploymentKey) })
+  const appUrl =
+    userOf(adminUrl) === 'varn_app'
+      ? adminUrl
+      : addressWith(adminUrl, { user: 'varn_app', password: appPassword(deploymentKey) })
+  process.exitCode = await run({ adminUrl, appUrl, settings, deploymentKey, args, say: (line) => console.log(line) })
+})
+
+/** The command that the words name, the longest name first, and the words after it. */
+async function commandIn(words: string[]): Promise<{ run: Command; args: string[] }> {
+  for (const length of [2, 1]) {
+    const load = commands[words.slice(0, length).join(' ')]
+    if (load && words.length >= length) return { run: (await load()).run, args: words.slice(length) }
+  }
+  throw refusal(`Usage: pnpm varn ${Object.keys(commands).join(' | ')}`)
+}

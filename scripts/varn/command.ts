@@ -1,0 +1,36 @@
+import { readConfig } from '../../apps/api/src/config.ts'
+import { openDatabase } from '../../apps/api/src/db/connect.ts'
+import type { Services } from '../../apps/api/src/http/feature.ts'
+import type { Settings } from '../settings.ts'
+
+export interface CommandContext {
+  /** The administrator's address. */
+  adminUrl: string
+  /** As varn_app: under row-level security, like the API. */
+  appUrl: string
+  settings: Settings
+  deploymentKey: Buffer
+  args: string[]
+  say: (line: string) => void
+}
+
+/** Does its work and answers the exit code: 0 when all is well, 1 when what was asked for does not hold. */
+export type Command = (context: CommandContext) => Promise<number>
+
+/** What the API's own functions ask for, for as long as `work` takes. */
+export async function withServices<Result>(
+  { appUrl, deploymentKey }: CommandContext,
+  work: (services: Services) => Promise<Result>,
+): Promise<Result> {
+  const config = readConfig({
+    ...process.env,
+    APP_DATABASE_URL: appUrl,
+    VARN_DEPLOYMENT_KEY: deploymentKey.toString('base64'),
+  })
+  const db = openDatabase(appUrl, 5)
+  try {
+    return await work({ db, config, now: () => new Date() })
+  } finally {
+    await db.pool.end()
+  }
+}
