@@ -4,6 +4,10 @@ create domain affected_person_role as text constraint affected_person_role_codes
 
 create domain age_band as text constraint age_band_codes CHECK ((VALUE = ANY (ARRAY['age_0_8'::text, 'age_9_17'::text, 'age_18_20'::text, 'age_21_23'::text, 'age_24_26'::text, 'age_27_29'::text, 'age_30_38'::text, 'age_39_47'::text, 'age_48_plus'::text, 'unknown'::text])));
 
+create domain break_glass_outcome as text constraint break_glass_outcome_codes CHECK ((VALUE = ANY (ARRAY['justified'::text, 'justified_too_wide'::text, 'not_justified'::text, 'incident'::text])));
+
+create domain break_glass_reason as text constraint break_glass_reason_codes CHECK ((VALUE = ANY (ARRAY['danger_to_life'::text, 'missing_person'::text, 'child_at_risk'::text, 'colleague_unreachable'::text, 'authority_urgent'::text])));
+
 create domain case_closure_reason as text constraint case_closure_reason_codes CHECK ((VALUE = ANY (ARRAY['support_completed'::text, 'taken_over_by_municipality'::text, 'referred_other_organisation'::text, 'voluntary_return_programme'::text, 'own_return'::text, 'removed_from_sweden'::text, 'moved_to_third_country'::text, 'lost_contact'::text, 'disappeared'::text, 'declined_support'::text, 'assessed_not_victim'::text, 'funding_ended'::text, 'deceased'::text, 'other'::text])));
 
 create domain case_status as text constraint case_status_codes CHECK ((VALUE = ANY (ARRAY['active'::text, 'follow_up'::text, 'closed'::text, 'closed_referred'::text])));
@@ -33,6 +37,14 @@ create domain child_whereabouts as text constraint child_whereabouts_codes CHECK
 create domain citizenship_group as text constraint citizenship_group_codes CHECK ((VALUE = ANY (ARRAY['sweden'::text, 'eu_eea_ch'::text, 'third_country'::text, 'stateless'::text, 'unknown'::text])));
 
 create domain concern_report_status as text constraint concern_report_status_codes CHECK ((VALUE = ANY (ARRAY['not_needed'::text, 'consulted'::text, 'made_own'::text, 'made_other'::text, 'inquiry_opened'::text, 'inquiry_not_opened'::text, 'measure_granted'::text, 'measure_refused'::text, 'lvu'::text, 'unknown'::text])));
+
+create domain consent_giver as text constraint consent_giver_codes CHECK ((VALUE = ANY (ARRAY['person'::text, 'child'::text, 'guardian_victim'::text, 'guardian_other'::text, 'representative'::text])));
+
+create domain consent_method as text constraint consent_method_codes CHECK ((VALUE = ANY (ARRAY['written'::text, 'oral'::text, 'oral_interpreter'::text, 'pictures_or_play'::text])));
+
+create domain consent_purpose as text constraint consent_purpose_codes CHECK ((VALUE = ANY (ARRAY['interview'::text, 'case_record'::text, 'share_nsp'::text, 'share_member'::text, 'share_authority'::text, 'share_regional_coordinator'::text, 'statistics'::text, 'research'::text, 'story_anonymous'::text, 'contact_later'::text])));
+
+create domain consent_state as text constraint consent_state_codes CHECK ((VALUE = ANY (ARRAY['given'::text, 'refused'::text, 'withdrawn'::text, 'not_asked'::text, 'by_representative'::text, 'child_assent'::text])));
 
 create domain control_method_set as text[] constraint control_method_set_codes CHECK ((VALUE <@ ARRAY['physical_threats'::text, 'threat_of_law_enforcement'::text, 'threatens_children_family'::text, 'uses_children'::text, 'debt_bondage'::text, 'takes_earnings'::text, 'restricts_financial_access'::text, 'restricts_movement'::text, 'restricts_medical_care'::text, 'withholds_necessities'::text, 'false_promises'::text, 'physical_abuse'::text, 'sexual_abuse'::text, 'psychological_abuse'::text, 'psychoactive_substance'::text, 'excessive_working_hours'::text, 'withholds_documents'::text, 'spiritual_oath'::text, 'honour_control'::text, 'digital_control'::text, 'other'::text, 'unknown'::text]));
 
@@ -68,6 +80,12 @@ create domain police_region as text constraint police_region_codes CHECK ((VALUE
 
 create domain police_report_status as text constraint police_report_status_codes CHECK ((VALUE = ANY (ARRAY['not_reported'::text, 'reported_by_victim'::text, 'reported_by_organisation'::text, 'reported_by_authority'::text, 'reported_unknown'::text, 'considering'::text, 'unknown'::text])));
 
+create domain protected_identity as text constraint protected_identity_codes CHECK ((VALUE = ANY (ARRAY['none'::text, 'sekretessmarkering'::text, 'skyddad_folkbokforing'::text, 'fingerade_personuppgifter'::text, 'applied'::text, 'hidden_place_child'::text, 'unknown'::text])));
+
+create domain record_part as text constraint record_part_codes CHECK ((VALUE = ANY (ARRAY['facts'::text, 'needs'::text, 'views'::text, 'identity'::text])));
+
+create domain record_part_set as text[] constraint record_part_set_codes CHECK ((VALUE <@ ARRAY['facts'::text, 'needs'::text, 'views'::text, 'identity'::text]));
+
 create domain recruitment_method_set as text[] constraint recruitment_method_set_codes CHECK ((VALUE <@ ARRAY['place_of_business'::text, 'educational_institution'::text, 'at_work'::text, 'online_social_network'::text, 'online_advert'::text, 'tv_advert'::text, 'newspaper_advert'::text, 'family'::text, 'friends'::text, 'partner'::text, 'abduction'::text, 'sold'::text, 'smuggler'::text, 'other'::text, 'unknown'::text]));
 
 create domain reflection_status as text constraint reflection_status_codes CHECK ((VALUE = ANY (ARRAY['not_informed'::text, 'informed_not_wanted'::text, 'requested_not_applied'::text, 'applied'::text, 'granted'::text, 'extended'::text, 'refused'::text, 'given_in_practice'::text, 'not_applicable'::text, 'unknown'::text])));
@@ -83,6 +101,10 @@ create domain role as text constraint role_codes CHECK ((VALUE = ANY (ARRAY['pla
 create domain school_status as text constraint school_status_codes CHECK ((VALUE = ANY (ARRAY['too_young'::text, 'preschool'::text, 'attending'::text, 'remote'::text, 'waiting_place'::text, 'refused'::text, 'security_obstacle'::text, 'not_attending'::text, 'completed'::text, 'unknown'::text])));
 
 create domain sexual_exploitation_type_set as text[] constraint sexual_exploitation_type_set_codes CHECK ((VALUE <@ ARRAY['prostitution'::text, 'pornography'::text, 'remote_interactive'::text, 'private_services'::text, 'unknown'::text]));
+
+create domain share_end as text constraint share_end_codes CHECK ((VALUE = ANY (ARRAY['ended_by_owner'::text, 'given_back'::text, 'consent_withdrawn'::text, 'record_erased'::text])));
+
+create domain share_ground as text constraint share_ground_codes CHECK ((VALUE = ANY (ARRAY['consent'::text, 'child_concern_report'::text, 'vital_interest'::text, 'legal_obligation'::text, 'legal_claim'::text])));
 
 create domain shelter_placement_basis as text constraint shelter_placement_basis_codes CHECK ((VALUE = ANY (ARRAY['municipal_decision_adult'::text, 'nsp'::text, 'own_funds'::text, 'child_consent_both'::text, 'child_court'::text, 'child_immediate'::text, 'child_single_guardian'::text, 'lvu'::text, 'informal'::text])));
 
@@ -123,6 +145,88 @@ begin
     on conflict (organisation_id, year) do update set revision = r.revision + 1;
   return null;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.check_share_consent()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare standing consents;
+begin
+  for standing in select * from consents where id in (new.consent_id, new.guardian_consent_id) for share loop
+    if standing.state not in ('given', 'by_representative', 'child_assent') or standing.valid_until < (now() at time zone 'Europe/Stockholm')::date
+      or standing.purpose <> new.purpose then
+      raise exception 'the consent does not stand' using errcode = '23514', constraint = 'shares_consent_stands', table = 'shares';
+    end if;
+    if standing.valid_until is not null then
+      new.ends_at = least(new.ends_at, (standing.valid_until + 1)::timestamp at time zone 'Europe/Stockholm');
+    end if;
+  end loop;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.end_shares_of_consent()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.state not in ('given', 'by_representative', 'child_assent') then
+    update shares set ended_at = now(), ended_by = (select app.actor_user()), ended_because = 'consent_withdrawn', version = version + 1
+      where (consent_id = new.id or guardian_consent_id = new.id) and ended_at is null;
+  end if;
+  if new.valid_until is not null then
+    update shares set ends_at = greatest((new.valid_until + 1)::timestamp at time zone 'Europe/Stockholm', starts_at + interval '1 microsecond'),
+        version = version + 1
+      where (consent_id = new.id or guardian_consent_id = new.id) and ended_at is null
+        and ends_at > (new.valid_until + 1)::timestamp at time zone 'Europe/Stockholm';
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.is_protected(record uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select exists (select from cases where id = record and is_protected) or exists (select from children where id = record and is_protected)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.named_ids()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select coalesce(array_agg(record_id), '{}') from (
+    select record_id from record_workers where user_id = (select app.actor_user()) and ended_at is null
+    union all
+    select record_id from break_glass_openings
+      where opened_by = (select app.actor_user()) and opened_by_organisation_id = (select app.actor_organisation())
+        and ended_at is null and ends_at > now() and 'identity' = any (parts)
+  ) named
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.opened_ids(part text)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select coalesce(array_agg(record_id), '{}') from (
+    select record_id from shares
+      where recipient_organisation_id = (select app.actor_organisation()) and ended_at is null
+        and starts_at <= now() and ends_at > now() and part = any (parts)
+        and ((select app.actor_role()) in ('case_worker', 'shelter_staff')
+          or (part = 'facts' and (select app.actor_role()) in ('organisation_manager', 'national_coordinator')))
+    union all
+    select record_id from break_glass_openings
+      where opened_by = (select app.actor_user()) and opened_by_organisation_id = (select app.actor_organisation())
+        and ended_at is null and ends_at > now() and part = any (parts)
+        and (select app.actor_role()) in ('case_worker', 'national_coordinator')
+  ) opened
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION app.uuid_v7()
@@ -176,6 +280,53 @@ create policy background_tasks_read on background_tasks for select to public
   using (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['platform_admin'::text, 'privacy_officer'::text]));
 grant insert, select, update on background_tasks to varn_app;
 
+create table break_glass_openings (
+  id uuid not null default app.uuid_v7(),
+  organisation_id uuid not null,
+  case_id uuid,
+  child_id uuid,
+  record_id uuid not null default COALESCE(case_id, child_id),
+  opened_by uuid not null,
+  opened_by_organisation_id uuid not null,
+  parts record_part_set not null,
+  reason_code break_glass_reason not null,
+  reason bytea not null,
+  opened_at timestamp with time zone not null default now(),
+  ends_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  owner_seen_at timestamp with time zone,
+  owner_seen_by uuid,
+  reviewed_at timestamp with time zone,
+  reviewed_by uuid,
+  outcome break_glass_outcome,
+  review_comment bytea,
+  version integer not null default 1,
+  constraint break_glass_openings_child_parts CHECK (((child_id IS NOT NULL) OR (NOT ((parts)::text[] && ARRAY['needs'::text, 'views'::text])))),
+  constraint break_glass_openings_four_eyes CHECK (((reviewed_by IS NULL) OR (reviewed_by <> opened_by))),
+  constraint break_glass_openings_one_record CHECK ((num_nonnulls(case_id, child_id) = 1)),
+  constraint break_glass_openings_parts CHECK (((cardinality((parts)::text[]) > 0) AND ('facts'::text = ANY ((parts)::text[])))),
+  constraint break_glass_openings_reviewed CHECK ((num_nonnulls(reviewed_at, reviewed_by, outcome) = ANY (ARRAY[0, 3]))),
+  constraint break_glass_openings_three_hours CHECK (((ends_at > opened_at) AND (ends_at <= (opened_at + '03:00:00'::interval)))),
+  constraint break_glass_openings_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id),
+  constraint break_glass_openings_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id),
+  constraint break_glass_openings_organisation FOREIGN KEY (opened_by_organisation_id) REFERENCES organisations(id),
+  constraint break_glass_openings_user FOREIGN KEY (opened_by) REFERENCES users(id),
+  constraint break_glass_openings_pkey PRIMARY KEY (id)
+);
+CREATE INDEX break_glass_openings_by_owner ON public.break_glass_openings USING btree (organisation_id, id DESC);
+CREATE INDEX break_glass_openings_by_record ON public.break_glass_openings USING btree (record_id, id DESC);
+CREATE INDEX break_glass_openings_current ON public.break_glass_openings USING btree (opened_by) INCLUDE (record_id, parts, ends_at) WHERE (ended_at IS NULL);
+CREATE INDEX break_glass_openings_to_review ON public.break_glass_openings USING btree (id) WHERE (reviewed_at IS NULL);
+alter table break_glass_openings enable row level security;
+alter table break_glass_openings force row level security;
+create policy break_glass_openings_insert on break_glass_openings for insert to public
+  with check ((opened_by = ( SELECT app.actor_user() AS actor_user)) AND (opened_by_organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'national_coordinator'::text])));
+create policy break_glass_openings_read on break_glass_openings for select to public
+  using (((opened_by = ( SELECT app.actor_user() AS actor_user)) AND (opened_by_organisation_id = ( SELECT app.actor_organisation() AS actor_organisation))) OR ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text]))) OR (( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text));
+create policy break_glass_openings_update on break_glass_openings for update to public
+  using (((opened_by = ( SELECT app.actor_user() AS actor_user)) AND (opened_by_organisation_id = ( SELECT app.actor_organisation() AS actor_organisation))) OR ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text]))) OR (( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text));
+grant insert, select on break_glass_openings to varn_app;
+
 create table case_identities (
   case_id uuid not null,
   organisation_id uuid not null,
@@ -191,8 +342,18 @@ create table case_identities (
 );
 alter table case_identities enable row level security;
 alter table case_identities force row level security;
-create policy case_identities_case_workers on case_identities for all to public
-  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy case_identities_insert on case_identities for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((NOT (EXISTS ( SELECT
+   FROM cases
+  WHERE ((cases.id = case_identities.case_id) AND cases.is_protected)))) OR (case_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy case_identities_read on case_identities for select to public
+  using ((((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text)) OR (case_id = ANY (( SELECT app.opened_ids('identity'::text) AS opened_ids)::uuid[]))) AND ((NOT (EXISTS ( SELECT
+   FROM cases
+  WHERE ((cases.id = case_identities.case_id) AND cases.is_protected)))) OR (case_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy case_identities_update on case_identities for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((NOT (EXISTS ( SELECT
+   FROM cases
+  WHERE ((cases.id = case_identities.case_id) AND cases.is_protected)))) OR (case_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 grant insert, select, update on case_identities to varn_app;
 
 create table cases (
@@ -225,6 +386,8 @@ create table cases (
   created_by uuid not null,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  protected_identity protected_identity,
+  is_protected boolean not null default (COALESCE((protected_identity)::text, 'none'::text) <> ALL (ARRAY['none'::text, 'unknown'::text])),
   constraint cases_citizenship_country CHECK ((citizenship_country ~ '^[A-Z]{2}$'::text)),
   constraint cases_closed CHECK (((((status)::text = ANY (ARRAY['closed'::text, 'closed_referred'::text])) = (closed_at IS NOT NULL)) AND ((closed_at IS NULL) OR (outcome IS NOT NULL)))),
   constraint cases_contact_month CHECK ((contact_month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text)),
@@ -239,8 +402,12 @@ CREATE INDEX cases_list_by_month ON public.cases USING btree (organisation_id, c
 CREATE INDEX cases_list_by_status ON public.cases USING btree (organisation_id, status, id DESC);
 alter table cases enable row level security;
 alter table cases force row level security;
-create policy cases_own_organisation on cases for all to public
-  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])));
+create policy cases_insert on cases for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])));
+create policy cases_read on cases for select to public
+  using (((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text]))) OR (id = ANY (( SELECT app.opened_ids('facts'::text) AS opened_ids)::uuid[])) OR (( SELECT app.actor_role() AS actor_role) = 'break_glass'::text));
+create policy cases_update on cases for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT is_protected) OR (id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 grant insert, select, update on cases to varn_app;
 
 create table child_identities (
@@ -256,8 +423,18 @@ create table child_identities (
 );
 alter table child_identities enable row level security;
 alter table child_identities force row level security;
-create policy child_identities_case_workers on child_identities for all to public
-  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy child_identities_insert on child_identities for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((NOT (EXISTS ( SELECT
+   FROM children
+  WHERE ((children.id = child_identities.child_id) AND children.is_protected)))) OR (child_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy child_identities_read on child_identities for select to public
+  using ((((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text)) OR (child_id = ANY (( SELECT app.opened_ids('identity'::text) AS opened_ids)::uuid[]))) AND ((NOT (EXISTS ( SELECT
+   FROM children
+  WHERE ((children.id = child_identities.child_id) AND children.is_protected)))) OR (child_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy child_identities_update on child_identities for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((NOT (EXISTS ( SELECT
+   FROM children
+  WHERE ((children.id = child_identities.child_id) AND children.is_protected)))) OR (child_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 grant insert, select, update on child_identities to varn_app;
 
 create table child_needs (
@@ -279,8 +456,18 @@ create table child_needs (
 CREATE INDEX child_needs_by_child ON public.child_needs USING btree (child_id, id);
 alter table child_needs enable row level security;
 alter table child_needs force row level security;
-create policy child_needs_own_organisation on child_needs for all to public
-  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])));
+create policy child_needs_insert on child_needs for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT (EXISTS ( SELECT
+   FROM children
+  WHERE ((children.id = child_needs.child_id) AND children.is_protected)))) OR (child_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy child_needs_read on child_needs for select to public
+  using ((((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text]))) OR (child_id = ANY (( SELECT app.opened_ids('needs'::text) AS opened_ids)::uuid[]))) AND ((NOT (EXISTS ( SELECT
+   FROM children
+  WHERE ((children.id = child_needs.child_id) AND children.is_protected)))) OR (child_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy child_needs_update on child_needs for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT (EXISTS ( SELECT
+   FROM children
+  WHERE ((children.id = child_needs.child_id) AND children.is_protected)))) OR (child_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 grant insert, select, update on child_needs to varn_app;
 
 create table child_relations (
@@ -301,8 +488,18 @@ CREATE INDEX child_relations_by_child ON public.child_relations USING btree (chi
 CREATE UNIQUE INDEX child_relations_current ON public.child_relations USING btree (child_id, case_id) WHERE (ended_at IS NULL);
 alter table child_relations enable row level security;
 alter table child_relations force row level security;
-create policy child_relations_own_organisation on child_relations for all to public
-  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])));
+create policy child_relations_insert on child_relations for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT (EXISTS ( SELECT
+   FROM children
+  WHERE ((children.id = child_relations.child_id) AND children.is_protected)))) OR (child_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy child_relations_read on child_relations for select to public
+  using ((((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text]))) OR (child_id = ANY (( SELECT app.opened_ids('facts'::text) AS opened_ids)::uuid[]))) AND ((NOT (EXISTS ( SELECT
+   FROM children
+  WHERE ((children.id = child_relations.child_id) AND children.is_protected)))) OR (child_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy child_relations_update on child_relations for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT (EXISTS ( SELECT
+   FROM children
+  WHERE ((children.id = child_relations.child_id) AND children.is_protected)))) OR (child_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 grant insert, select, update on child_relations to varn_app;
 
 create table child_views (
@@ -321,8 +518,14 @@ create table child_views (
 CREATE INDEX child_views_by_child ON public.child_views USING btree (child_id, id DESC);
 alter table child_views enable row level security;
 alter table child_views force row level security;
-create policy child_views_case_workers on child_views for all to public
-  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy child_views_insert on child_views for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((NOT (EXISTS ( SELECT
+   FROM children
+  WHERE ((children.id = child_views.child_id) AND children.is_protected)))) OR (child_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy child_views_read on child_views for select to public
+  using ((((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text)) OR (child_id = ANY (( SELECT app.opened_ids('views'::text) AS opened_ids)::uuid[]))) AND ((NOT (EXISTS ( SELECT
+   FROM children
+  WHERE ((children.id = child_views.child_id) AND children.is_protected)))) OR (child_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 grant insert, select on child_views to varn_app;
 
 create table children (
@@ -347,6 +550,8 @@ create table children (
   created_by uuid not null,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  protected_identity protected_identity,
+  is_protected boolean not null default (COALESCE((protected_identity)::text, 'none'::text) <> ALL (ARRAY['none'::text, 'unknown'::text])),
   constraint children_citizenship_country CHECK ((citizenship_country ~ '^[A-Z]{2}$'::text)),
   constraint children_reference_format CHECK ((reference ~ '^B-[0-9]{4}-[0-9]{4,}$'::text)),
   constraint children_organisation FOREIGN KEY (organisation_id) REFERENCES organisations(id),
@@ -358,9 +563,57 @@ CREATE INDEX children_list ON public.children USING btree (organisation_id, id D
 CREATE INDEX children_placement_review ON public.children USING btree (organisation_id, placement_review_on) WHERE (closed_at IS NULL);
 alter table children enable row level security;
 alter table children force row level security;
-create policy children_own_organisation on children for all to public
-  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])));
+create policy children_insert on children for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])));
+create policy children_read on children for select to public
+  using (((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text]))) OR (id = ANY (( SELECT app.opened_ids('facts'::text) AS opened_ids)::uuid[])) OR (( SELECT app.actor_role() AS actor_role) = 'break_glass'::text));
+create policy children_update on children for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT is_protected) OR (id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 grant insert, select, update on children to varn_app;
+
+create table consents (
+  id uuid not null default app.uuid_v7(),
+  organisation_id uuid not null,
+  case_id uuid,
+  child_id uuid,
+  record_id uuid not null default COALESCE(case_id, child_id),
+  purpose consent_purpose not null,
+  state consent_state not null,
+  giver consent_giver not null,
+  method consent_method,
+  text_version text,
+  text_language text,
+  given_on date,
+  valid_until date,
+  withdrawn_at timestamp with time zone,
+  note bytea,
+  version integer not null default 1,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint consents_given CHECK ((((state)::text <> ALL (ARRAY['given'::text, 'by_representative'::text, 'child_assent'::text])) OR ((given_on IS NOT NULL) AND (method IS NOT NULL) AND (text_version IS NOT NULL) AND (text_language IS NOT NULL)))),
+  constraint consents_giver CHECK ((((giver)::text = 'representative'::text) OR (((giver)::text = 'person'::text) = (case_id IS NOT NULL)))),
+  constraint consents_one_record CHECK ((num_nonnulls(case_id, child_id) = 1)),
+  constraint consents_period CHECK (((valid_until IS NULL) OR (given_on IS NULL) OR (given_on <= valid_until))),
+  constraint consents_text_language CHECK ((text_language ~ '^[a-z]{2,3}$'::text)),
+  constraint consents_text_version CHECK (((length(text_version) >= 1) AND (length(text_version) <= 40))),
+  constraint consents_withdrawn CHECK ((((state)::text = 'withdrawn'::text) = (withdrawn_at IS NOT NULL))),
+  constraint consents_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id),
+  constraint consents_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id),
+  constraint consents_pkey PRIMARY KEY (id),
+  constraint consents_id_record UNIQUE (id, record_id)
+);
+CREATE INDEX consents_by_record ON public.consents USING btree (record_id, id DESC);
+CREATE TRIGGER consents_end_shares AFTER UPDATE ON public.consents FOR EACH ROW EXECUTE FUNCTION app.end_shares_of_consent();
+alter table consents enable row level security;
+alter table consents force row level security;
+create policy consents_own_organisation_insert on consents for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy consents_own_organisation_read on consents for select to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])));
+create policy consents_own_organisation_update on consents for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+grant insert, select on consents to varn_app;
 
 create table contact_report_imports (
   id uuid not null default app.uuid_v7(),
@@ -464,8 +717,18 @@ create table data_keys (
 );
 alter table data_keys enable row level security;
 alter table data_keys force row level security;
-create policy data_keys_own on data_keys for all to public
-  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'shelter_staff'::text])));
+create policy data_keys_insert on data_keys for insert to public
+  with check (((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'shelter_staff'::text]))) OR (EXISTS ( SELECT
+   FROM break_glass_openings opening
+  WHERE ((opening.id = opening.record_id) AND (opening.opened_by = ( SELECT app.actor_user() AS actor_user))))) OR (EXISTS ( SELECT
+   FROM shares share
+  WHERE ((share.id = share.record_id) AND (share.organisation_id = ( SELECT app.actor_organisation() AS actor_organisation))))));
+create policy data_keys_read on data_keys for select to public
+  using (((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'shelter_staff'::text]))) OR (record_id = ANY (( SELECT app.opened_ids('identity'::text) AS opened_ids)::uuid[])) OR (record_id = ANY (( SELECT app.opened_ids('views'::text) AS opened_ids)::uuid[])) OR (EXISTS ( SELECT
+   FROM break_glass_openings opening
+  WHERE (opening.id = opening.record_id))) OR (EXISTS ( SELECT
+   FROM shares share
+  WHERE ((share.id = share.record_id) AND (share.organisation_id = ( SELECT app.actor_organisation() AS actor_organisation))))));
 grant insert, select on data_keys to varn_app;
 
 create table deployment (
@@ -517,6 +780,8 @@ CREATE INDEX memberships_organisation_user ON public.memberships USING btree (or
 CREATE UNIQUE INDEX memberships_unique ON public.memberships USING btree (user_id, organisation_id, role) WHERE (ended_at IS NULL);
 alter table memberships enable row level security;
 alter table memberships force row level security;
+create policy memberships_colleagues on memberships for select to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy memberships_insert on memberships for insert to public
   with check ((( SELECT app.actor_role() AS actor_role) = 'platform_admin'::text) OR ((( SELECT app.actor_role() AS actor_role) = 'organisation_manager'::text) AND (organisation_id = ( SELECT app.actor_organisation() AS actor_organisation))));
 create policy memberships_read on memberships for select to public
@@ -542,6 +807,8 @@ create table organisations (
 );
 alter table organisations enable row level security;
 alter table organisations force row level security;
+create policy organisations_directory on organisations for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'directory'::text);
 create policy organisations_insert on organisations for insert to public
   with check (( SELECT app.actor_role() AS actor_role) = 'platform_admin'::text);
 create policy organisations_read on organisations for select to public
@@ -551,6 +818,35 @@ create policy organisations_statistics on organisations for select to varn_owner
 create policy organisations_update on organisations for update to public
   using (( SELECT app.actor_role() AS actor_role) = 'platform_admin'::text);
 grant insert, select, update on organisations to varn_app;
+
+create table record_workers (
+  id uuid not null default app.uuid_v7(),
+  organisation_id uuid not null,
+  case_id uuid,
+  child_id uuid,
+  record_id uuid not null default COALESCE(case_id, child_id),
+  user_id uuid not null,
+  named_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  constraint record_workers_one_record CHECK ((num_nonnulls(case_id, child_id) = 1)),
+  constraint record_workers_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id),
+  constraint record_workers_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id),
+  constraint record_workers_user FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint record_workers_pkey PRIMARY KEY (id)
+);
+CREATE INDEX record_workers_by_user ON public.record_workers USING btree (user_id) INCLUDE (record_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX record_workers_current ON public.record_workers USING btree (record_id, user_id) WHERE (ended_at IS NULL);
+alter table record_workers enable row level security;
+alter table record_workers force row level security;
+create policy record_workers_insert on record_workers for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND ((( SELECT app.actor_role() AS actor_role) = 'organisation_manager'::text) OR ((( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[])) OR ((user_id = ( SELECT app.actor_user() AS actor_user)) AND (NOT app.is_protected(COALESCE(case_id, child_id))))))));
+create policy record_workers_read on record_workers for select to public
+  using ((user_id = ( SELECT app.actor_user() AS actor_user)) OR ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text]))));
+create policy record_workers_update on record_workers for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND ((( SELECT app.actor_role() AS actor_role) = 'organisation_manager'::text) OR ((( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[])))));
+grant insert, select on record_workers to varn_app;
 
 create table reference_counters (
   organisation_id uuid not null,
@@ -698,6 +994,58 @@ create policy service_accounts_update on service_accounts for update to public
   using (( SELECT app.actor_role() AS actor_role) = 'platform_admin'::text);
 grant insert, select, update on service_accounts to varn_app;
 
+create table shares (
+  id uuid not null default app.uuid_v7(),
+  organisation_id uuid not null,
+  case_id uuid,
+  child_id uuid,
+  record_id uuid not null default COALESCE(case_id, child_id),
+  recipient_organisation_id uuid not null,
+  parts record_part_set not null,
+  purpose consent_purpose not null,
+  ground share_ground not null,
+  consent_id uuid,
+  guardian_consent_id uuid,
+  overridden_by uuid,
+  override_reason bytea,
+  starts_at timestamp with time zone not null default now(),
+  ends_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  ended_because share_end,
+  version integer not null default 1,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  constraint shares_child_parts CHECK (((child_id IS NOT NULL) OR (NOT ((parts)::text[] && ARRAY['needs'::text, 'views'::text])))),
+  constraint shares_ended CHECK (((ended_at IS NOT NULL) = (ended_because IS NOT NULL))),
+  constraint shares_ground_consent CHECK ((((ground)::text <> 'consent'::text) OR ((consent_id IS NOT NULL) <> (overridden_by IS NOT NULL)))),
+  constraint shares_one_record CHECK ((num_nonnulls(case_id, child_id) = 1)),
+  constraint shares_override_reason CHECK (((overridden_by IS NOT NULL) = (override_reason IS NOT NULL))),
+  constraint shares_parts CHECK (((cardinality((parts)::text[]) > 0) AND ('facts'::text = ANY ((parts)::text[])))),
+  constraint shares_period CHECK (((ends_at > starts_at) AND (ends_at <= (starts_at + '400 days'::interval)))),
+  constraint shares_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id),
+  constraint shares_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id),
+  constraint shares_consent FOREIGN KEY (consent_id, record_id) REFERENCES consents(id, record_id),
+  constraint shares_guardian_consent FOREIGN KEY (guardian_consent_id, record_id) REFERENCES consents(id, record_id),
+  constraint shares_recipient FOREIGN KEY (recipient_organisation_id) REFERENCES organisations(id),
+  constraint shares_pkey PRIMARY KEY (id)
+);
+CREATE INDEX shares_by_consent ON public.shares USING btree (consent_id) WHERE (consent_id IS NOT NULL);
+CREATE INDEX shares_by_guardian_consent ON public.shares USING btree (guardian_consent_id) WHERE (guardian_consent_id IS NOT NULL);
+CREATE INDEX shares_by_recipient ON public.shares USING btree (recipient_organisation_id, id DESC);
+CREATE INDEX shares_by_record ON public.shares USING btree (record_id, id DESC);
+CREATE INDEX shares_current ON public.shares USING btree (recipient_organisation_id) INCLUDE (record_id, parts, starts_at, ends_at) WHERE (ended_at IS NULL);
+CREATE TRIGGER shares_check_consent BEFORE INSERT ON public.shares FOR EACH ROW EXECUTE FUNCTION app.check_share_consent();
+alter table shares enable row level security;
+alter table shares force row level security;
+create policy shares_insert on shares for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy shares_read on shares for select to public
+  using (((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text]))) OR ((recipient_organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text, 'shelter_staff'::text, 'national_coordinator'::text]))) OR (( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text));
+create policy shares_update on shares for update to public
+  using (((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) OR (recipient_organisation_id = ( SELECT app.actor_organisation() AS actor_organisation))) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])));
+grant insert, select on shares to varn_app;
+
 create table shelter_addresses (
   shelter_id uuid not null,
   organisation_id uuid not null,
@@ -773,6 +1121,10 @@ create table users (
 );
 alter table users enable row level security;
 alter table users force row level security;
+create policy users_colleagues on users for select to public
+  using ((( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND (id IN ( SELECT memberships.user_id
+   FROM memberships
+  WHERE (memberships.organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)))));
 create policy users_insert on users for insert to public
   with check (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['platform_admin'::text, 'organisation_manager'::text]));
 create policy users_read on users for select to public

@@ -1,3 +1,4 @@
+import * as access from './access.ts'
 import * as answers from './answers.ts'
 import * as authorities from './authorities.ts'
 import * as cases from './cases.ts'
@@ -25,6 +26,7 @@ import * as support from './support.ts'
 import * as system from './system.ts'
 import * as trafficking from './trafficking.ts'
 
+export * from './access.ts'
 export * from './answers.ts'
 export * from './authorities.ts'
 export * from './cases.ts'
@@ -155,6 +157,13 @@ export const codeLists = byName([
   privacy.gdprArt6Basis,
   privacy.gdprArt9Basis,
   privacy.gdprArt10Basis,
+  access.recordPart,
+  access.shareGround,
+  access.shareEnd,
+  access.consentGiver,
+  access.consentMethod,
+  access.breakGlassReason,
+  access.breakGlassOutcome,
   privacy.retentionClass,
   privacy.dataSubjectRequest,
   privacy.protectedIdentity,

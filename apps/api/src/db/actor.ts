@@ -2,8 +2,11 @@ import type { Role } from '@varn/codes'
 import type { CompiledQuery } from 'kysely'
 import { type Database, type Tx, transactionOn, type Wire, wireOn } from './connect.ts'
 
-/** Actors that are no person: 'authentication' is sign-in, before anybody is known; the others are work that runs by itself. */
-type SystemRole = 'authentication' | 'background' | 'housekeeping'
+/**
+ * Actors that are no person: 'authentication' is sign-in, before anybody is known; 'directory' reads the names of organisations,
+ * 'break_glass' finds the record that is to be opened in an emergency; the others are work that runs by itself.
+ */
+type SystemRole = 'authentication' | 'directory' | 'break_glass' | 'background' | 'housekeeping'
 
 /** Who the database sees. */
 export interface DatabaseActor {

@@ -3,6 +3,8 @@ import type {
   CodeOf,
   affectedPersonRole,
   ageBand,
+  breakGlassOutcome,
+  breakGlassReason,
   caseClosureReason,
   caseStatus,
   cellStatus,
@@ -18,6 +20,10 @@ import type {
   childWhereabouts,
   citizenshipGroup,
   concernReportStatus,
+  consentGiver,
+  consentMethod,
+  consentPurpose,
+  consentState,
   controlMethod,
   county,
   custodySituation,
@@ -34,6 +40,8 @@ import type {
   palermoMeans,
   policeRegion,
   policeReportStatus,
+  protectedIdentity,
+  recordPart,
   recruitmentMethod,
   reflectionStatus,
   reportStatus,
@@ -42,6 +50,8 @@ import type {
   role,
   schoolStatus,
   sexualExploitationType,
+  shareEnd,
+  shareGround,
   shelterPlacementBasis,
   shelterTargetGroup,
   statusDecisionOrg,
@@ -69,6 +79,29 @@ export interface BackgroundTasksTable {
   done: Generated<number>
   total: number | null
   failure: string | null
+}
+
+export interface BreakGlassOpeningsTable {
+  id: Generated<string>
+  organisationId: string
+  caseId: string | null
+  childId: string | null
+  recordId: Generated<string>
+  openedBy: string
+  openedByOrganisationId: string
+  parts: CodeOf<typeof recordPart>[]
+  reasonCode: CodeOf<typeof breakGlassReason>
+  reason: Buffer
+  openedAt: Generated<string>
+  endsAt: string
+  endedAt: string | null
+  ownerSeenAt: string | null
+  ownerSeenBy: string | null
+  reviewedAt: string | null
+  reviewedBy: string | null
+  outcome: CodeOf<typeof breakGlassOutcome> | null
+  reviewComment: Buffer | null
+  version: Generated<number>
 }
 
 export interface CaseIdentitiesTable {
@@ -113,6 +146,8 @@ export interface CasesTable {
   createdBy: string
   createdAt: Generated<string>
   updatedAt: Generated<string>
+  protectedIdentity: CodeOf<typeof protectedIdentity> | null
+  isProtected: Generated<boolean>
 }
 
 export interface ChildIdentitiesTable {
@@ -179,6 +214,30 @@ export interface ChildrenTable {
   placementReviewOn: string | null
   latestViewOn: string | null
   closedAt: string | null
+  version: Generated<number>
+  createdBy: string
+  createdAt: Generated<string>
+  updatedAt: Generated<string>
+  protectedIdentity: CodeOf<typeof protectedIdentity> | null
+  isProtected: Generated<boolean>
+}
+
+export interface ConsentsTable {
+  id: Generated<string>
+  organisationId: string
+  caseId: string | null
+  childId: string | null
+  recordId: Generated<string>
+  purpose: CodeOf<typeof consentPurpose>
+  state: CodeOf<typeof consentState>
+  giver: CodeOf<typeof consentGiver>
+  method: CodeOf<typeof consentMethod> | null
+  textVersion: string | null
+  textLanguage: string | null
+  givenOn: string | null
+  validUntil: string | null
+  withdrawnAt: string | null
+  note: Buffer | null
   version: Generated<number>
   createdBy: string
   createdAt: Generated<string>
@@ -280,6 +339,19 @@ export interface OrganisationsTable {
   updatedAt: Generated<string>
 }
 
+export interface RecordWorkersTable {
+  id: Generated<string>
+  organisationId: string
+  caseId: string | null
+  childId: string | null
+  recordId: Generated<string>
+  userId: string
+  namedBy: string
+  createdAt: Generated<string>
+  endedAt: string | null
+  endedBy: string | null
+}
+
 export interface ReferenceCountersTable {
   organisationId: string
   kind: string
@@ -357,6 +429,30 @@ export interface ServiceAccountsTable {
   version: Generated<number>
 }
 
+export interface SharesTable {
+  id: Generated<string>
+  organisationId: string
+  caseId: string | null
+  childId: string | null
+  recordId: Generated<string>
+  recipientOrganisationId: string
+  parts: CodeOf<typeof recordPart>[]
+  purpose: CodeOf<typeof consentPurpose>
+  ground: CodeOf<typeof shareGround>
+  consentId: string | null
+  guardianConsentId: string | null
+  overriddenBy: string | null
+  overrideReason: Buffer | null
+  startsAt: Generated<string>
+  endsAt: string
+  endedAt: string | null
+  endedBy: string | null
+  endedBecause: CodeOf<typeof shareEnd> | null
+  version: Generated<number>
+  createdBy: string
+  createdAt: Generated<string>
+}
+
 export interface ShelterAddressesTable {
   shelterId: string
   organisationId: string
@@ -424,6 +520,7 @@ export interface UsersTable {
 export interface Tables {
   auditEvents: AuditEventsTable
   backgroundTasks: BackgroundTasksTable
+  breakGlassOpenings: BreakGlassOpeningsTable
   caseIdentities: CaseIdentitiesTable
   cases: CasesTable
   childIdentities: ChildIdentitiesTable
@@ -431,6 +528,7 @@ export interface Tables {
   childRelations: ChildRelationsTable
   childViews: ChildViewsTable
   children: ChildrenTable
+  consents: ConsentsTable
   contactReportImports: ContactReportImportsTable
   contactReportRevisions: ContactReportRevisionsTable
   contactReports: ContactReportsTable
@@ -439,6 +537,7 @@ export interface Tables {
   idempotencyKeys: IdempotencyKeysTable
   memberships: MembershipsTable
   organisations: OrganisationsTable
+  recordWorkers: RecordWorkersTable
   referenceCounters: ReferenceCountersTable
   refreshTokens: RefreshTokensTable
   reportFigures: ReportFiguresTable
@@ -446,6 +545,7 @@ export interface Tables {
   reportTables: ReportTablesTable
   reports: ReportsTable
   serviceAccounts: ServiceAccountsTable
+  shares: SharesTable
   shelterAddresses: ShelterAddressesTable
   shelters: SheltersTable
   statisticsContacts: StatisticsContactsTable
