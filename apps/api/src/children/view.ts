@@ -6,7 +6,13 @@ import { type ChildRow, type NeedRow, type ViewRow, warningsOf } from './rules.t
 
 /** A child as the actor may see it: pseudonymous facts, relations, warnings, and what the actor may do with it now. */
 export function viewSummary(actor: Actor, row: ChildRow, relations: RelationRow[], now: Date): ChildSummary {
-  const { organisationId: _organisation, createdBy: _creator, ...shown } = row
+  const {
+    organisationId: _organisation,
+    createdBy: _creator,
+    protectedIdentity: _kind,
+    isProtected: _flag,
+    ...shown
+  } = row
   return {
     ...shown,
     relations: relations.filter(({ childId }) => childId === row.id).map(viewRelation),
