@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import request from 'supertest'
-import { password, startApi, type TestApi } from '../support/api.ts'
+import { type Person, password, startApi, type TestApi } from '../support/api.ts'
 
 let api: TestApi
 let email: string
@@ -12,6 +12,15 @@ afterAll(() => api.close())
 
 const ask = (path: string) => request(api.app.server).post(`/api/v1/auth${path}`)
 const signIn = (body: object = { email, password }) => ask('/sign-in').send(body)
+const me = (token: string) => request(api.app.server).get('/api/v1/me').set('authorization', `Bearer ${token}`)
+/** Does something with the clock this many seconds ahead. */
+async function later(seconds: number, work: () => Promise<void>) {
+  const before = api.clock.now
+  api.clock.now = new Date(before.getTime() + seconds * 1000)
+  await work().finally(() => {
+    api.clock.now = before
+  })
+}
 const cookieOf = (answer: request.Response) => answer.headers['set-cookie']?.[0]?.split(';')[0] ?? ''
 
 test('signing in answers a token, who one is, and an httpOnly SameSite=Strict cookie', async () => {
@@ -32,7 +41,7 @@ test('an unknown person and a wrong password get the same answer', async () => {
 })
 
 test('guessing from one address is stopped, also at accounts that do not exist, and does not lock out the right password elsewhere', async () => {
-  for (const address of [(await api.as('reporter', 'beta')).email, 'nobody@test.invalid']) {
+  for (const address of [(await api.as('shelter_staff', 'beta')).email, 'nobody@test.invalid']) {
     const answers = []
     for (let i = 0; i < 6; i++) answers.push((await signIn({ email: address, password: 'fel' })).status)
     expect(answers).toEqual([401, 401, 401, 401, 401, 429])
@@ -40,18 +49,25 @@ test('guessing from one address is stopped, also at accounts that do not exist, 
   expect((await signIn()).status).toBe(200)
 })
 
-test('a refresh cookie works once; the next one continues, and a reused one ends the whole session', async () => {
+test('a refresh cookie works once; the next one continues, and a reused one ends the whole session at once', async () => {
   const first = cookieOf(await signIn())
   const second = await ask('/refresh').set('cookie', first)
   expect(second.status).toBe(200)
-  expect((await ask('/refresh').set('cookie', first)).status).toBe(401)
+  await later(11, async () => expect((await ask('/refresh').set('cookie', first)).status).toBe(401))
   expect((await ask('/refresh').set('cookie', cookieOf(second))).status).toBe(401)
+  expect((await me(second.body.accessToken)).body.code).toBe('session_expired')
 })
 
-test('of two refreshes at once with one cookie at most one goes on', async () => {
+test('two tabs that refresh at once both go on, with one next cookie between them', async () => {
   const cookie = cookieOf(await signIn())
   const answers = await Promise.all([1, 2].map(() => ask('/refresh').set('cookie', cookie)))
-  expect(answers.filter(({ status }) => status === 200).length).toBeLessThanOrEqual(1)
+  expect(answers.map(({ status }) => status)).toEqual([200, 200])
+  const next = answers.map(cookieOf).filter(Boolean)
+  expect(next.length).toBe(1)
+  for (const { body } of answers) expect((await me(body.accessToken)).status).toBe(200)
+  expect((await ask('/refresh').set('cookie', next[0]!)).status).toBe(200)
+  // Its successor has been used by now, so the same seconds no longer excuse the first.
+  expect((await ask('/refresh').set('cookie', cookie)).status).toBe(401)
 })
 
 test('signing out ends the session, and doing it twice is no error', async () => {
@@ -61,12 +77,74 @@ test('signing out ends the session, and doing it twice is no error', async () =>
   expect((await ask('/refresh').set('cookie', cookie)).status).toBe(401)
 })
 
-test('a session that nobody uses for twelve hours has ended', async () => {
-  const cookie = cookieOf(await signIn())
-  const before = api.clock.now
-  api.clock.now = new Date(before.getTime() + 12 * 3_600_000 + 1)
-  expect((await ask('/refresh').set('cookie', cookie)).status).toBe(401)
-  api.clock.now = before
+test('a case worker’s session that nobody uses for half an hour has ended, give or take a few seconds of skew', async () => {
+  const [used, unused] = [cookieOf(await signIn()), cookieOf(await signIn())]
+  await later(30 * 60 + 4, async () => expect((await ask('/refresh').set('cookie', used)).status).toBe(200))
+  await later(30 * 60 + 6, async () => expect((await ask('/refresh').set('cookie', unused)).status).toBe(401))
+})
+
+test('a session in use ends after twelve hours, and its last access token with it', async () => {
+  let answer = await signIn()
+  for (let minutes = 25; minutes < 12 * 60; minutes += 25)
+    await later(minutes * 60, async () => {
+      answer = await ask('/refresh').set('cookie', cookieOf(answer))
+      expect(answer.status).toBe(200)
+    })
+  expect(answer.body.expiresInSeconds).toBe(600)
+  await later(12 * 3600 - 60, async () => {
+    answer = await ask('/refresh').set('cookie', cookieOf(answer))
+    expect(answer.body.expiresInSeconds).toBe(60)
+  })
+  await later(12 * 3600 + 6, async () =>
+    expect((await ask('/refresh').set('cookie', cookieOf(answer))).status).toBe(401),
+  )
+})
+
+test('ending a role, an account or an organisation cuts access at once, and ends its sessions for good', async () => {
+  const [manager, office] = [await api.as('organisation_manager', 'gamma'), await api.as('platform_admin')]
+  const [role, account, organisation] = [
+    await api.as('reporter', 'gamma'),
+    await api.as('shelter_staff', 'gamma'),
+    await api.as('case_worker', 'gamma'),
+  ]
+  await expectEnded(role, 'membership_ended', async () => {
+    const { membership } = (await role.get('/me')).body
+    expect((await manager.post(`/memberships/${membership.id}/end`)).status).toBe(200)
+  })
+  await expectEnded(account, 'account_closed', async () => {
+    await api.admin.query('update users set active = false where id = $1', [account.userId])
+  })
+  await expectEnded(organisation, 'organisation_closed', async () => {
+    const path = `/organisations/${api.organisations.gamma}`
+    const close = (active: boolean, version: string) => office.patch(path).set('if-match', version).send({ active })
+    expect((await close(false, '"1"')).status).toBe(200)
+    // Opening it again brings no session back.
+    expect((await close(true, '"2"')).status).toBe(200)
+  })
+})
+
+async function expectEnded(person: Person, because: string, end: () => Promise<void>) {
+  for (const path of ['/me', '/organisations']) expect((await person.get(path)).status).toBe(200)
+  await end()
+  for (const path of ['/me', '/organisations'])
+    expect({ path, code: (await person.get(path)).body.code }).toEqual({ path, code: 'session_expired' })
+  const { rows } = await api.admin.query('select ended_because from sessions where user_id = $1', [person.userId])
+  expect(rows).toEqual([{ ended_because: because }])
+}
+
+test('a route that asks the database nothing does not answer an ended session either', async () => {
+  const office = await api.as('platform_admin')
+  expect((await office.get('/service-accounts/roles')).status).toBe(200)
+  await api.admin.query(`update sessions set ended_at = now(), ended_because = 'revoked' where user_id = $1`, [
+    office.userId,
+  ])
+  expect((await office.get('/service-accounts/roles')).body.code).toBe('session_expired')
+})
+
+test('a token whose claims are no longer those of its membership is refused', async () => {
+  const person = await api.as('organisation_manager', 'beta')
+  await api.admin.query(`update memberships set role = 'reporter' where user_id = $1`, [person.userId])
+  expect((await person.get('/cases')).body.code).toBe('session_expired')
 })
 
 test('a person with two memberships switches between them, and cannot switch to somebody else’s', async () => {
@@ -75,23 +153,24 @@ test('a person with two memberships switches between them, and cannot switch to 
     `insert into memberships (user_id, organisation_id, organisation_kind, role) values ($1, $2, 'member', 'reporter')`,
     [anna.userId, api.organisations.beta],
   )
+  const stranger = await (await api.as('case_worker', 'beta')).get('/me')
+  const foreign = await anna.post('/auth/membership').send({ membershipId: stranger.body.membership.id })
+  expect(foreign.status).toBe(404)
   const { body: me } = await anna.get('/me')
   const other = me.memberships.find(({ role }: { role: string }) => role === 'reporter')
   const switched = await anna.post('/auth/membership').send({ membershipId: other.id })
   expect(switched.body.me.membership).toMatchObject({ role: 'reporter', organisation: { id: api.organisations.beta } })
   const as = { authorization: `Bearer ${switched.body.accessToken}` }
   expect((await request(api.app.server).get('/api/v1/cases').set(as)).status).toBe(403)
-  const stranger = await (await api.as('case_worker', 'beta')).get('/me')
-  const foreign = await anna.post('/auth/membership').send({ membershipId: stranger.body.membership.id })
-  expect(foreign.status).toBe(404)
+  expect((await anna.get('/me')).body.code).toBe('session_expired')
 })
 
 test('an ended membership cannot be continued', async () => {
-  const gamma = await api.as('case_worker', 'gamma')
-  const cookie = cookieOf(await signIn({ email: gamma.email, password }))
-  await api.admin.query('update memberships set ended_at = now() where user_id = $1', [gamma.userId])
+  const beta = await api.as('reporter', 'beta')
+  const cookie = cookieOf(await signIn({ email: beta.email, password }))
+  await api.admin.query('update memberships set ended_at = now() where user_id = $1', [beta.userId])
   expect((await ask('/refresh').set('cookie', cookie)).status).toBe(401)
-  expect((await signIn({ email: gamma.email, password })).status).toBe(401)
+  expect((await signIn({ email: beta.email, password })).status).toBe(401)
 })
 
 test('an access token made with another key, another algorithm or none is refused', async () => {

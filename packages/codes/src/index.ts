@@ -20,6 +20,7 @@ import * as programme from './programme.ts'
 import * as reports from './reports.ts'
 import * as residence from './residence.ts'
 import * as risk from './risk.ts'
+import * as sessions from './sessions.ts'
 import * as shelters from './shelters.ts'
 import * as statistics from './statistics.ts'
 import * as support from './support.ts'
@@ -48,6 +49,7 @@ export * from './programme.ts'
 export * from './reports.ts'
 export * from './residence.ts'
 export * from './risk.ts'
+export * from './sessions.ts'
 export * from './shelters.ts'
 export * from './statistics.ts'
 export * from './support.ts'
@@ -184,5 +186,8 @@ export const codeLists = byName([
   system.organisationKind,
   system.problemCode,
   system.fieldProblem,
+  sessions.signInMethod,
+  sessions.sessionEnd,
+  sessions.signInOutcome,
   imports.importMessage,
 ])

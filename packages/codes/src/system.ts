@@ -61,6 +61,11 @@ export const problemCode = codeList(
       sv: 'Din roll ger inte rätt till detta. Fråga din chef',
       en: 'Your role does not allow this. Ask your manager',
     },
+    password_change_required: {
+      status: 403,
+      sv: 'Byt ditt tillfälliga lösenord först. Sedan kan du fortsätta',
+      en: 'Change your temporary password first. Then you can go on',
+    },
     not_found: {
       status: 404,
       sv: 'Det finns inte, eller så är det inte delat med dig',

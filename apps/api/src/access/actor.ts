@@ -21,6 +21,12 @@ const setOf = (code: Role): [Role, ReadonlySet<Permission>] => [code, new Set(pe
 const permissionSets = Object.fromEntries(role.values.map(setOf)) as Record<Role, ReadonlySet<Permission>>
 
 /** The actor of a person's membership. */
-export function memberActor(from: { userId: string; organisationId: string; role: Role; membershipId: string }): Actor {
+export function memberActor(from: {
+  userId: string
+  organisationId: string
+  role: Role
+  membershipId: string
+  sessionId?: string
+}): Actor {
   return { ...from, permissions: permissionSets[from.role] }
 }

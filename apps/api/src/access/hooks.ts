@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { proveSession } from '../db/actor.ts'
 import type { Database } from '../db/connect.ts'
 import { Problem } from '../http/errors.ts'
 import { type Actor, may, memberActor } from './actor.ts'
@@ -15,9 +16,11 @@ declare module 'fastify' {
   }
 }
 
-/** What an access token says. Ten minutes long, so it is believed without asking the database. */
+/** What an access token says, for ten minutes. Whether its session goes on, the database says with the request's first query. */
 export interface AccessClaims {
   sub: string
+  /** The id of the session. */
+  sid: string
   membershipId: string
   organisationId: string
   role: Exclude<Actor['role'], 'service_account'>
@@ -37,6 +40,10 @@ export function requirePermissions(app: FastifyInstance, db: Database) {
     if (!may(actor, permission)) throw new Problem('forbidden')
     request.actor = actor
   })
+  // Most routes ask the database as their actor, which proves the session. One that did not must not answer before it is proven.
+  app.addHook('onSend', async ({ actor }, reply) => {
+    if (reply.statusCode < 400 && actor) await proveSession(db, actor)
+  })
 }
 
 async function identify(request: FastifyRequest, db: Database): Promise<Actor> {
@@ -48,8 +55,9 @@ async function identify(request: FastifyRequest, db: Database): Promise<Actor> {
     return actor
   }
   try {
-    const { sub, membershipId, organisationId, role } = request.server.jwt.verify<AccessClaims>(token)
-    return memberActor({ userId: sub, membershipId, organisationId, role })
+    const { sub, sid, membershipId, organisationId, role } = request.server.jwt.verify<AccessClaims>(token)
+    if (sid === undefined) throw new Problem('unauthenticated')
+    return memberActor({ userId: sub, sessionId: sid, membershipId, organisationId, role })
   } catch {
     throw new Problem('unauthenticated')
   }

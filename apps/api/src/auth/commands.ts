@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Me } from '@varn/schema/auth'
 import { permissionsOf } from '../access/grants.ts'
 import { hashToken } from '../access/service-actor.ts'
@@ -8,87 +8,116 @@ import type { Reader, Tx } from '../db/connect.ts'
 import { Problem } from '../http/errors.ts'
 import { verifyPassword } from './password.ts'
 import {
+  endSession,
+  findSession,
   findUser,
   findUserByEmail,
+  hasUsedLater,
   insertRefreshToken,
+  insertSession,
   listMemberships,
   lockRefreshToken,
-  revokeFamily,
+  lockUser,
   setRefreshTokenUsed,
+  setSessionUsed,
 } from './queries.ts'
-
-const hours = 3_600_000
-/** A session that nobody uses ends after twelve hours, one in use after fourteen days. */
-export const idleHoursMax = 12
-const familyHoursMax = 14 * 24
+import { absoluteEnd, type Device, hasPassed, idleEnd, type Proof, reuseGrace } from './rules.ts'
 
 /** A session as the server knows it: what to tell the browser, and the cookie that continues it. */
 export interface OpenSession {
+  id: string
   me: Me
-  refreshToken: string
+  /** The absolute end: no access token outlives it. */
+  expiresAt: string
+  /** Absent where another tab has just been given the next cookie. */
+  cookie?: Cookie
+}
+
+interface Cookie {
+  token: string
+  expiresAt: Date
 }
 
 /** Signs in. The same refusal for an unknown person, a wrong password and a person without a membership. */
-export async function signIn(tx: Tx, email: string, password: string, now: Date): Promise<OpenSession | undefined> {
+export async function signIn(
+  tx: Tx,
+  email: string,
+  password: string,
+  device: Device,
+  now: Date,
+): Promise<OpenSession | undefined> {
   const user = await findUserByEmail(tx, email.trim().toLowerCase())
   const fits = await verifyPassword(user?.passwordHash, password)
-  const me = user && fits ? await findMe(tx, user.id) : undefined
+  if (!user || !fits) return undefined
+  await lockUser(tx, user.id)
+  const me = await findMe(tx, user.id)
   if (!me) return undefined
-  const refreshToken = await openFamily(tx, me, now)
+  const session = await openSession(tx, me, { method: 'password', device }, now)
   recordEvent(
     tx,
     { ...authentication, userId: me.user.id, organisationId: me.membership.organisation.id },
     { action: 'signIn' },
   )
-  return { me, refreshToken }
+  return session
 }
 
 export type Refreshed = OpenSession | 'reused' | undefined
 
 /**
  * Exchanges a refresh cookie for the next one. A cookie that was used before has been stolen, or its thief used it first:
- * the whole family ends ('reused'), and the caller must commit that.
+ * the whole session ends ('reused'), and the caller must commit that. For two tabs at once, see `reuseGrace`.
  */
 export async function refresh(tx: Tx, token: string, now: Date): Promise<Refreshed> {
   const found = await lockRefreshToken(tx, hashToken(token))
-  if (!found || found.revokedAt || new Date(found.expiresAt) <= now) return undefined
-  if (found.usedAt) {
-    await revokeFamily(tx, found.familyId, now.toISOString())
+  if (!found || found.endedAt) return undefined
+  if (hasPassed(found.expiresAt, now)) {
+    await endSession(tx, found.sessionId, 'expired', now.toISOString())
+    return undefined
+  }
+  if (found.usedAt && (await isTheft(tx, found, new Date(found.usedAt), now))) {
+    await endSession(tx, found.sessionId, 'reused_cookie', now.toISOString())
     recordEvent(tx, { ...authentication, userId: found.userId }, { action: 'refreshReused' })
     return 'reused'
   }
-  await setRefreshTokenUsed(tx, found.id, now.toISOString())
   const me = await findMe(tx, found.userId, found.membershipId)
   if (!me) return undefined
-  return { me, refreshToken: await continueFamily(tx, found.familyId, me, new Date(found.familyExpiresAt), now) }
+  const session = { id: found.sessionId, me, expiresAt: found.sessionExpiresAt }
+  if (found.usedAt) return session
+  await setRefreshTokenUsed(tx, found.id, now.toISOString())
+  await setSessionUsed(tx, found.sessionId, now.toISOString())
+  return { ...session, cookie: await giveCookie(tx, session, now) }
+}
+
+async function isTheft(tx: Tx, used: { sessionId: string; id: string }, usedAt: Date, now: Date): Promise<boolean> {
+  if (Math.abs(now.getTime() - usedAt.getTime()) > reuseGrace) return true
+  return (await hasUsedLater(tx, used.sessionId, used.id)) !== undefined
 }
 
 /** Ends the session of a cookie. Unknown cookies are let be: signing out twice is no error. */
 export async function signOut(tx: Tx, token: string, now: Date): Promise<void> {
   const found = await lockRefreshToken(tx, hashToken(token))
   if (!found) return
-  await revokeFamily(tx, found.familyId, now.toISOString())
+  await endSession(tx, found.sessionId, 'signed_out', now.toISOString())
   recordEvent(tx, { ...authentication, userId: found.userId }, { action: 'signOut' })
 }
 
 /** Continues as another of the person's own memberships, in a session of its own; the old one ends. */
-export async function switchMembership(
-  tx: Tx,
-  userId: string,
-  membershipId: string,
-  oldToken: string | undefined,
-  now: Date,
-) {
+export async function switchMembership(tx: Tx, userId: string, membershipId: string, oldSessionId: string, now: Date) {
+  await lockUser(tx, userId)
   const me = await findMe(tx, userId, membershipId)
   if (!me) throw new Problem('not_found')
-  if (oldToken) await signOut(tx, oldToken, now)
-  const refreshToken = await openFamily(tx, me, now)
+  const old = await findSession(tx, oldSessionId)
+  if (!old) throw new Problem('session_expired')
+  await endSession(tx, oldSessionId, 'replaced', now.toISOString())
+  const { method, browser, system, network, deviceId, secondFactorAt } = old
+  const proof = { method, device: { browser, system, network }, deviceId, secondFactorAt }
+  const session = await openSession(tx, me, proof, now, new Date(old.expiresAt))
   recordEvent(
     tx,
     { ...authentication, userId, organisationId: me.membership.organisation.id },
     { action: 'switchMembership' },
   )
-  return { me, refreshToken }
+  return session
 }
 
 /** Who a person is as one membership (the first one unless named). undefined when that membership has ended. */
@@ -103,20 +132,34 @@ export async function findMe(tx: Reader, userId: string, membershipId?: string):
   return user && membership && { user, membership, memberships, permissions: [...permissionsOf(membership.role)] }
 }
 
-function openFamily(tx: Tx, me: Me, now: Date): Promise<string> {
-  return continueFamily(tx, randomUUID(), me, new Date(now.getTime() + familyHoursMax * hours), now)
-}
-
-async function continueFamily(tx: Tx, familyId: string, me: Me, familyExpiresAt: Date, now: Date): Promise<string> {
-  const token = randomBytes(32).toString('base64url')
-  const idleEnd = new Date(Math.min(now.getTime() + idleHoursMax * hours, familyExpiresAt.getTime()))
-  await insertRefreshToken(tx, {
-    familyId,
+/** Begins a session for somebody who has proven who they are. */
+async function openSession(tx: Tx, me: Me, proof: Proof, now: Date, end = absoluteEnd(now)): Promise<OpenSession> {
+  const at = now.toISOString()
+  const expiresAt = end.toISOString()
+  const { method, device, deviceId = null, secondFactorAt = null } = proof
+  const id = await insertSession(tx, {
     userId: me.user.id,
     membershipId: me.membership.id,
-    tokenHash: hashToken(token),
-    expiresAt: idleEnd.toISOString(),
-    familyExpiresAt: familyExpiresAt.toISOString(),
+    method,
+    ...device,
+    deviceId,
+    secondFactorAt,
+    createdAt: at,
+    lastUsedAt: at,
+    expiresAt,
   })
-  return token
+  const session = { id, me, expiresAt }
+  return { ...session, cookie: await giveCookie(tx, session, now) }
+}
+
+async function giveCookie(tx: Tx, { id, me, expiresAt }: OpenSession, now: Date): Promise<Cookie> {
+  const token = randomBytes(32).toString('base64url')
+  const end = idleEnd(me.membership.role, now, new Date(expiresAt))
+  await insertRefreshToken(tx, {
+    sessionId: id,
+    tokenHash: hashToken(token),
+    createdAt: now.toISOString(),
+    expiresAt: end.toISOString(),
+  })
+  return { token, expiresAt: end }
 }

@@ -3,11 +3,12 @@ import { ref } from '@varn/schema/lib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { AccessClaims } from '../access/hooks.ts'
-import { asActor, authentication } from '../db/actor.ts'
+import { asActor, authentication, proveSession } from '../db/actor.ts'
 import { Problem } from '../http/errors.ts'
 import type { App, Feature, Services } from '../http/feature.ts'
 import { countAttempts } from './attempts.ts'
-import { findMe, idleHoursMax, type OpenSession, refresh, signIn, signOut, switchMembership } from './commands.ts'
+import { findMe, type OpenSession, refresh, signIn, signOut, switchMembership } from './commands.ts'
+import { describeDevice } from './rules.ts'
 
 const accessSeconds = 600
 const cookieName = 'varn_refresh'
@@ -21,9 +22,10 @@ export const authRoutes: Feature = async (app, services) => {
     url: '/auth/sign-in',
     config: { public: true },
     schema: { operationId: 'signIn', tags, summary: 'Sign in', body: ref(SignIn), response: { 200: ref(Session) } },
-    handler: async ({ body, ip }, reply) => {
+    handler: async ({ body, ip, headers }, reply) => {
       if (!attempts.take(ip, body.email)) throw new Problem('too_many_requests')
-      const session = await asActor(db, authentication, (tx) => signIn(tx, body.email, body.password, now()))
+      const device = describeDevice(headers['user-agent'], ip)
+      const session = await asActor(db, authentication, (tx) => signIn(tx, body.email, body.password, device, now()))
       if (!session) throw new Problem('sign_in_failed')
       attempts.succeed(ip, body.email)
       return answer(app, services, reply, session)
@@ -73,10 +75,11 @@ export const authRoutes: Feature = async (app, services) => {
       body: ref(SwitchMembership),
       response: { 200: ref(Session) },
     },
-    handler: async (request, reply) => {
-      const { membershipId } = request.body
+    handler: async ({ actor, body: { membershipId } }, reply) => {
+      await proveSession(db, actor)
+      const { userId, sessionId = '' } = actor
       const session = await asActor(db, authentication, (tx) =>
-        switchMembership(tx, request.actor.userId, membershipId, cookieOf(request), now()),
+        switchMembership(tx, userId, membershipId, sessionId, now()),
       )
       return answer(app, services, reply, session)
     },
@@ -99,22 +102,28 @@ export const authRoutes: Feature = async (app, services) => {
   })
 }
 
-function answer(app: App, { config }: Services, reply: FastifyReply, { me, refreshToken }: OpenSession): Session {
+function answer(app: App, { config, now }: Services, reply: FastifyReply, session: OpenSession): Session {
+  const { id, me, cookie, expiresAt } = session
   const claims: AccessClaims = {
     sub: me.user.id,
+    sid: id,
     membershipId: me.membership.id,
     organisationId: me.membership.organisation.id,
     role: me.membership.role as AccessClaims['role'], // the database refuses a membership of a service account
   }
-  reply.setCookie(cookieName, refreshToken, {
-    httpOnly: true,
-    sameSite: 'strict',
-    secure: config.production,
-    path: '/api/v1/auth',
-    maxAge: idleHoursMax * 3600,
-  })
+  const secondsLeft = (end: string | Date) =>
+    Math.max(1, Math.floor((new Date(end).getTime() - now().getTime()) / 1000))
+  if (cookie)
+    reply.setCookie(cookieName, cookie.token, {
+      httpOnly: true,
+      sameSite: 'strict',
+      secure: config.production,
+      path: '/api/v1/auth',
+      maxAge: secondsLeft(cookie.expiresAt),
+    })
   reply.header('cache-control', 'no-store')
-  return { accessToken: app.jwt.sign(claims, { expiresIn: accessSeconds }), expiresInSeconds: accessSeconds, me }
+  const expiresIn = Math.min(accessSeconds, secondsLeft(expiresAt))
+  return { accessToken: app.jwt.sign(claims, { expiresIn }), expiresInSeconds: expiresIn, me }
 }
 
 const cookieOf = (request: FastifyRequest): string | undefined => request.cookies[cookieName]

@@ -56,6 +56,9 @@ const constraintProblems: Record<string, () => Problem> = {
   contact_reports_month_in_year: () => fieldError('/contactMonth', 'invalid'),
 }
 
+/** What app.require_session() raises. */
+const sessionProblems: Record<string, ProblemCode> = { VA401: 'session_expired', VA403: 'password_change_required' }
+
 /** Codes of Fastify and its plugins that have a problem code of ours. */
 const fastifyProblems: Record<string, ProblemCode> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported_media_type',
@@ -113,7 +116,7 @@ function asProblem(error: FastifyError | Problem | Error): Problem {
     if (known) return known()
   }
   if ('code' in error && typeof error.code === 'string') {
-    const known = fastifyProblems[error.code]
+    const known = fastifyProblems[error.code] ?? sessionProblems[error.code]
     if (known) return new Problem(known)
     // The connection to the database was refused, lost, or has run out, or two writers waited for each other and this one
     // gave way: say so instead of pretending a defect.

@@ -76,7 +76,7 @@ export async function addMembership(
   return findUserWithMemberships(tx, userId)
 }
 
-/** Ends a role. The access token in hand lives out its ten minutes; the session cannot be continued after it. */
+/** Ends a role, and with it the sessions that act in it (the trigger memberships_end_sessions). */
 export async function endMembership(tx: Tx, actor: Actor, id: string, now: Date, requestId: string) {
   const found = await lockMembership(tx, id)
   if (!found) throw new Problem('not_found')
