@@ -100,6 +100,8 @@ create domain role as text constraint role_codes CHECK ((VALUE = ANY (ARRAY['pla
 
 create domain school_status as text constraint school_status_codes CHECK ((VALUE = ANY (ARRAY['too_young'::text, 'preschool'::text, 'attending'::text, 'remote'::text, 'waiting_place'::text, 'refused'::text, 'security_obstacle'::text, 'not_attending'::text, 'completed'::text, 'unknown'::text])));
 
+create domain session_end as text constraint session_end_codes CHECK ((VALUE = ANY (ARRAY['signed_out'::text, 'replaced'::text, 'expired'::text, 'revoked'::text, 'reused_cookie'::text, 'password_changed'::text, 'membership_ended'::text, 'account_closed'::text, 'organisation_closed'::text])));
+
 create domain sexual_exploitation_type_set as text[] constraint sexual_exploitation_type_set_codes CHECK ((VALUE <@ ARRAY['prostitution'::text, 'pornography'::text, 'remote_interactive'::text, 'private_services'::text, 'unknown'::text]));
 
 create domain share_end as text constraint share_end_codes CHECK ((VALUE = ANY (ARRAY['ended_by_owner'::text, 'given_back'::text, 'consent_withdrawn'::text, 'record_erased'::text])));
@@ -109,6 +111,10 @@ create domain share_ground as text constraint share_ground_codes CHECK ((VALUE =
 create domain shelter_placement_basis as text constraint shelter_placement_basis_codes CHECK ((VALUE = ANY (ARRAY['municipal_decision_adult'::text, 'nsp'::text, 'own_funds'::text, 'child_consent_both'::text, 'child_court'::text, 'child_immediate'::text, 'child_single_guardian'::text, 'lvu'::text, 'informal'::text])));
 
 create domain shelter_target_group_set as text[] constraint shelter_target_group_set_codes CHECK ((VALUE <@ ARRAY['women'::text, 'men'::text, 'all_genders'::text, 'women_with_children'::text, 'men_with_children'::text, 'pregnant'::text, 'young_18_25'::text, 'lgbtqi'::text, 'disability'::text, 'substance_use'::text]));
+
+create domain sign_in_method as text constraint sign_in_method_codes CHECK ((VALUE = ANY (ARRAY['password'::text, 'passkey'::text, 'single_sign_on'::text])));
+
+create domain sign_in_outcome as text constraint sign_in_outcome_codes CHECK ((VALUE = ANY (ARRAY['signed_in'::text, 'wrong_password'::text, 'too_many_attempts'::text, 'no_role'::text])));
 
 create domain status_decision_org as text constraint status_decision_org_codes CHECK ((VALUE = ANY (ARRAY['police'::text, 'ngo'::text, 'court_or_prosecution'::text, 'other_government'::text, 'other'::text])));
 
@@ -163,6 +169,55 @@ begin
     end if;
   end loop;
   return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.end_sessions(person uuid, membership uuid, because session_end)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  actor text := current_setting('app.role', true);
+begin
+  perform set_config('app.role', 'authentication', true);
+  perform from users where id = person for no key update;
+  update sessions set ended_at = now(), ended_because = because
+  where user_id = person and (membership is null or membership_id = membership) and ended_at is null;
+  perform set_config('app.role', coalesce(actor, ''), true);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.end_sessions_of_membership()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform app.end_sessions(old.user_id, old.id, 'membership_ended');
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.end_sessions_of_organisation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  ended memberships;
+begin
+  for ended in select * from memberships where organisation_id = old.id order by user_id loop
+    perform app.end_sessions(ended.user_id, ended.id, 'organisation_closed');
+  end loop;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.end_sessions_of_user()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform app.end_sessions(old.id, null, 'account_closed');
+  return null;
 end $function$
 ;
 
@@ -227,6 +282,25 @@ AS $function$
         and (select app.actor_role()) in ('case_worker', 'national_coordinator')
   ) opened
 $function$
+;
+
+CREATE OR REPLACE FUNCTION app.require_session(session_id uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  must_change boolean;
+begin
+  select must_change_password into must_change from sessions
+  where id = session_id and ended_at is null and user_id = app.actor_user();
+  if not found then
+    raise exception 'the session has ended' using errcode = 'VA401';
+  end if;
+  if must_change then
+    raise exception 'the password must be changed first' using errcode = 'VA403';
+  end if;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.uuid_v7()
@@ -740,6 +814,26 @@ create table deployment (
 );
 grant select on deployment to varn_app;
 
+create table external_identities (
+  id uuid not null default app.uuid_v7(),
+  user_id uuid not null,
+  issuer text not null,
+  subject text not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone not null,
+  constraint external_identities_issuer CHECK (((length(issuer) >= 1) AND (length(issuer) <= 500))),
+  constraint external_identities_subject CHECK (((length(subject) >= 1) AND (length(subject) <= 255))),
+  constraint external_identities_user FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint external_identities_pkey PRIMARY KEY (id),
+  constraint external_identities_subject_unique UNIQUE (issuer, subject),
+  constraint external_identities_user_unique UNIQUE (issuer, user_id)
+);
+alter table external_identities enable row level security;
+alter table external_identities force row level security;
+create policy external_identities_authentication on external_identities for all to public
+  using (( SELECT app.actor_role() AS actor_role) = 'authentication'::text);
+grant insert, select, update on external_identities to varn_app;
+
 create table idempotency_keys (
   organisation_id uuid not null,
   user_id uuid not null,
@@ -763,6 +857,24 @@ create policy idempotency_keys_own on idempotency_keys for all to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (user_id = ( SELECT app.actor_user() AS actor_user)));
 grant delete, insert, select, update on idempotency_keys to varn_app;
 
+create table known_devices (
+  id uuid not null default app.uuid_v7(),
+  user_id uuid not null,
+  token_hash bytea not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone not null,
+  forgotten_at timestamp with time zone,
+  constraint known_devices_user FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint known_devices_pkey PRIMARY KEY (id),
+  constraint known_devices_hash_unique UNIQUE (token_hash)
+);
+CREATE INDEX known_devices_user_id ON public.known_devices USING btree (user_id);
+alter table known_devices enable row level security;
+alter table known_devices force row level security;
+create policy known_devices_authentication on known_devices for all to public
+  using (( SELECT app.actor_role() AS actor_role) = 'authentication'::text);
+grant insert, select, update on known_devices to varn_app;
+
 create table memberships (
   id uuid not null default app.uuid_v7(),
   user_id uuid not null,
@@ -778,6 +890,7 @@ create table memberships (
 );
 CREATE INDEX memberships_organisation_user ON public.memberships USING btree (organisation_id, user_id);
 CREATE UNIQUE INDEX memberships_unique ON public.memberships USING btree (user_id, organisation_id, role) WHERE (ended_at IS NULL);
+CREATE TRIGGER memberships_end_sessions AFTER UPDATE OF ended_at, role, organisation_id, user_id ON public.memberships FOR EACH ROW WHEN (((new.ended_at IS NOT NULL) OR ((((old.role)::text IS DISTINCT FROM (new.role)::text) OR (old.organisation_id IS DISTINCT FROM new.organisation_id)) OR (old.user_id IS DISTINCT FROM new.user_id)))) EXECUTE FUNCTION app.end_sessions_of_membership();
 alter table memberships enable row level security;
 alter table memberships force row level security;
 create policy memberships_colleagues on memberships for select to public
@@ -805,6 +918,7 @@ create table organisations (
   constraint organisations_id_kind UNIQUE (id, kind),
   constraint organisations_slug_unique UNIQUE (slug)
 );
+CREATE TRIGGER organisations_end_sessions AFTER UPDATE OF active ON public.organisations FOR EACH ROW WHEN ((old.active AND (NOT new.active))) EXECUTE FUNCTION app.end_sessions_of_organisation();
 alter table organisations enable row level security;
 alter table organisations force row level security;
 create policy organisations_directory on organisations for select to public
@@ -864,22 +978,16 @@ grant insert, select, update on reference_counters to varn_app;
 
 create table refresh_tokens (
   id uuid not null default app.uuid_v7(),
-  family_id uuid not null,
-  user_id uuid not null,
-  membership_id uuid not null,
+  session_id uuid not null,
   token_hash bytea not null,
-  created_at timestamp with time zone not null default now(),
+  created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
-  family_expires_at timestamp with time zone not null,
   used_at timestamp with time zone,
-  revoked_at timestamp with time zone,
-  constraint refresh_tokens_membership FOREIGN KEY (membership_id) REFERENCES memberships(id),
-  constraint refresh_tokens_user FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint refresh_tokens_session FOREIGN KEY (session_id) REFERENCES sessions(id),
   constraint refresh_tokens_pkey PRIMARY KEY (id),
   constraint refresh_tokens_hash_unique UNIQUE (token_hash)
 );
-CREATE INDEX refresh_tokens_family ON public.refresh_tokens USING btree (family_id);
-CREATE INDEX refresh_tokens_user_id ON public.refresh_tokens USING btree (user_id);
+CREATE INDEX refresh_tokens_session_id ON public.refresh_tokens USING btree (session_id, id);
 alter table refresh_tokens enable row level security;
 alter table refresh_tokens force row level security;
 create policy refresh_tokens_authentication on refresh_tokens for all to public
@@ -994,6 +1102,44 @@ create policy service_accounts_update on service_accounts for update to public
   using (( SELECT app.actor_role() AS actor_role) = 'platform_admin'::text);
 grant insert, select, update on service_accounts to varn_app;
 
+create table sessions (
+  id uuid not null default app.uuid_v7(),
+  user_id uuid not null,
+  membership_id uuid not null,
+  device_id uuid,
+  method sign_in_method not null,
+  browser text,
+  system text,
+  network text,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_because session_end,
+  must_change_password boolean not null default false,
+  second_factor_at timestamp with time zone,
+  stepped_up_at timestamp with time zone,
+  constraint sessions_browser CHECK (((length(browser) >= 1) AND (length(browser) <= 40))),
+  constraint sessions_ended CHECK (((ended_at IS NULL) = (ended_because IS NULL))),
+  constraint sessions_network CHECK ((network ~ '^[0-9a-f.:]{3,40}/(24|48)$'::text)),
+  constraint sessions_system CHECK (((length(system) >= 1) AND (length(system) <= 40))),
+  constraint sessions_device FOREIGN KEY (device_id) REFERENCES known_devices(id),
+  constraint sessions_membership FOREIGN KEY (membership_id) REFERENCES memberships(id),
+  constraint sessions_user FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint sessions_pkey PRIMARY KEY (id)
+);
+CREATE INDEX sessions_membership_open ON public.sessions USING btree (membership_id) WHERE (ended_at IS NULL);
+CREATE INDEX sessions_user_id ON public.sessions USING btree (user_id, id);
+alter table sessions enable row level security;
+alter table sessions force row level security;
+create policy sessions_insert on sessions for insert to public
+  with check (( SELECT app.actor_role() AS actor_role) = 'authentication'::text);
+create policy sessions_read on sessions for select to public
+  using ((user_id = ( SELECT app.actor_user() AS actor_user)) OR (( SELECT app.actor_role() AS actor_role) = 'authentication'::text));
+create policy sessions_update on sessions for update to public
+  using ((user_id = ( SELECT app.actor_user() AS actor_user)) OR (( SELECT app.actor_role() AS actor_role) = 'authentication'::text));
+grant insert, select, update on sessions to varn_app;
+
 create table shares (
   id uuid not null default app.uuid_v7(),
   organisation_id uuid not null,
@@ -1105,6 +1251,61 @@ create policy shelters_own_organisation_update on shelters for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'organisation_manager'::text));
 grant insert, select, update on shelters to varn_app;
 
+create table sign_in_attempts (
+  key bytea not null,
+  failures integer not null,
+  last_at timestamp with time zone not null,
+  blocked_until timestamp with time zone not null,
+  constraint sign_in_attempts_pkey PRIMARY KEY (key)
+);
+CREATE INDEX sign_in_attempts_last_at ON public.sign_in_attempts USING btree (last_at);
+alter table sign_in_attempts enable row level security;
+alter table sign_in_attempts force row level security;
+create policy sign_in_attempts_authentication on sign_in_attempts for all to public
+  using (( SELECT app.actor_role() AS actor_role) = 'authentication'::text);
+grant delete, insert, select, update on sign_in_attempts to varn_app;
+
+create table sign_ins (
+  id uuid not null default app.uuid_v7(),
+  user_id uuid not null,
+  at timestamp with time zone not null,
+  outcome sign_in_outcome not null,
+  method sign_in_method not null,
+  browser text,
+  system text,
+  network text,
+  constraint sign_ins_browser CHECK (((length(browser) >= 1) AND (length(browser) <= 40))),
+  constraint sign_ins_network CHECK ((network ~ '^[0-9a-f.:]{3,40}/(24|48)$'::text)),
+  constraint sign_ins_system CHECK (((length(system) >= 1) AND (length(system) <= 40))),
+  constraint sign_ins_user FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint sign_ins_pkey PRIMARY KEY (id)
+);
+CREATE INDEX sign_ins_user_id ON public.sign_ins USING btree (user_id, id);
+alter table sign_ins enable row level security;
+alter table sign_ins force row level security;
+create policy sign_ins_delete on sign_ins for delete to public
+  using (( SELECT app.actor_role() AS actor_role) = 'authentication'::text);
+create policy sign_ins_insert on sign_ins for insert to public
+  with check (( SELECT app.actor_role() AS actor_role) = 'authentication'::text);
+create policy sign_ins_read on sign_ins for select to public
+  using ((user_id = ( SELECT app.actor_user() AS actor_user)) OR (( SELECT app.actor_role() AS actor_role) = 'authentication'::text));
+grant delete, insert, select on sign_ins to varn_app;
+
+create table single_sign_on_requests (
+  state_hash bytea not null,
+  nonce text not null,
+  code_verifier text not null,
+  return_to text not null,
+  expires_at timestamp with time zone not null,
+  constraint single_sign_on_requests_pkey PRIMARY KEY (state_hash)
+);
+CREATE INDEX single_sign_on_requests_expires_at ON public.single_sign_on_requests USING btree (expires_at);
+alter table single_sign_on_requests enable row level security;
+alter table single_sign_on_requests force row level security;
+create policy single_sign_on_requests_authentication on single_sign_on_requests for all to public
+  using (( SELECT app.actor_role() AS actor_role) = 'authentication'::text);
+grant delete, insert, select on single_sign_on_requests to varn_app;
+
 create table users (
   id uuid not null default app.uuid_v7(),
   email text not null,
@@ -1114,11 +1315,14 @@ create table users (
   version integer not null default 1,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  must_change_password boolean not null default false,
+  password_changed_at timestamp with time zone,
   constraint users_display_name CHECK (((length(display_name) >= 1) AND (length(display_name) <= 120))),
   constraint users_email CHECK (((email = lower(email)) AND ((length(email) >= 3) AND (length(email) <= 254)))),
   constraint users_pkey PRIMARY KEY (id),
   constraint users_email_unique UNIQUE (email)
 );
+CREATE TRIGGER users_end_sessions AFTER UPDATE OF active ON public.users FOR EACH ROW WHEN ((old.active AND (NOT new.active))) EXECUTE FUNCTION app.end_sessions_of_user();
 alter table users enable row level security;
 alter table users force row level security;
 create policy users_colleagues on users for select to public
@@ -1133,6 +1337,8 @@ create policy users_read on users for select to public
   WHERE (memberships.organisation_id = ( SELECT app.actor_organisation() AS actor_organisation))))));
 create policy users_update on users for update to public
   using ((( SELECT app.actor_role() AS actor_role) = 'platform_admin'::text) OR (id = ( SELECT app.actor_user() AS actor_user)));
+create policy users_update_authentication on users for update to public
+  using (( SELECT app.actor_role() AS actor_role) = 'authentication'::text);
 grant insert, select, update on users to varn_app;
 
 create view statistics_contacts as

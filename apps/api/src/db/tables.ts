@@ -49,11 +49,14 @@ import type {
   residenceStatus,
   role,
   schoolStatus,
+  sessionEnd,
   sexualExploitationType,
   shareEnd,
   shareGround,
   shelterPlacementBasis,
   shelterTargetGroup,
+  signInMethod,
+  signInOutcome,
   statusDecisionOrg,
   traffickingStatus,
 } from '@varn/codes'
@@ -307,6 +310,15 @@ export interface DeploymentTable {
   createdAt: Generated<string>
 }
 
+export interface ExternalIdentitiesTable {
+  id: Generated<string>
+  userId: string
+  issuer: string
+  subject: string
+  createdAt: string
+  lastUsedAt: string
+}
+
 export interface IdempotencyKeysTable {
   organisationId: string
   userId: string
@@ -316,6 +328,15 @@ export interface IdempotencyKeysTable {
   responseStatus: number | null
   responseBody: unknown | null
   createdAt: Generated<string>
+}
+
+export interface KnownDevicesTable {
+  id: Generated<string>
+  userId: string
+  tokenHash: Buffer
+  createdAt: string
+  lastUsedAt: string
+  forgottenAt: string | null
 }
 
 export interface MembershipsTable {
@@ -361,15 +382,11 @@ export interface ReferenceCountersTable {
 
 export interface RefreshTokensTable {
   id: Generated<string>
-  familyId: string
-  userId: string
-  membershipId: string
+  sessionId: string
   tokenHash: Buffer
-  createdAt: Generated<string>
+  createdAt: string
   expiresAt: string
-  familyExpiresAt: string
   usedAt: string | null
-  revokedAt: string | null
 }
 
 export interface ReportFiguresTable {
@@ -429,6 +446,25 @@ export interface ServiceAccountsTable {
   version: Generated<number>
 }
 
+export interface SessionsTable {
+  id: Generated<string>
+  userId: string
+  membershipId: string
+  deviceId: string | null
+  method: CodeOf<typeof signInMethod>
+  browser: string | null
+  system: string | null
+  network: string | null
+  createdAt: string
+  lastUsedAt: string
+  expiresAt: string
+  endedAt: string | null
+  endedBecause: CodeOf<typeof sessionEnd> | null
+  mustChangePassword: Generated<boolean>
+  secondFactorAt: string | null
+  steppedUpAt: string | null
+}
+
 export interface SharesTable {
   id: Generated<string>
   organisationId: string
@@ -483,6 +519,32 @@ export interface SheltersTable {
   updatedAt: Generated<string>
 }
 
+export interface SignInAttemptsTable {
+  key: Buffer
+  failures: number
+  lastAt: string
+  blockedUntil: string
+}
+
+export interface SignInsTable {
+  id: Generated<string>
+  userId: string
+  at: string
+  outcome: CodeOf<typeof signInOutcome>
+  method: CodeOf<typeof signInMethod>
+  browser: string | null
+  system: string | null
+  network: string | null
+}
+
+export interface SingleSignOnRequestsTable {
+  stateHash: Buffer
+  nonce: string
+  codeVerifier: string
+  returnTo: string
+  expiresAt: string
+}
+
 export interface StatisticsContactsTable {
   year: number
   organisationId: string
@@ -515,6 +577,8 @@ export interface UsersTable {
   version: Generated<number>
   createdAt: Generated<string>
   updatedAt: Generated<string>
+  mustChangePassword: Generated<boolean>
+  passwordChangedAt: string | null
 }
 
 export interface Tables {
@@ -534,7 +598,9 @@ export interface Tables {
   contactReports: ContactReportsTable
   dataKeys: DataKeysTable
   deployment: DeploymentTable
+  externalIdentities: ExternalIdentitiesTable
   idempotencyKeys: IdempotencyKeysTable
+  knownDevices: KnownDevicesTable
   memberships: MembershipsTable
   organisations: OrganisationsTable
   recordWorkers: RecordWorkersTable
@@ -545,9 +611,13 @@ export interface Tables {
   reportTables: ReportTablesTable
   reports: ReportsTable
   serviceAccounts: ServiceAccountsTable
+  sessions: SessionsTable
   shares: SharesTable
   shelterAddresses: ShelterAddressesTable
   shelters: SheltersTable
+  signInAttempts: SignInAttemptsTable
+  signIns: SignInsTable
+  singleSignOnRequests: SingleSignOnRequestsTable
   statisticsContacts: StatisticsContactsTable
   statisticsMembers: StatisticsMembersTable
   statisticsRevisions: StatisticsRevisionsTable
