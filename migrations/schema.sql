@@ -786,7 +786,8 @@ create table data_keys (
   organisation_id uuid not null,
   wrapped_key bytea not null,
   created_at timestamp with time zone not null default now(),
-  constraint data_keys_wrapped_key CHECK ((length(wrapped_key) = 61)),
+  key_id text,
+  constraint data_keys_wrapped_key CHECK (((length(wrapped_key) >= 32) AND (length(wrapped_key) <= 4096))),
   constraint data_keys_pkey PRIMARY KEY (record_id)
 );
 alter table data_keys enable row level security;
@@ -797,6 +798,10 @@ create policy data_keys_insert on data_keys for insert to public
   WHERE ((opening.id = opening.record_id) AND (opening.opened_by = ( SELECT app.actor_user() AS actor_user))))) OR (EXISTS ( SELECT
    FROM shares share
   WHERE ((share.id = share.record_id) AND (share.organisation_id = ( SELECT app.actor_organisation() AS actor_organisation))))));
+create policy data_keys_keys_read on data_keys for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'keys'::text);
+create policy data_keys_keys_update on data_keys for update to public
+  using (( SELECT app.actor_role() AS actor_role) = 'keys'::text);
 create policy data_keys_read on data_keys for select to public
   using (((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'shelter_staff'::text]))) OR (record_id = ANY (( SELECT app.opened_ids('identity'::text) AS opened_ids)::uuid[])) OR (record_id = ANY (( SELECT app.opened_ids('views'::text) AS opened_ids)::uuid[])) OR (EXISTS ( SELECT
    FROM break_glass_openings opening
@@ -813,6 +818,35 @@ create table deployment (
   constraint deployment_pkey PRIMARY KEY (single)
 );
 grant select on deployment to varn_app;
+
+create table deployment_keys (
+  id text not null,
+  first_used_at timestamp with time zone not null default now(),
+  retired_at timestamp with time zone,
+  constraint deployment_keys_id CHECK (((length(id) >= 1) AND (length(id) <= 200))),
+  constraint deployment_keys_pkey PRIMARY KEY (id)
+);
+alter table deployment_keys enable row level security;
+alter table deployment_keys force row level security;
+create policy deployment_keys_own on deployment_keys for all to public
+  using (( SELECT app.actor_role() AS actor_role) = 'keys'::text);
+grant insert, select, update on deployment_keys to varn_app;
+
+create table deployment_secrets (
+  name text not null,
+  wrapped_value bytea,
+  key_id text,
+  created_at timestamp with time zone not null default now(),
+  constraint deployment_secrets_name CHECK ((name ~ '^[a-z][a-z-]{1,40}$'::text)),
+  constraint deployment_secrets_wrapped CHECK ((((wrapped_value IS NULL) = (key_id IS NULL)) AND (length(wrapped_value) <= 4096))),
+  constraint deployment_secrets_key FOREIGN KEY (key_id) REFERENCES deployment_keys(id),
+  constraint deployment_secrets_pkey PRIMARY KEY (name)
+);
+alter table deployment_secrets enable row level security;
+alter table deployment_secrets force row level security;
+create policy deployment_secrets_own on deployment_secrets for all to public
+  using (( SELECT app.actor_role() AS actor_role) = 'keys'::text);
+grant insert, select, update on deployment_secrets to varn_app;
 
 create table external_identities (
   id uuid not null default app.uuid_v7(),

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import type { Keys } from '../apps/api/src/crypto/keys.ts'
 import { refusal } from './refusal.ts'
 import type { Settings } from './settings.ts'
 
@@ -13,7 +14,7 @@ export type DemoSignIns = { password: string; accounts: { email: string; role: s
  */
 export async function ensureDemo(
   { dataDir, demo, demoPassword }: Settings,
-  database: { adminUrl: string; deploymentKey: Buffer },
+  database: { adminUrl: string; keys: Keys },
   say: (line: string) => void,
 ): Promise<DemoSignIns | undefined> {
   if (!demo) return undefined

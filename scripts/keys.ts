@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { deriveKey } from '../apps/api/src/config.ts'
+import { localKey } from '../apps/api/src/crypto/deployment-key.ts'
+import { type Keys, openKeys } from '../apps/api/src/crypto/keys.ts'
+import { openDatabase } from '../apps/api/src/db/connect.ts'
 import { connected } from './database-address.ts'
 import { codeOf, refusal } from './refusal.ts'
 import type { Settings } from './settings.ts'
@@ -35,10 +37,10 @@ function parseKey(text: string, source: string): Buffer {
   return key
 }
 
-export const appPassword = (key: Buffer): string => deriveKey(key, 'password of varn_app').toString('base64url')
+export const appPassword = (key: Buffer): string => localKey(key).derive!('password of varn_app').toString('base64url')
 
 /** What the database remembers of its key. Tells nothing about the key. */
-const keyFingerprint = (key: Buffer): string => deriveKey(key, 'fingerprint', 16).toString('base64url')
+const keyFingerprint = (key: Buffer): string => localKey(key).id
 
 /** The fingerprint of the key that the database is encrypted with; undefined when nothing was ever encrypted in it. */
 async function storedFingerprint(url: string): Promise<string | undefined> {
@@ -75,4 +77,14 @@ export async function rememberKey(adminUrl: string, key: Buffer): Promise<void> 
       keyFingerprint(key),
     ]),
   )
+}
+
+/** The keys and secrets of a migrated database, as the API opens them at start. */
+export async function openKeysAt(url: string, deploymentKey: Buffer): Promise<Keys> {
+  const db = openDatabase(url, 1)
+  try {
+    return await openKeys(db, [localKey(deploymentKey)])
+  } finally {
+    await db.pool.end()
+  }
 }

@@ -1,6 +1,6 @@
 import { addressWith, userOf } from './database-address.ts'
 import { type DemoSignIns, ensureDemo } from './demo-sign-ins.ts'
-import { appPassword, rememberKey } from './keys.ts'
+import { appPassword, openKeysAt, rememberKey } from './keys.ts'
 import { migrate } from './migrate.ts'
 import type { Settings } from './settings.ts'
 
@@ -14,8 +14,9 @@ export async function prepareDatabase(
   const { applied } = await migrate({ adminUrl, appPassword: appPassword(deploymentKey) })
   if (applied.length > 0) say(`Migrated the database to ${applied.at(-1)}.`)
   if (isAdmin) await rememberKey(adminUrl, deploymentKey)
-  const demo = await ensureDemo(settings, { adminUrl, deploymentKey }, say)
   const appUrl = isAdmin ? addressWith(adminUrl, { user: 'varn_app', password: appPassword(deploymentKey) }) : adminUrl
+  const keys = await openKeysAt(appUrl, deploymentKey)
+  const demo = await ensureDemo(settings, { adminUrl, keys }, say)
   return { environment: apiEnvironment(settings, appUrl, deploymentKey), demo }
 }
 

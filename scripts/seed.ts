@@ -1,13 +1,14 @@
 // Demo content, and on request any amount of it: pnpm seed --cases 50000 --contacts 1000000
 import { parseArgs } from 'node:util'
 import type pg from 'pg'
+import type { Keys } from '../apps/api/src/crypto/keys.ts'
 import { connected } from './database-address.ts'
 import { publishedYears, yearOf } from './demo/contacts.ts'
 import { writeCases, writeContacts, writeShelters } from './demo/content.ts'
 import { type Account, type DemoOrganisation, members, writePeople } from './demo/people.ts'
 import { randomOf } from './demo/random.ts'
 import { type Writer, writerOn } from './demo/writer.ts'
-import { openDeploymentKey } from './keys.ts'
+import { openDeploymentKey, openKeysAt } from './keys.ts'
 import { runTool } from './tool.ts'
 
 const casesPerMember = 24
@@ -15,7 +16,7 @@ const casesPerMember = 24
 interface Seeding {
   /** An administrator who may act as varn_app. */
   adminUrl: string
-  deploymentKey: Buffer
+  keys: Keys
   /** Of every demo account. */
   password: string
   now?: Date
@@ -33,12 +34,12 @@ export function seedDemo(seeding: Seeding): Promise<{ seeded: boolean; accounts:
   )
 }
 
-async function writeDemo(writer: Writer, { deploymentKey, password, now = new Date() }: Seeding): Promise<Account[]> {
+async function writeDemo(writer: Writer, { keys, password, now = new Date() }: Seeding): Promise<Account[]> {
   const { members: organisations, accounts } = await writePeople(writer, password)
   for (const [index, organisation] of organisations.entries()) {
     const random = randomOf(1 + index)
-    await writeCases(writer, random, deploymentKey, organisation, casesPerMember, now)
-    await writeShelters(writer, random, deploymentKey, organisation, index, now)
+    await writeCases(writer, random, keys, organisation, casesPerMember, now)
+    await writeShelters(writer, random, keys, organisation, index, now)
   }
   await writeContacts(writer, randomOf(2019), organisations, publishedYears)
   return accounts
@@ -46,12 +47,12 @@ async function writeDemo(writer: Writer, { deploymentKey, password, now = new Da
 
 /** Adds bulk to demo content: cases at Alfa, and contacts spread over the years 2010 to 2018. */
 export function seedBulk(seeding: Omit<Seeding, 'password'> & { cases: number; contacts: number }): Promise<void> {
-  const { adminUrl, deploymentKey, cases, contacts, now = new Date() } = seeding
+  const { adminUrl, keys, cases, contacts, now = new Date() } = seeding
   return connected(adminUrl, (client) =>
     asApp(client, async (writer) => {
       const organisations = await demoMembers(client, writer)
       const random = randomOf(50_000)
-      if (cases > 0) await writeCases(writer, random, deploymentKey, organisations[0]!, cases, now)
+      if (cases > 0) await writeCases(writer, random, keys, organisations[0]!, cases, now)
       const years = Array.from({ length: 9 }, (_, index) => yearOf(2010 + index, Math.round(contacts / 9)))
       if (contacts > 0) await writeContacts(writer, random, organisations, years)
     }),
@@ -88,9 +89,9 @@ async function asApp<Result>(client: pg.Client, work: (writer: Writer) => Promis
 if (import.meta.main) {
   const { values } = parseArgs({ options: { cases: { type: 'string' }, contacts: { type: 'string' } } })
   await runTool(async ({ adminUrl, settings }) => {
-    const key = await openDeploymentKey(settings, adminUrl)
+    const keys = await openKeysAt(adminUrl, await openDeploymentKey(settings, adminUrl))
     const [cases, contacts] = [Number(values.cases ?? 0), Number(values.contacts ?? 0)]
-    await seedBulk({ adminUrl, deploymentKey: key, cases, contacts })
+    await seedBulk({ adminUrl, keys, cases, contacts })
     console.log(`Added ${cases} cases and ${contacts} contact reports to the demo content.`)
   })
 }

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import autocannon from 'autocannon'
 import pg from 'pg'
 import { addressWith, ensureDatabase } from '../database-address.ts'
+import { openKeysAt } from '../keys.ts'
 import { migrate } from '../migrate.ts'
 import { startTemporaryPostgres } from '../postgres-temporary.ts'
 import { seedBulk, seedDemo } from '../seed.ts'
@@ -40,9 +41,10 @@ try {
 
 async function prepare(adminUrl: string) {
   await migrate({ adminUrl, appPassword })
-  await seedDemo({ adminUrl, deploymentKey, password })
+  const keys = await openKeysAt(adminUrl, deploymentKey)
+  await seedDemo({ adminUrl, keys, password })
   const started = Date.now()
-  await seedBulk({ adminUrl, deploymentKey, cases: Number(values.cases), contacts: Number(values.contacts) })
+  await seedBulk({ adminUrl, keys, cases: Number(values.cases), contacts: Number(values.contacts) })
   console.log(
     `seeded ${values.cases} cases and ${values.contacts} contact reports in ${((Date.now() - started) / 1000).toFixed(0)} s`,
   )

@@ -1,5 +1,7 @@
 import { place as casePlace } from '../../apps/api/src/cases/identity.ts'
-import { newRecordKey, sealText } from '../../apps/api/src/crypto/envelope.ts'
+import { sealText } from '../../apps/api/src/crypto/envelope.ts'
+import type { Keys } from '../../apps/api/src/crypto/keys.ts'
+import { newRecordKey } from '../../apps/api/src/crypto/queries.ts'
 import { type Case, casesOf, childrenOf } from './cases.ts'
 import { contactsOf, type YearShape } from './contacts.ts'
 import type { DemoOrganisation } from './people.ts'
@@ -19,7 +21,7 @@ const childWords = [
 export async function writeCases(
   writer: Writer,
   random: Random,
-  deploymentKey: Buffer,
+  keys: Keys,
   { id: organisationId, users }: DemoOrganisation,
   count: number,
   now: Date,
@@ -30,12 +32,13 @@ export async function writeCases(
   const numbers = await writer.numbersOf(organisationId, 'case')
   const cases = [...casesOf(random, owner, count, numbers, now)]
   await writer.insertAll('cases', cases)
-  const sealed = cases.map(({ id }) => {
-    const { key, wrappedKey } = newRecordKey(deploymentKey, id)
+  const sealed = []
+  for (const { id } of cases) {
+    const { key, wrappedKey, keyId } = await newRecordKey(keys, id)
     const name = `${random.one(givenNames)} ${random.one(familyNames)}`
     const seal = (column: string, text: string) => sealText(key, casePlace(column, id), text)
-    return {
-      key: { recordId: id, organisationId, wrappedKey },
+    sealed.push({
+      key: { recordId: id, organisationId, wrappedKey, keyId },
       identity: {
         caseId: id,
         organisationId,
@@ -43,8 +46,8 @@ export async function writeCases(
         phone: seal('phone', '070-000 00 00'),
         updatedBy: createdBy,
       },
-    }
-  })
+    })
+  }
   await writer.insertAll(
     'data_keys',
     sealed.map(({ key }) => key),
@@ -54,13 +57,13 @@ export async function writeCases(
     sealed.map(({ identity }) => identity),
   )
   await writer.setNumbers(organisationId, 'case', numbers)
-  await writeChildren(writer, random, deploymentKey, owner, cases, now)
+  await writeChildren(writer, random, keys, owner, cases, now)
 }
 
 async function writeChildren(
   writer: Writer,
   random: Random,
-  deploymentKey: Buffer,
+  keys: Keys,
   owner: { organisationId: string; createdBy: string },
   cases: readonly Case[],
   now: Date,
@@ -89,15 +92,16 @@ async function writeChildren(
     children.flatMap(({ needs }) => needs),
   )
   const heard = children.flatMap(({ child }) => (child.latestViewOn ? [{ child, obtainedOn: child.latestViewOn }] : []))
-  const views = heard.map(({ child, obtainedOn }) => {
-    const { key, wrappedKey } = newRecordKey(deploymentKey, child.id)
+  const views = []
+  for (const { child, obtainedOn } of heard) {
+    const { key, wrappedKey, keyId } = await newRecordKey(keys, child.id)
     const id = random.id(now)
     const words = sealText(key, `child_views:words:${id}`, random.one(childWords))
-    return {
-      key: { recordId: child.id, organisationId, wrappedKey },
+    views.push({
+      key: { recordId: child.id, organisationId, wrappedKey, keyId },
       view: { id, organisationId, childId: child.id, obtainedOn, methods: ['talked_alone'], words, createdBy },
-    }
-  })
+    })
+  }
   await writer.insertAll(
     'data_keys',
     views.map(({ key }) => key),
@@ -115,7 +119,7 @@ const regions = ['stockholm', 'west', 'south', 'mid', 'north'] as const
 export async function writeShelters(
   writer: Writer,
   random: Random,
-  deploymentKey: Buffer,
+  keys: Keys,
   { id: organisationId, users }: DemoOrganisation,
   index: number,
   now: Date,
@@ -144,13 +148,13 @@ export async function writeShelters(
     ])
     const staff = users.shelter_staff!
     await writer.actAs({ role: 'shelter_staff', organisationId, userId: staff })
-    const { key, wrappedKey } = newRecordKey(deploymentKey, id)
+    const { key, wrappedKey, keyId } = await newRecordKey(keys, id)
     const address = sealText(
       key,
       `shelter_addresses:address:${id}`,
       `Påhittade gatan ${1 + random.below(90)}, 000 00 Ingenstans`,
     )
-    await writer.insert('data_keys', [{ recordId: id, organisationId, wrappedKey }])
+    await writer.insert('data_keys', [{ recordId: id, organisationId, wrappedKey, keyId }])
     await writer.insert('shelter_addresses', [{ shelterId: id, organisationId, address, updatedBy: staff }])
   }
 }

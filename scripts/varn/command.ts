@@ -1,4 +1,6 @@
 import { readConfig } from '../../apps/api/src/config.ts'
+import { localKey } from '../../apps/api/src/crypto/deployment-key.ts'
+import { openKeys } from '../../apps/api/src/crypto/keys.ts'
 import { openDatabase } from '../../apps/api/src/db/connect.ts'
 import type { Services } from '../../apps/api/src/http/feature.ts'
 import type { Settings } from '../settings.ts'
@@ -29,7 +31,8 @@ export async function withServices<Result>(
   })
   const db = openDatabase(appUrl, 5)
   try {
-    return await work({ db, config, now: () => new Date() })
+    const keys = await openKeys(db, [localKey(deploymentKey)])
+    return await work({ db, config, keys, now: () => new Date() })
   } finally {
     await db.pool.end()
   }

@@ -240,7 +240,7 @@ test('a change of the members changes the coverage', async () => {
 })
 
 test('another feature reads the same figures without HTTP', async () => {
-  const services = { db: api.db, config: api.config, now: () => api.clock.now }
+  const { services } = api
   const metric = await readMetric(services, { tier: 'authority_agreement' }, 'direct_victims', 2024)
   expect(findCell(metric, {})).toMatchObject({ value: 118 })
   expect(findCell(metric, { genderPublished: 'male' })).toMatchObject({ value: 27 })

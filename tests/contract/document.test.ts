@@ -17,7 +17,7 @@ let app: Awaited<ReturnType<typeof buildApp>>
 let operations: [string, Operation][]
 beforeAll(async () => {
   api = await startApi()
-  app = await buildApp({ db: api.db, config: api.config, now: () => new Date() })
+  app = await buildApp(api.services)
   for (const name of Object.keys(examples)) {
     const schema = { hide: true, body: { $ref: `${name}#` } }
     app.route({ method: 'POST', url: `/examples/${name}`, config: { public: true }, schema, handler: async () => ({}) })

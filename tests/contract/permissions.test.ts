@@ -15,7 +15,7 @@ let api: TestApi
 const routes: Route[] = []
 beforeAll(async () => {
   api = await startApi()
-  const app = await buildApp({ db: api.db, config: api.config, now: () => new Date() })
+  const app = await buildApp(api.services)
   await app.ready()
   const document = app.swagger() as unknown as { paths: Record<string, Record<string, { 'x-permission'?: string }>> }
   for (const [path, methods] of Object.entries(document.paths)) {
@@ -59,7 +59,7 @@ test('every guarded route is 401 without a token and with a token that was tampe
 })
 
 test('a route without a permission does not boot', async () => {
-  const app = await buildApp({ db: api.db, config: api.config, now: () => new Date() })
+  const app = await buildApp(api.services)
   expect(() => app.get('/x', async () => 1)).toThrow('GET /x declares no permission')
   await app.close()
 })

@@ -5,6 +5,7 @@ import chromiumPackage from '@sparticuz/chromium'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { startServer } from '../../apps/api/src/server.ts'
 import { addressWith, ensureDatabase } from '../../scripts/database-address.ts'
+import { openKeysAt } from '../../scripts/keys.ts'
 import { migrate } from '../../scripts/migrate.ts'
 import { startTemporaryPostgres } from '../../scripts/postgres-temporary.ts'
 import { seedDemo } from '../../scripts/seed.ts'
@@ -39,7 +40,7 @@ export async function openStage(): Promise<Stage> {
   const adminUrl = await ensureDatabase(postgres.url, 'varn')
   const deploymentKey = randomBytes(32)
   await migrate({ adminUrl, appPassword: 'prov' })
-  await seedDemo({ adminUrl, deploymentKey, password })
+  await seedDemo({ adminUrl, keys: await openKeysAt(adminUrl, deploymentKey), password })
   const server = await startServer({
     host: '127.0.0.1',
     port: 0,

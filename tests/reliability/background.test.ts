@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 
-const services = () => ({ db: api.db, config: api.config, now: () => api.clock.now })
+const services = () => api.services
 const idle = (run: BackgroundTask['run'] = async () => {}): BackgroundTask => ({ name: 'idle', everySeconds: 1, run })
 
 test('a task runs in one process at a time; the other is told so', async () => {

@@ -6,7 +6,10 @@ import request from 'supertest'
 import { buildApp } from '../../apps/api/src/app.ts'
 import { hashPassword } from '../../apps/api/src/auth/password.ts'
 import type { Config } from '../../apps/api/src/config.ts'
+import { localKey } from '../../apps/api/src/crypto/deployment-key.ts'
+import { openKeys } from '../../apps/api/src/crypto/keys.ts'
 import { type Database, openDatabase } from '../../apps/api/src/db/connect.ts'
+import type { Services } from '../../apps/api/src/http/feature.ts'
 import { openTestDatabase } from './database.ts'
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
@@ -23,6 +26,8 @@ export interface TestApi {
   app: FastifyInstance
   db: Database
   config: Config
+  /** What buildApp() and background tasks take, with the test's clock. */
+  services: Services
   /** The superuser, outside every policy: for arranging and for looking behind the API. */
   admin: pg.Client
   adminUrl: string
@@ -59,7 +64,9 @@ export async function startApi(overrides: Partial<Config> = {}): Promise<TestApi
     ...overrides,
   }
   const clock = { now: new Date('2026-11-23T08:00:00Z') }
-  const app = await buildApp({ db, config, now: () => clock.now })
+  const keys = await openKeys(db, [localKey(config.deploymentKey)])
+  const services = { db, config, keys, now: () => clock.now }
+  const app = await buildApp(services)
   await app.ready()
   const organisations = await insertOrganisations(admin)
   const people = new Map<string, Promise<Person>>()
@@ -67,6 +74,7 @@ export async function startApi(overrides: Partial<Config> = {}): Promise<TestApi
     app: app as unknown as FastifyInstance, // the type provider does not matter to a test
     db,
     config,
+    services,
     admin,
     adminUrl,
     clock,

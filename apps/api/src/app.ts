@@ -11,7 +11,6 @@ import { backgroundRoutes } from './background/routes.ts'
 import { caseRoutes } from './cases/routes.ts'
 import { childRoutes } from './children/routes.ts'
 import { codeListRoutes } from './code-lists/routes.ts'
-import { deriveKey } from './config.ts'
 import { importRoutes } from './contact-reports/import-routes.ts'
 import { contactReportRoutes } from './contact-reports/routes.ts'
 import { healthRoutes } from './health/routes.ts'
@@ -45,7 +44,7 @@ const features: Feature[] = [
 
 /** The whole API, ready to listen or to be asked by a test. */
 export async function buildApp(services: Services): Promise<App> {
-  const { config } = services
+  const { config, keys } = services
   const app: App = Fastify({
     exposeHeadRoutes: false,
     bodyLimit: 1_048_576,
@@ -65,9 +64,9 @@ export async function buildApp(services: Services): Promise<App> {
   })
   app.setErrorHandler(onError)
   app.addHook('preValidation', prepareInput)
-  app.decorate('idempotencyHashKey', deriveKey(config.deploymentKey, 'idempotency'))
+  app.decorate('idempotencyHashKey', keys.secret('idempotency'))
   await app.register(cookie)
-  const secret = deriveKey(config.deploymentKey, 'access-token').toString('base64')
+  const secret = keys.secret('access-token').toString('base64')
   // A browser sends the same token for ten minutes; a kept answer is dropped when its token expires.
   await app.register(jwt, { secret, verify: { cache: 1000 } })
   await registerSecurity(app)

@@ -1,5 +1,3 @@
-import { hkdfSync } from 'node:crypto'
-
 /** What the API needs to run. Tests build one by hand; the server reads the environment, and nothing else does. */
 export interface Config {
   host: string
@@ -15,11 +13,6 @@ export interface Config {
   logLevel: 'silent' | 'info' | 'warn' | 'error'
   /** Failed sign-ins from one address at one account in fifteen minutes; ten times as many at all accounts. */
   signInAttemptsMax: number
-}
-
-/** Keys for different uses from the one deployment key (HKDF, RFC 5869), so that no two uses share a secret. */
-export function deriveKey(deploymentKey: Buffer, use: string, length = 32): Buffer {
-  return Buffer.from(hkdfSync('sha256', deploymentKey, Buffer.alloc(0), `varn:${use}`, length))
 }
 
 /** The configuration from environment variables. Throws an Error whose message is one clear sentence. */

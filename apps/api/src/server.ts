@@ -2,14 +2,17 @@ import { buildApp } from './app.ts'
 import { startBackground } from './background/run.ts'
 import { backgroundTasks } from './background/tasks.ts'
 import type { Config } from './config.ts'
+import { localKey } from './crypto/deployment-key.ts'
+import { openKeys } from './crypto/keys.ts'
 import { openDatabase } from './db/connect.ts'
 
 /** Listens. `close` lets running requests end, then the database connections. */
 export async function startServer(config: Config): Promise<{ url: string; close: () => Promise<void> }> {
   const db = openDatabase(config.databaseUrl, config.databaseConnectionsMax)
-  const services = { db, config, now: () => new Date() }
-  const app = await buildApp(services)
   try {
+    const keys = await openKeys(db, [localKey(config.deploymentKey)])
+    const services = { db, config, keys, now: () => new Date() }
+    const app = await buildApp(services)
     const url = await app.listen({ host: config.host, port: config.port })
     const background = startBackground(services, backgroundTasks, app.log)
     return {

@@ -23,7 +23,7 @@ export async function createCase(tx: Tx, actor: Actor, services: Services, body:
     reference: await nextNumber(tx, actor.organisationId, 'case', services.now().getUTCFullYear()),
     createdBy: actor.userId,
   })
-  if (identity) await writeIdentity(tx, actor, services.config.deploymentKey, row.id, identity)
+  if (identity) await writeIdentity(tx, actor, services.keys, row.id, identity)
   recordEvent(tx, actor, { action: 'createCase', entity: 'case', entityId: row.id, requestId })
   return row
 }

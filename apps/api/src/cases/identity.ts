@@ -2,6 +2,7 @@ import type { CaseIdentity, CaseIdentityInput } from '@varn/schema/cases'
 import type { Selectable } from 'kysely'
 import type { Actor } from '../access/actor.ts'
 import { openText, sealText } from '../crypto/envelope.ts'
+import type { Keys } from '../crypto/keys.ts'
 import { ensureRecordKey, findRecordKey } from '../crypto/queries.ts'
 import type { Reader, Tx } from '../db/connect.ts'
 import type { Tables } from '../db/tables.ts'
@@ -16,8 +17,8 @@ type IdentityRow = Selectable<Tables['caseIdentities']>
 export const place = (column: string, caseId: string) => `case_identities:${column}:${caseId}`
 
 /** The decrypted identity; version 0 and nothing in it until one has been written. */
-export async function readIdentity(tx: Reader, deploymentKey: Buffer, caseId: string): Promise<CaseIdentity> {
-  const [row, key] = await Promise.all([findCaseIdentity(tx, caseId), findRecordKey(tx, deploymentKey, caseId)])
+export async function readIdentity(tx: Reader, keys: Keys, caseId: string): Promise<CaseIdentity> {
+  const [row, key] = await Promise.all([findCaseIdentity(tx, caseId), findRecordKey(tx, keys, caseId)])
   if (!row || !key) return { caseId, fullName: null, phone: null, email: null, note: null, version: 0, updatedAt: null }
   return opened(key, row)
 }
@@ -29,15 +30,12 @@ export async function readIdentity(tx: Reader, deploymentKey: Buffer, caseId: st
 export async function writeIdentity(
   tx: Tx,
   actor: Actor,
-  deploymentKey: Buffer,
+  keys: Keys,
   caseId: string,
   input: CaseIdentityInput,
   version?: number,
 ): Promise<CaseIdentity> {
-  const [found, key] = await Promise.all([
-    findCaseIdentity(tx, caseId),
-    ensureRecordKey(tx, actor, deploymentKey, caseId),
-  ])
+  const [found, key] = await Promise.all([findCaseIdentity(tx, caseId), ensureRecordKey(tx, actor, keys, caseId)])
   if (found && version === undefined) throw new Problem('version_required')
   if (found && found.version !== version) {
     // Only the version: what it says now must be opened by GET, which is logged.

@@ -25,7 +25,7 @@ const tags = ['cases']
 const params = object({ caseId: Id })
 
 export const caseRoutes: Feature = async (app, services) => {
-  const { db, config, now } = services
+  const { db, keys, now } = services
   app.route({
     method: 'GET',
     url: '/cases',
@@ -149,7 +149,7 @@ export const caseRoutes: Feature = async (app, services) => {
     handler: ({ actor, params: { caseId }, id }, reply) =>
       asActor(db, actor, async (tx) => {
         if (!(await findCase(tx, caseId))) throw new Problem('not_found')
-        const identity = await readIdentity(tx, config.deploymentKey, caseId)
+        const identity = await readIdentity(tx, keys, caseId)
         recordEvent(tx, actor, { action: 'getCaseIdentity', entity: 'case', entityId: caseId, requestId: id })
         reply.header('cache-control', 'no-store')
         return withVersion(reply, identity)
@@ -174,7 +174,7 @@ export const caseRoutes: Feature = async (app, services) => {
         // The case's row is locked, so that two first writers meet here and not in the identity's primary key.
         if (!(await lockCase(tx, caseId))) throw new Problem('not_found')
         const version = optionalIfMatch(request)
-        const identity = await writeIdentity(tx, actor, config.deploymentKey, caseId, body, version)
+        const identity = await writeIdentity(tx, actor, keys, caseId, body, version)
         const changedFields = Object.keys(body)
         recordEvent(tx, actor, {
           action: 'putCaseIdentity',

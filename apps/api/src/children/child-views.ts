@@ -2,6 +2,7 @@ import type { ChildView, ChildViewCreate } from '@varn/schema/children'
 import type { Actor } from '../access/actor.ts'
 import { recordEvent } from '../audit/events.ts'
 import { openText, sealText } from '../crypto/envelope.ts'
+import type { Keys } from '../crypto/keys.ts'
 import { ensureRecordKey, findRecordKey } from '../crypto/queries.ts'
 import type { Reader, Tx } from '../db/connect.ts'
 import { fieldError } from '../http/errors.ts'
@@ -27,7 +28,7 @@ export async function addView(
   if (body.obtainedOn > swedishDay(services.now())) throw fieldError('/obtainedOn', 'too_large')
   const id = await newId(tx)
   const { words = null, obtainedOn, methods } = body
-  const key = words === null ? undefined : await ensureRecordKey(tx, actor, services.config.deploymentKey, childId)
+  const key = words === null ? undefined : await ensureRecordKey(tx, actor, services.keys, childId)
   const row = await insertView(tx, {
     id,
     childId,
@@ -43,8 +44,8 @@ export async function addView(
 }
 
 /** What opens the words of a view of one child: null where there are none or the child's key has been destroyed. */
-export async function openViews(tx: Reader, deploymentKey: Buffer, childId: string) {
-  const key = await findRecordKey(tx, deploymentKey, childId)
+export async function openViews(tx: Reader, keys: Keys, childId: string) {
+  const key = await findRecordKey(tx, keys, childId)
   return (row: ViewRow): ChildView => ({
     ...viewRecord(row),
     words: key ? openText(key, place(row.id), row.words) : null,

@@ -42,7 +42,7 @@ export async function createChild(tx: Tx, actor: Actor, services: Services, body
     createdBy: actor.userId,
   })
   await relate(tx, actor, row.id, relations, (index) => `/relations/${index}/caseId`)
-  if (identity) await writeIdentity(tx, actor, services.config.deploymentKey, row.id, identity)
+  if (identity) await writeIdentity(tx, actor, services.keys, row.id, identity)
   recordEvent(tx, actor, { action: 'createChild', entity: 'child', entityId: row.id, requestId })
   return loadChild(tx, actor, row, now)
 }

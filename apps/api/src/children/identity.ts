@@ -1,6 +1,7 @@
 import type { ChildIdentity, ChildIdentityInput } from '@varn/schema/children'
 import type { Actor } from '../access/actor.ts'
 import { openText, sealText } from '../crypto/envelope.ts'
+import type { Keys } from '../crypto/keys.ts'
 import { ensureRecordKey, findRecordKey } from '../crypto/queries.ts'
 import type { Reader, Tx } from '../db/connect.ts'
 import { Problem } from '../http/errors.ts'
@@ -9,8 +10,8 @@ import { type ChildIdentityRow, findChildIdentity, insertChildIdentity, setChild
 const place = (column: 'fullName' | 'note', childId: string) => `child_identities:${column}:${childId}`
 
 /** The decrypted identity; version 0 and nothing in it until one has been written. */
-export async function readIdentity(tx: Reader, deploymentKey: Buffer, childId: string): Promise<ChildIdentity> {
-  const [row, key] = await Promise.all([findChildIdentity(tx, childId), findRecordKey(tx, deploymentKey, childId)])
+export async function readIdentity(tx: Reader, keys: Keys, childId: string): Promise<ChildIdentity> {
+  const [row, key] = await Promise.all([findChildIdentity(tx, childId), findRecordKey(tx, keys, childId)])
   if (!row || !key) return { childId, fullName: null, note: null, version: 0, updatedAt: null }
   return opened(key, row)
 }
@@ -23,15 +24,12 @@ export async function readIdentity(tx: Reader, deploymentKey: Buffer, childId: s
 export async function writeIdentity(
   tx: Tx,
   actor: Actor,
-  deploymentKey: Buffer,
+  keys: Keys,
   childId: string,
   input: ChildIdentityInput,
   version?: number,
 ): Promise<ChildIdentity> {
-  const [found, key] = await Promise.all([
-    findChildIdentity(tx, childId),
-    ensureRecordKey(tx, actor, deploymentKey, childId),
-  ])
+  const [found, key] = await Promise.all([findChildIdentity(tx, childId), ensureRecordKey(tx, actor, keys, childId)])
   if (found && version === undefined) throw new Problem('version_required')
   if (found && found.version !== version) {
     throw new Problem('version_stale', { current: { childId, version: found.version, updatedAt: found.updatedAt } })

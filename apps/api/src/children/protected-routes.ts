@@ -23,7 +23,7 @@ const params = object({ childId: Id })
 
 /** What is encrypted with the child's own key: its name and its words. Case workers only; every opening is logged. */
 export const protectedRoutes: Feature = async (app, services) => {
-  const { db, config } = services
+  const { db, keys } = services
   app.route({
     method: 'GET',
     url: '/children/:childId/views',
@@ -41,7 +41,7 @@ export const protectedRoutes: Feature = async (app, services) => {
         if (!(await findChild(tx, childId))) throw new Problem('not_found')
         const limit = query.limit ?? 50
         const rows = await listViews(tx, childId, { ...query, limit })
-        const open = await openViews(tx, config.deploymentKey, childId)
+        const open = await openViews(tx, keys, childId)
         recordEvent(tx, actor, { action: 'listChildViews', entity: 'child', entityId: childId, requestId: id })
         reply.header('cache-control', 'no-store')
         return pageOf(rows, limit, open)
@@ -83,7 +83,7 @@ export const protectedRoutes: Feature = async (app, services) => {
     handler: ({ actor, params: { childId }, id }, reply) =>
       asActor(db, actor, async (tx) => {
         if (!(await findChild(tx, childId))) throw new Problem('not_found')
-        const identity = await readIdentity(tx, config.deploymentKey, childId)
+        const identity = await readIdentity(tx, keys, childId)
         recordEvent(tx, actor, { action: 'getChildIdentity', entity: 'child', entityId: childId, requestId: id })
         reply.header('cache-control', 'no-store')
         return withVersion(reply, identity)
@@ -108,7 +108,7 @@ export const protectedRoutes: Feature = async (app, services) => {
       return asActor(db, actor, async (tx) => {
         // The child's row is locked, so that two first writers meet here and not in the identity's primary key.
         if (!(await lockChild(tx, childId))) throw new Problem('not_found')
-        const identity = await writeIdentity(tx, actor, config.deploymentKey, childId, body, version)
+        const identity = await writeIdentity(tx, actor, keys, childId, body, version)
         const changedFields = Object.keys(body)
         recordEvent(tx, actor, {
           action: 'putChildIdentity',

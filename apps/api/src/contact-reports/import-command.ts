@@ -45,12 +45,12 @@ export async function importContactReports(
   order: ImportOrder,
   bytes: Buffer,
 ): Promise<ContactReportImportResult> {
-  const { db, config, now } = services
+  const { db, keys, now } = services
   const { actor } = request
   try {
     const file = await readHeading(bytes, order, now())
     return await unlessNothingIsStored(db, actor, (tx) => {
-      const fingerprint = fingerprinter(config.deploymentKey, actor.organisationId, order.year)
+      const fingerprint = fingerprinter(keys, actor.organisationId, order.year)
       const work = () => takeIn(tx, request, order, file, fingerprint)
       return order.dryRun ? work() : once(tx, request, work)
     })

@@ -88,7 +88,7 @@ async function uploadRoute(app: App, services: Services) {
       const language = languageOf(request)
       const bytes = await readUpload(request, language)
       // What an Idempotency-Key is held against instead of the body.
-      request.body = { file: `${fileDigest(services.config.deploymentKey, bytes)} ${year} ${partial}` }
+      request.body = { file: `${fileDigest(services.keys, bytes)} ${year} ${partial}` }
       return importContactReports(services, request, { year, dryRun, partial, language }, bytes)
     },
   })

@@ -5,7 +5,6 @@ const algorithm = 'aes-256-gcm'
 const version = 1
 const nonceLength = 12
 const tagLength = 16
-const keyLength = 32
 
 /** Encrypts under a key, bound to its place (`table:column:id`): moved to another row or column it does not open. */
 export function seal(key: Buffer, place: string, plain: Buffer): Buffer {
@@ -23,16 +22,6 @@ export function open(key: Buffer, place: string, sealed: Buffer): Buffer {
   const decipher = createDecipheriv(algorithm, key, nonce, { authTagLength: tagLength })
   decipher.setAAD(Buffer.from(place)).setAuthTag(tag)
   return Buffer.concat([decipher.update(sealed.subarray(1 + nonceLength, sealed.length - tagLength)), decipher.final()])
-}
-
-/** A new key for one record, and the same key wrapped by the deployment key, which is what the database keeps. */
-export function newRecordKey(deploymentKey: Buffer, recordId: string): { key: Buffer; wrappedKey: Buffer } {
-  const key = randomBytes(keyLength)
-  return { key, wrappedKey: seal(deploymentKey, `data_keys:wrapped_key:${recordId}`, key) }
-}
-
-export function unwrapRecordKey(deploymentKey: Buffer, recordId: string, wrappedKey: Buffer): Buffer {
-  return open(deploymentKey, `data_keys:wrapped_key:${recordId}`, wrappedKey)
 }
 
 /** One text column of one row. null stays null. */

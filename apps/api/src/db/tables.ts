@@ -302,11 +302,25 @@ export interface DataKeysTable {
   organisationId: string
   wrappedKey: Buffer
   createdAt: Generated<string>
+  keyId: string | null
 }
 
 export interface DeploymentTable {
   single: Generated<boolean>
   keyFingerprint: string
+  createdAt: Generated<string>
+}
+
+export interface DeploymentKeysTable {
+  id: string
+  firstUsedAt: Generated<string>
+  retiredAt: string | null
+}
+
+export interface DeploymentSecretsTable {
+  name: string
+  wrappedValue: Buffer | null
+  keyId: string | null
   createdAt: Generated<string>
 }
 
@@ -598,6 +612,8 @@ export interface Tables {
   contactReports: ContactReportsTable
   dataKeys: DataKeysTable
   deployment: DeploymentTable
+  deploymentKeys: DeploymentKeysTable
+  deploymentSecrets: DeploymentSecretsTable
   externalIdentities: ExternalIdentitiesTable
   idempotencyKeys: IdempotencyKeysTable
   knownDevices: KnownDevicesTable

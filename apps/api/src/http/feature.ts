@@ -7,12 +7,14 @@ import type {
   RawServerDefault,
 } from 'fastify'
 import type { Config } from '../config.ts'
+import type { Keys } from '../crypto/keys.ts'
 import type { Database } from '../db/connect.ts'
 
 /** What every feature may use. The clock is passed in, so that a test can move it. */
 export interface Services {
   db: Database
   config: Config
+  keys: Keys
   now: () => Date
 }
 

@@ -12,7 +12,7 @@ const tags = ['shelters']
 const params = object({ shelterId: Id })
 
 /** The only two routes that an address passes through: the shelter's own staff, never cached, every opening logged. */
-export const addressRoutes: Feature = async (app, { db, config }) => {
+export const addressRoutes: Feature = async (app, { db, keys }) => {
   app.route({
     method: 'GET',
     url: '/shelters/:shelterId/address',
@@ -27,7 +27,7 @@ export const addressRoutes: Feature = async (app, { db, config }) => {
     handler: ({ actor, params: { shelterId }, id }, reply) =>
       asActor(db, actor, async (tx) => {
         if (!(await findShelter(tx, shelterId))) throw new Problem('not_found')
-        const address = await readAddress(tx, config.deploymentKey, shelterId)
+        const address = await readAddress(tx, keys, shelterId)
         recordEvent(tx, actor, { action: 'getShelterAddress', entity: 'shelter', entityId: shelterId, requestId: id })
         reply.header('cache-control', 'no-store')
         return withVersion(reply, address)
@@ -51,7 +51,7 @@ export const addressRoutes: Feature = async (app, { db, config }) => {
       const version = optionalIfMatch(request)
       return asActor(db, actor, async (tx) => {
         if (!(await findShelter(tx, shelterId))) throw new Problem('not_found')
-        const address = await writeAddress(tx, actor, config.deploymentKey, shelterId, body, version)
+        const address = await writeAddress(tx, actor, keys, shelterId, body, version)
         recordEvent(tx, actor, { action: 'putShelterAddress', entity: 'shelter', entityId: shelterId, requestId: id })
         reply.header('cache-control', 'no-store')
         return withVersion(reply, address)

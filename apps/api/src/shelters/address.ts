@@ -1,6 +1,7 @@
 import type { ShelterAddress, ShelterAddressInput } from '@varn/schema/shelters'
 import type { Actor } from '../access/actor.ts'
 import { openText, sealText } from '../crypto/envelope.ts'
+import type { Keys } from '../crypto/keys.ts'
 import { ensureRecordKey, findRecordKey } from '../crypto/queries.ts'
 import type { Reader, Tx } from '../db/connect.ts'
 import { Problem } from '../http/errors.ts'
@@ -15,8 +16,8 @@ import {
 const place = (shelterId: string) => `shelter_addresses:address:${shelterId}`
 
 /** The decrypted address; version 0 and nothing in it until one has been written. */
-export async function readAddress(tx: Reader, deploymentKey: Buffer, shelterId: string): Promise<ShelterAddress> {
-  const [row, key] = await Promise.all([findShelterAddress(tx, shelterId), findRecordKey(tx, deploymentKey, shelterId)])
+export async function readAddress(tx: Reader, keys: Keys, shelterId: string): Promise<ShelterAddress> {
+  const [row, key] = await Promise.all([findShelterAddress(tx, shelterId), findRecordKey(tx, keys, shelterId)])
   if (!row || !key) return { shelterId, address: null, version: 0, updatedAt: null }
   return opened(key, row)
 }
@@ -28,14 +29,14 @@ export async function readAddress(tx: Reader, deploymentKey: Buffer, shelterId: 
 export async function writeAddress(
   tx: Tx,
   actor: Actor,
-  deploymentKey: Buffer,
+  keys: Keys,
   shelterId: string,
   input: ShelterAddressInput,
   version?: number,
 ): Promise<ShelterAddress> {
   const [found, key] = await Promise.all([
     lockShelterAddress(tx, shelterId),
-    ensureRecordKey(tx, actor, deploymentKey, shelterId),
+    ensureRecordKey(tx, actor, keys, shelterId),
   ])
   if (found && version === undefined) throw new Problem('version_required')
   if (found && found.version !== version) {
