@@ -180,7 +180,7 @@ create function app.opened_ids(part text) returns uuid[] stable parallel safe la
     union all
     select record_id from break_glass_openings
       where opened_by = (select app.actor_user()) and opened_by_organisation_id = (select app.actor_organisation())
-        and ended_at is null and ends_at > now() and part = any (parts)
+        and ended_at is null and opened_at <= now() and ends_at > now() and part = any (parts)
         and (select app.actor_role()) in ('case_worker', 'national_coordinator')
   ) opened
 $$;
@@ -192,7 +192,7 @@ create function app.named_ids() returns uuid[] stable parallel safe language sql
     union all
     select record_id from break_glass_openings
       where opened_by = (select app.actor_user()) and opened_by_organisation_id = (select app.actor_organisation())
-        and ended_at is null and ends_at > now() and 'identity' = any (parts)
+        and ended_at is null and opened_at <= now() and ends_at > now() and 'identity' = any (parts)
   ) named
 $$;
 
@@ -293,7 +293,11 @@ create policy break_glass_openings_update on break_glass_openings for update usi
   or (organisation_id = (select app.actor_organisation()) and (select app.actor_role()) in ('case_worker', 'organisation_manager'))
   or (select app.actor_role()) = 'privacy_officer');
 
-grant select, insert on record_workers, consents, shares, break_glass_openings to varn_app;
+grant select, insert on record_workers, consents, shares to varn_app;
+grant select on break_glass_openings to varn_app;
+-- Not opened_at: an opening begins when the database says, or three hours could be any three.
+grant insert (id, organisation_id, case_id, child_id, opened_by, opened_by_organisation_id, parts, reason_code, reason, ends_at)
+  on break_glass_openings to varn_app;
 grant update (ended_at, ended_by) on record_workers to varn_app;
 grant update (state, withdrawn_at, valid_until, note, version, updated_at) on consents to varn_app;
 grant update (ends_at, ended_at, ended_by, ended_because, version) on shares to varn_app;

@@ -1,0 +1,205 @@
+import type { Part, Row, World } from './access-world.ts'
+
+/** Who asks, as the database is told: nobody, a person as a membership, or a system actor. */
+export interface Asker {
+  userId: string | null
+  organisationId: string | null
+  role: string | null
+}
+
+/** What the rules say about one table. `row` is a row that is there, or one that is about to be. */
+export interface TableRules {
+  /** The column, or columns, that name a row. */
+  key: string
+  /** A column that varn_app may write at all; without one, the table is never changed. */
+  writable?: string
+  /** Columns that the database fills in and varn_app may not. */
+  notInserted?: readonly string[]
+  select: (asker: View, row: Row) => boolean
+  insert: (asker: View, row: Row) => boolean
+  /** Of the rows that can be seen. */
+  update?: (asker: View, row: Row) => boolean
+}
+
+/** An asker with what is open to them now. */
+export interface View extends Asker {
+  world: World
+  isRole: (...roles: string[]) => boolean
+  own: (row: Row) => boolean
+  opened: (part: Part) => ReadonlySet<unknown>
+  named: ReadonlySet<unknown>
+  /** Protected, and the asker is not named; only of records that the asker can see. */
+  masked: (recordId: unknown) => boolean
+}
+
+const recordOf = (row: Row) => row.case_id ?? row.child_id
+const stands = (row: Row, from: string, now: number) =>
+  row.ended_at === null && Date.parse(String(row[from])) <= now && Date.parse(String(row.ends_at)) > now
+
+/** The rules in words of TypeScript, written from the design and not from the policies. */
+export function viewOf(asker: Asker, world: World, now = Date.now()): View {
+  const isRole = (...roles: string[]) => asker.role !== null && roles.includes(asker.role)
+  const own = (row: Row) => asker.organisationId !== null && row.organisation_id === asker.organisationId
+  const myOpenings = world.break_glass_openings!.filter(
+    (row) =>
+      row.opened_by === asker.userId &&
+      row.opened_by_organisation_id === asker.organisationId &&
+      stands(row, 'opened_at', now),
+  )
+  const sharedWithUs = world.shares!.filter(
+    (row) => row.recipient_organisation_id === asker.organisationId && stands(row, 'starts_at', now),
+  )
+  const holds = (part: Part) => (row: Row) => (row.parts as readonly string[]).includes(part)
+  const opened = (part: Part) => {
+    const byShare =
+      isRole('case_worker', 'shelter_staff') ||
+      (part === 'facts' && isRole('organisation_manager', 'national_coordinator'))
+    const byOpening = isRole('case_worker', 'national_coordinator')
+    return new Set([
+      ...(byShare ? sharedWithUs.filter(holds(part)).map(recordOf) : []),
+      ...(byOpening ? myOpenings.filter(holds(part)).map(recordOf) : []),
+    ])
+  }
+  const named = new Set([
+    ...world.record_workers!.filter((row) => row.user_id === asker.userId && row.ended_at === null).map(recordOf),
+    ...myOpenings.filter(holds('identity')).map(recordOf),
+  ])
+  const protectedIds = new Set(
+    [...world.cases!, ...world.children!]
+      .filter((row) => !['none', 'unknown', null].includes(row.protected_identity as string | null))
+      .map((row) => row.id),
+  )
+  const masked = (recordId: unknown) => protectedIds.has(recordId as string) && !named.has(recordId as string)
+  return { ...asker, world, isRole, own, opened, named, masked }
+}
+
+const ownFile = (v: View, row: Row) => v.own(row) && v.isRole('case_worker', 'organisation_manager')
+const ownWorker = (v: View, row: Row) => v.own(row) && v.isRole('case_worker')
+
+/** A part of a child: its own organisation or those it is opened to, and of a protected child only the named. */
+const childPart = (part: Part, mine: typeof ownFile): Pick<TableRules, 'select' | 'insert' | 'update'> => ({
+  select: (v, row) => (mine(v, row) || v.opened(part).has(row.child_id)) && !v.masked(row.child_id),
+  insert: (v, row) => mine(v, row) && !v.masked(row.child_id),
+  update: (v, row) => mine(v, row) && !v.masked(row.child_id),
+})
+
+const record: Pick<TableRules, 'select' | 'insert' | 'update'> = {
+  select: (v, row) => ownFile(v, row) || v.opened('facts').has(row.id) || v.isRole('break_glass'),
+  insert: ownFile,
+  update: (v, row) => ownFile(v, row) && !v.masked(row.id),
+}
+
+/** Every table whose rows belong to somebody and can be opened to others. */
+export const rules: Readonly<Record<string, TableRules>> = {
+  cases: { key: 'id', writable: 'version', ...record },
+  children: { key: 'id', writable: 'version', ...record },
+  case_identities: {
+    key: 'case_id',
+    writable: 'version',
+    select: (v, row) => (ownWorker(v, row) || v.opened('identity').has(row.case_id)) && !v.masked(row.case_id),
+    insert: (v, row) => ownWorker(v, row) && !v.masked(row.case_id),
+    update: (v, row) => ownWorker(v, row) && !v.masked(row.case_id),
+  },
+  child_identities: { key: 'child_id', writable: 'version', ...childPart('identity', ownWorker) },
+  child_needs: { key: 'id', writable: 'version', ...childPart('needs', ownFile) },
+  child_relations: { key: 'id', writable: 'ended_at', ...childPart('facts', ownFile) },
+  child_views: { key: 'id', ...childPart('views', ownWorker) },
+  data_keys: {
+    key: 'record_id',
+    select: (v, row) =>
+      (v.own(row) && v.isRole('case_worker', 'shelter_staff')) ||
+      v.opened('identity').has(row.record_id) ||
+      v.opened('views').has(row.record_id),
+    insert: (v, row) => v.own(row) && v.isRole('case_worker', 'shelter_staff'),
+  },
+  record_workers: {
+    key: 'id',
+    writable: 'ended_at',
+    select: (v, row) => (v.userId !== null && row.user_id === v.userId) || ownFile(v, row),
+    insert: (v, row) =>
+      v.own(row) &&
+      (v.isRole('organisation_manager') ||
+        (v.isRole('case_worker') &&
+          (v.named.has(recordOf(row)) || (row.user_id === v.userId && !v.masked(recordOf(row)))))),
+    update: (v, row) =>
+      v.own(row) && (v.isRole('organisation_manager') || (v.isRole('case_worker') && v.named.has(recordOf(row)))),
+  },
+  consents: {
+    key: 'id',
+    writable: 'version',
+    select: ownFile,
+    insert: (v, row) => ownWorker(v, row) && !v.masked(recordOf(row)),
+    update: (v, row) => ownWorker(v, row) && !v.masked(recordOf(row)),
+  },
+  shares: {
+    key: 'id',
+    writable: 'version',
+    select: (v, row) =>
+      ownFile(v, row) ||
+      (row.recipient_organisation_id === v.organisationId &&
+        v.isRole('case_worker', 'organisation_manager', 'shelter_staff', 'national_coordinator')) ||
+      v.isRole('privacy_officer'),
+    insert: (v, row) => ownFile(v, row) && !v.masked(recordOf(row)),
+    update: (v, row) =>
+      (v.own(row) || row.recipient_organisation_id === v.organisationId) &&
+      v.isRole('case_worker', 'organisation_manager'),
+  },
+  break_glass_openings: {
+    key: 'id',
+    writable: 'version',
+    notInserted: ['opened_at', 'ended_at'],
+    select: (v, row) => openedByMe(v, row) || ownFile(v, row) || v.isRole('privacy_officer'),
+    insert: (v, row) => openedByMe(v, row) && v.isRole('case_worker', 'national_coordinator'),
+    update: (v, row) => openedByMe(v, row) || ownFile(v, row) || v.isRole('privacy_officer'),
+  },
+  reference_counters: {
+    key: 'organisation_id',
+    writable: 'last_number',
+    select: (v, row) => v.own(row),
+    insert: (v, row) => v.own(row),
+    update: (v, row) => v.own(row),
+  },
+  organisations: {
+    key: 'id',
+    writable: 'version',
+    select: (v, row) =>
+      row.id === v.organisationId ||
+      v.isRole(
+        'platform_admin',
+        'national_coordinator',
+        'board_member',
+        'privacy_officer',
+        'authentication',
+        'directory',
+      ),
+    insert: (v) => v.isRole('platform_admin'),
+    update: (v) => v.isRole('platform_admin'),
+  },
+  users: {
+    key: 'id',
+    writable: 'version',
+    select: (v, row) =>
+      row.id === v.userId ||
+      v.isRole('platform_admin', 'authentication') ||
+      (v.isRole('organisation_manager', 'case_worker') && isColleague(v, row)),
+    insert: (v) => v.isRole('platform_admin', 'organisation_manager'),
+    update: (v, row) => v.isRole('platform_admin') || row.id === v.userId,
+  },
+  memberships: {
+    key: 'id',
+    writable: 'ended_at',
+    select: (v, row) =>
+      row.user_id === v.userId ||
+      v.isRole('platform_admin', 'authentication') ||
+      (v.own(row) && v.isRole('organisation_manager', 'case_worker')),
+    insert: (v, row) => v.isRole('platform_admin') || (v.own(row) && v.isRole('organisation_manager')),
+    update: (v, row) => v.isRole('platform_admin') || (v.own(row) && v.isRole('organisation_manager')),
+  },
+}
+
+const openedByMe = (v: View, row: Row) =>
+  v.userId !== null && row.opened_by === v.userId && row.opened_by_organisation_id === v.organisationId
+
+/** Ended memberships too: whoever has worked here stays known by name. */
+const isColleague = (v: View, row: Row) =>
+  v.world.memberships!.some((one) => one.user_id === row.id && one.organisation_id === v.organisationId)

@@ -1,0 +1,237 @@
+import { randomUUID } from 'node:crypto'
+import { type Role, role } from '@varn/codes'
+import fc from 'fast-check'
+
+/** A row of a table by its column names. */
+type Value = string | number | boolean | null | readonly string[] | Buffer
+export type Row = Readonly<Record<string, Value>>
+
+export const platformRoles: readonly Role[] = [
+  'platform_admin',
+  'national_coordinator',
+  'board_member',
+  'privacy_officer',
+]
+const memberRoles = role.values.filter((code) => !platformRoles.includes(code) && code !== 'service_account')
+
+export type Part = 'facts' | 'needs' | 'views' | 'identity'
+/** Whether something that lasts for a time stands now. */
+const periods = ['now', 'later', 'over', 'ended'] as const
+
+/** One made-up platform: rows of every kind, by table, some of them shared, opened, protected or ended. */
+export type World = Readonly<Record<string, readonly Row[]>>
+
+const organisation = fc.nat({ max: 3 }) // 0 is the platform's office
+const member = fc.integer({ min: 1, max: 3 })
+const user = fc.nat({ max: 4 })
+const parts = fc.subarray<Part>(['needs', 'views', 'identity'])
+
+/** What a world is drawn from; small numbers, so that a failure shrinks to a few rows. */
+const plan = fc.record({
+  memberships: fc.array(fc.record({ user, organisation, role: fc.nat({ max: 3 }), ended: fc.boolean() }), {
+    minLength: 4,
+    maxLength: 10,
+  }),
+  cases: fc.array(fc.record({ organisation: member, isProtected: fc.boolean() }), { minLength: 1, maxLength: 5 }),
+  children: fc.array(fc.record({ organisation: member, isProtected: fc.boolean() }), { minLength: 1, maxLength: 4 }),
+  workers: fc.array(fc.record({ record: fc.nat(8), user, ended: fc.boolean() }), { maxLength: 5 }),
+  shares: fc.array(fc.record({ record: fc.nat(8), to: organisation, parts, period: fc.constantFrom(...periods) }), {
+    maxLength: 6,
+  }),
+  openings: fc.array(
+    fc.record({ record: fc.nat(8), user, by: organisation, parts, period: fc.constantFrom(...periods) }),
+    { maxLength: 5 },
+  ),
+})
+
+/** Organisations, people, records and what ties them, at random. */
+export const worlds: fc.Arbitrary<World> = plan.map((drawn) => {
+  const organisations = ['platform', 'member', 'member', 'member'].map(
+    (kind, index): Row => ({ id: randomUUID(), kind, name: `O${index}`, slug: `o${index}` }),
+  )
+  const organisationOf = (index: number) => organisations[index]!.id as string
+  const users = [0, 1, 2, 3, 4].map(
+    (index): Row => ({ id: randomUUID(), email: `p${index}@test.invalid`, display_name: `P${index}` }),
+  )
+  const userOf = (index: number) => users[index]!.id as string
+  const memberships = drawn.memberships.map((one): Row => {
+    const roles = one.organisation === 0 ? platformRoles : memberRoles
+    return {
+      id: randomUUID(),
+      user_id: userOf(one.user),
+      organisation_id: organisationOf(one.organisation),
+      organisation_kind: organisations[one.organisation]!.kind!,
+      role: roles[one.role % roles.length]!,
+      ended_at: one.ended ? '2026-01-01' : null,
+    }
+  })
+  const record = { created_by: userOf(0) }
+  const cases = drawn.cases.map(
+    (one, index): Row => ({
+      ...record,
+      id: randomUUID(),
+      organisation_id: organisationOf(one.organisation),
+      reference: `2026-${1000 + index}`,
+      person_role: 'direct_victim',
+      contact_month: '2026-01',
+      protected_identity: one.isProtected ? 'sekretessmarkering' : null,
+    }),
+  )
+  const children = drawn.children.map(
+    (one, index): Row => ({
+      ...record,
+      id: randomUUID(),
+      organisation_id: organisationOf(one.organisation),
+      reference: `B-2026-${1000 + index}`,
+      protected_identity: one.isProtected ? 'hidden_place_child' : 'none',
+    }),
+  )
+  const records = [...cases, ...children]
+  const recordOf = (index: number) => {
+    const found = records[index % records.length]!
+    const isCase = cases.includes(found)
+    return {
+      organisation_id: found.organisation_id!,
+      case_id: isCase ? found.id! : null,
+      child_id: isCase ? null : found.id!,
+    }
+  }
+  const partsOf = (chosen: Part[], childId: unknown) => [
+    'facts',
+    ...chosen.filter((part) => childId !== null || part === 'identity'),
+  ]
+  return {
+    organisations,
+    users,
+    memberships: unique(memberships, ['user_id', 'organisation_id', 'role', 'ended_at']),
+    cases,
+    children,
+    ...partsOfRecords(cases, children),
+    record_workers: unique(
+      drawn.workers.map(
+        (one): Row => ({
+          id: randomUUID(),
+          ...recordOf(one.record),
+          user_id: userOf(one.user),
+          named_by: userOf(0),
+          ended_at: one.ended ? '2026-01-01' : null,
+        }),
+      ),
+      ['case_id', 'child_id', 'user_id', 'ended_at'],
+    ),
+    shares: drawn.shares.map((one): Row => {
+      const about = recordOf(one.record)
+      const [starts_at, ends_at] = timesOf(one.period, 86_400_000)
+      return {
+        id: randomUUID(),
+        ...about,
+        recipient_organisation_id: organisationOf(one.to),
+        parts: partsOf(one.parts, about.child_id),
+        purpose: 'share_member',
+        ground: 'vital_interest',
+        starts_at: starts_at!,
+        ends_at: ends_at!,
+        ended_at: one.period === 'ended' ? '2026-01-01' : null,
+        ended_because: one.period === 'ended' ? 'given_back' : null,
+        created_by: userOf(0),
+      }
+    }),
+    break_glass_openings: drawn.openings.map((one): Row => {
+      const about = recordOf(one.record)
+      const [opened_at, ends_at] = timesOf(one.period, 3_600_000)
+      return {
+        id: randomUUID(),
+        ...about,
+        opened_by: userOf(one.user),
+        opened_by_organisation_id: organisationOf(one.by),
+        parts: partsOf(one.parts, about.child_id),
+        reason_code: 'danger_to_life',
+        reason: Buffer.from([1]),
+        opened_at: opened_at!,
+        ends_at: ends_at!,
+        ended_at: one.period === 'ended' ? '2026-01-01' : null,
+      }
+    }),
+  }
+})
+
+/** What hangs on each record: keys, identities, a need, words, a relation, a consent. */
+function partsOfRecords(cases: readonly Row[], children: readonly Row[]): World {
+  const of = (row: Row) => ({ organisation_id: row.organisation_id! })
+  const sealed = Buffer.from([1])
+  return {
+    data_keys: [...cases, ...children].map((row) => ({
+      ...of(row),
+      record_id: row.id!,
+      wrapped_key: Buffer.alloc(61),
+    })),
+    case_identities: cases.map((row) => ({
+      ...of(row),
+      case_id: row.id!,
+      full_name: sealed,
+      updated_by: row.created_by!,
+    })),
+    child_identities: children.map((row) => ({
+      ...of(row),
+      child_id: row.id!,
+      full_name: sealed,
+      updated_by: row.created_by!,
+    })),
+    child_needs: children.map((row) => ({
+      ...of(row),
+      id: randomUUID(),
+      child_id: row.id!,
+      area: 'safety',
+      status: 'no_need',
+    })),
+    child_views: children.map((row) => ({
+      ...of(row),
+      id: randomUUID(),
+      child_id: row.id!,
+      obtained_on: '2026-01-01',
+      methods: ['observed'],
+      created_by: row.created_by!,
+    })),
+    child_relations: children.flatMap((row) =>
+      cases
+        .filter(({ organisation_id }) => organisation_id === row.organisation_id)
+        .slice(0, 1)
+        .map((one) => ({ ...of(row), id: randomUUID(), child_id: row.id!, case_id: one.id!, relation: 'biological' })),
+    ),
+    consents: [...cases, ...children].map((row) => ({
+      ...of(row),
+      id: randomUUID(),
+      case_id: cases.includes(row) ? row.id! : null,
+      child_id: cases.includes(row) ? null : row.id!,
+      purpose: 'share_member',
+      state: 'refused',
+      giver: cases.includes(row) ? 'person' : 'child',
+      created_by: row.created_by!,
+    })),
+    reference_counters: cases.slice(0, 1).map((row) => ({ ...of(row), kind: 'case', year: 2026, last_number: 1 })),
+  }
+}
+
+function timesOf(period: (typeof periods)[number], lengthMs: number): string[] {
+  const shift = { now: 0, ended: 0, later: lengthMs * 2, over: -lengthMs * 2 }[period]
+  const start = Date.now() - lengthMs / 2 + shift
+  return [new Date(start).toISOString(), new Date(start + lengthMs).toISOString()]
+}
+
+function unique(rows: Row[], columns: string[]): Row[] {
+  const keyOf = (row: Row) => columns.map((column) => row[column]).join(' ')
+  return [...new Map(rows.map((row) => [keyOf(row), row])).values()]
+}
+
+/** An insert of one row, with its values written out: texts of our own making only. */
+export function insertOf(table: string, row: Row): string {
+  const columns = Object.keys(row)
+  return `insert into ${table} (${columns.join(', ')}) values (${columns.map((column) => literal(row[column] ?? null)).join(', ')})`
+}
+
+function literal(value: Value): string {
+  if (value === null) return 'null'
+  if (Buffer.isBuffer(value)) return `'\\x${value.toString('hex')}'`
+  if (Array.isArray(value)) return `'{${value.join(',')}}'`
+  return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value)
+}
