@@ -259,7 +259,7 @@ AS $function$
     union all
     select record_id from break_glass_openings
       where opened_by = (select app.actor_user()) and opened_by_organisation_id = (select app.actor_organisation())
-        and ended_at is null and ends_at > now() and 'identity' = any (parts)
+        and ended_at is null and opened_at <= now() and ends_at > now() and 'identity' = any (parts)
   ) named
 $function$
 ;
@@ -278,7 +278,7 @@ AS $function$
     union all
     select record_id from break_glass_openings
       where opened_by = (select app.actor_user()) and opened_by_organisation_id = (select app.actor_organisation())
-        and ended_at is null and ends_at > now() and part = any (parts)
+        and ended_at is null and opened_at <= now() and ends_at > now() and part = any (parts)
         and (select app.actor_role()) in ('case_worker', 'national_coordinator')
   ) opened
 $function$
@@ -399,7 +399,7 @@ create policy break_glass_openings_read on break_glass_openings for select to pu
   using (((opened_by = ( SELECT app.actor_user() AS actor_user)) AND (opened_by_organisation_id = ( SELECT app.actor_organisation() AS actor_organisation))) OR ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text]))) OR (( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text));
 create policy break_glass_openings_update on break_glass_openings for update to public
   using (((opened_by = ( SELECT app.actor_user() AS actor_user)) AND (opened_by_organisation_id = ( SELECT app.actor_organisation() AS actor_organisation))) OR ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text]))) OR (( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text));
-grant insert, select on break_glass_openings to varn_app;
+grant select on break_glass_openings to varn_app;
 
 create table case_identities (
   case_id uuid not null,
