@@ -100,6 +100,8 @@ create domain role as text constraint role_codes CHECK ((VALUE = ANY (ARRAY['pla
 
 create domain school_status as text constraint school_status_codes CHECK ((VALUE = ANY (ARRAY['too_young'::text, 'preschool'::text, 'attending'::text, 'remote'::text, 'waiting_place'::text, 'refused'::text, 'security_obstacle'::text, 'not_attending'::text, 'completed'::text, 'unknown'::text])));
 
+create domain service_credential_kind as text constraint service_credential_kind_codes CHECK ((VALUE = ANY (ARRAY['secret'::text, 'public_key'::text])));
+
 create domain session_end as text constraint session_end_codes CHECK ((VALUE = ANY (ARRAY['signed_out'::text, 'replaced'::text, 'expired'::text, 'revoked'::text, 'reused_cookie'::text, 'password_changed'::text, 'membership_ended'::text, 'account_closed'::text, 'organisation_closed'::text])));
 
 create domain sexual_exploitation_type_set as text[] constraint sexual_exploitation_type_set_codes CHECK ((VALUE <@ ARRAY['prostitution'::text, 'pornography'::text, 'remote_interactive'::text, 'private_services'::text, 'unknown'::text]));
@@ -645,6 +647,19 @@ create policy children_update on children for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT is_protected) OR (id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 grant insert, select, update on children to varn_app;
 
+create table client_assertions (
+  service_account_id uuid not null,
+  jti_hash bytea not null,
+  expires_at timestamp with time zone not null,
+  constraint client_assertions_account FOREIGN KEY (service_account_id) REFERENCES service_accounts(id),
+  constraint client_assertions_pkey PRIMARY KEY (service_account_id, jti_hash)
+);
+alter table client_assertions enable row level security;
+alter table client_assertions force row level security;
+create policy client_assertions_authentication on client_assertions for all to public
+  using (( SELECT app.actor_role() AS actor_role) = 'authentication'::text);
+grant delete, insert, select on client_assertions to varn_app;
+
 create table consents (
   id uuid not null default app.uuid_v7(),
   organisation_id uuid not null,
@@ -1114,16 +1129,17 @@ create table service_accounts (
   name text not null,
   role role not null,
   permissions text[] not null,
-  token_hash bytea not null,
   expires_at timestamp with time zone not null,
   revoked_at timestamp with time zone,
   created_by uuid not null,
   created_at timestamp with time zone not null default now(),
   version integer not null default 1,
+  allowed_networks text[] not null default '{}'::text[],
+  updated_at timestamp with time zone not null default now(),
   constraint service_accounts_name CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+  constraint service_accounts_networks CHECK ((cardinality(allowed_networks) <= 50)),
   constraint service_accounts_organisation FOREIGN KEY (organisation_id) REFERENCES organisations(id),
-  constraint service_accounts_pkey PRIMARY KEY (id),
-  constraint service_accounts_token_unique UNIQUE (token_hash)
+  constraint service_accounts_pkey PRIMARY KEY (id)
 );
 CREATE INDEX service_accounts_organisation_id ON public.service_accounts USING btree (organisation_id, id);
 alter table service_accounts enable row level security;
@@ -1135,6 +1151,56 @@ create policy service_accounts_read on service_accounts for select to public
 create policy service_accounts_update on service_accounts for update to public
   using (( SELECT app.actor_role() AS actor_role) = 'platform_admin'::text);
 grant insert, select, update on service_accounts to varn_app;
+
+create table service_credential_uses (
+  credential_id uuid not null,
+  service_account_id uuid not null,
+  last_used_at timestamp with time zone not null,
+  last_network text,
+  constraint service_credential_uses_account FOREIGN KEY (service_account_id) REFERENCES service_accounts(id),
+  constraint service_credential_uses_credential FOREIGN KEY (credential_id) REFERENCES service_credentials(id),
+  constraint service_credential_uses_pkey PRIMARY KEY (credential_id)
+);
+CREATE INDEX service_credential_uses_account_id ON public.service_credential_uses USING btree (service_account_id, last_used_at);
+alter table service_credential_uses enable row level security;
+alter table service_credential_uses force row level security;
+create policy service_credential_uses_insert on service_credential_uses for insert to public
+  with check (( SELECT app.actor_role() AS actor_role) = 'authentication'::text);
+create policy service_credential_uses_read on service_credential_uses for select to public
+  using (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['platform_admin'::text, 'authentication'::text]));
+create policy service_credential_uses_update on service_credential_uses for update to public
+  using (( SELECT app.actor_role() AS actor_role) = 'authentication'::text);
+grant insert, select, update on service_credential_uses to varn_app;
+
+create table service_credentials (
+  id uuid not null default app.uuid_v7(),
+  service_account_id uuid not null,
+  kind service_credential_kind not null,
+  secret_hash bytea,
+  public_key jsonb,
+  key_thumbprint text,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  constraint service_credentials_one_kind CHECK (
+CASE
+    WHEN ((kind)::text = 'secret'::text) THEN ((secret_hash IS NOT NULL) AND (public_key IS NULL) AND (key_thumbprint IS NULL))
+    ELSE ((secret_hash IS NULL) AND (public_key IS NOT NULL) AND (key_thumbprint IS NOT NULL))
+END),
+  constraint service_credentials_account FOREIGN KEY (service_account_id) REFERENCES service_accounts(id),
+  constraint service_credentials_pkey PRIMARY KEY (id)
+);
+CREATE INDEX service_credentials_account_id ON public.service_credentials USING btree (service_account_id, id);
+alter table service_credentials enable row level security;
+alter table service_credentials force row level security;
+create policy service_credentials_insert on service_credentials for insert to public
+  with check (( SELECT app.actor_role() AS actor_role) = 'platform_admin'::text);
+create policy service_credentials_read on service_credentials for select to public
+  using (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['platform_admin'::text, 'authentication'::text]));
+create policy service_credentials_update on service_credentials for update to public
+  using (( SELECT app.actor_role() AS actor_role) = 'platform_admin'::text);
+grant insert, select, update on service_credentials to varn_app;
 
 create table sessions (
   id uuid not null default app.uuid_v7(),

@@ -1,9 +1,10 @@
 // A report from the command line, through the API:
-// VARN_TOKEN=vsa_… node scripts/report.ts --type greta --year 2021 --language sv --format docx --out report.docx
+// VARN_CLIENT_ID=… VARN_CLIENT_SECRET=vss_… node scripts/report.ts --type greta --year 2021 --language sv --format docx --out report.docx
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { ApiError, createClient, type Input, type Schemas } from '@varn/api-client'
 import { reportFormats } from '@varn/schema/reports'
+import { tokenRequest } from './client-token.ts'
 import { codeOf, refusal, sentenceFor } from './refusal.ts'
 
 const usage =
@@ -20,22 +21,20 @@ interface Options {
 }
 
 try {
-  await makeReport(readOptions(process.argv.slice(2)), process.env.VARN_TOKEN?.trim())
+  await makeReport(readOptions(process.argv.slice(2)))
 } catch (error) {
   console.error(sentenceFor(error))
   process.exitCode = 1
 }
 
 /** Begins a report and writes it to a file; with --json it is also printed, and the file is written only where --out names one. */
-async function makeReport(options: Options, token: string | undefined): Promise<void> {
-  if (!token) {
-    throw refusal(
-      'VARN_TOKEN is not set: the token of a service account with report:read, report:write, statistics:read and statistics:read_authority.',
-    )
-  }
+async function makeReport(options: Options): Promise<void> {
   const format = reportFormats.find((known) => known === options.format)
   if (!format) throw refusal(`--format must be one of ${reportFormats.join(', ')}, and is "${options.format}".`)
-  const call = createClient({ baseUrl: options.url, token: () => token, language: () => 'en' })
+  const body = await tokenRequest(process.env, options.url)
+  const anyone = createClient({ baseUrl: options.url, language: () => 'en' })
+  const { access_token } = await asked(options.url, () => anyone('issueToken', { body }))
+  const call = createClient({ baseUrl: options.url, token: () => access_token, language: () => 'en' })
   const report = await asked(options.url, () => call('createReport', { body: bodyOf(options) }))
   if (options.json) console.log(JSON.stringify(report, null, 2))
   if (options.json && options.out === undefined) return
@@ -82,7 +81,7 @@ async function asked<Answer>(url: string, work: () => Promise<Answer>): Promise<
     const { status, title, errors = [] } = error.problem
     if (status === 0) throw refusal(`Nothing answers at ${url}: is Värn running there?`, error)
     const fields = errors.map(({ pointer, message }) => `${pointer.replace('/', '')}: ${message}`)
-    throw refusal(`The API refused (${status}): ${[title, ...fields].join('; ')}.`, error)
+    throw refusal(`The API refused (${status}): ${[title.replace(/\.$/, ''), ...fields].join('; ')}.`, error)
   }
 }
 

@@ -11,5 +11,8 @@ const { url } = await startServer({
   webRoot: undefined,
   logLevel: 'silent',
   signInAttemptsMax: 100,
+  publicUrl: 'http://127.0.0.1',
+  trustProxy: false,
+  requestsPerMinute: 1_000_000_000,
 })
 console.log(url)

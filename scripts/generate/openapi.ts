@@ -23,6 +23,9 @@ export async function openapiFiles(): Promise<Record<string, string>> {
       webRoot: undefined,
       logLevel: 'silent',
       signInAttemptsMax: 1,
+      publicUrl: 'http://127.0.0.1',
+      trustProxy: false,
+      requestsPerMinute: 1,
     },
   })
   await app.ready()

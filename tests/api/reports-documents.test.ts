@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { generateKeyPairSync } from 'node:crypto'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
@@ -10,7 +11,7 @@ import { addPersons, fillReportYear, hiddenCount } from '../support/report-year.
 
 let api: TestApi
 let coordinator: Person
-let token: string
+let client: { VARN_CLIENT_ID: string; VARN_CLIENT_SECRET: string }
 let url: string
 const directory = mkdtempSync(path.join(tmpdir(), 'varn-report-'))
 beforeAll(async () => {
@@ -18,24 +19,26 @@ beforeAll(async () => {
   await fillReportYear(api)
   coordinator = await api.as('national_coordinator')
   const everything = ['report:read', 'report:write', 'statistics:read', 'statistics:read_authority']
-  token = await serviceToken(everything)
+  client = await serviceClient(everything)
   url = await api.app.listen({ host: '127.0.0.1', port: 0 })
+  api.config.publicUrl = url
 })
 afterAll(async () => {
   await api.close()
   rmSync(directory, { recursive: true })
 })
 
-async function serviceToken(permissions: string[]): Promise<string> {
+async function serviceClient(permissions: string[], facts: object = {}) {
   const answer = await (await api.as('platform_admin')).post('/service-accounts').send({
     name: 'Rapportskript',
     organisationId: api.organisations.platform,
     role: 'national_coordinator',
     permissions,
-    expiresAt: '2099-01-01T00:00:00Z',
+    expiresAt: '2027-06-01T00:00:00Z',
+    ...facts,
   })
   expect(answer.status).toBe(201)
-  return answer.body.token
+  return { VARN_CLIENT_ID: answer.body.id, VARN_CLIENT_SECRET: answer.body.clientSecret }
 }
 
 async function begin(type = 'greta', language = 'sv') {
@@ -162,7 +165,7 @@ test('a year without any row gives a report and a document too', async () => {
 
 describe('scripts/report.ts', () => {
   const script = path.resolve(import.meta.dirname, '../../scripts/report.ts')
-  function run(args: string[], env: Record<string, string> = { VARN_TOKEN: token }) {
+  function run(args: string[], env: Record<string, string> = client) {
     const child = spawn(process.execPath, [script, ...args], { cwd: directory, env })
     const output = { stdout: '', stderr: '' }
     child.stdout.on('data', (chunk) => {
@@ -194,8 +197,20 @@ describe('scripts/report.ts', () => {
   })
 
   test.each([
-    ['no token', [...good], {}, /^VARN_TOKEN is not set: .*\n$/],
-    ['a wrong token', [...good], { VARN_TOKEN: 'vsa_fel' }, /^The API refused \(401\): Sign in to continue\.\n$/],
+    ['no client', [...good], {}, /^VARN_CLIENT_ID is not set: .*\n$/],
+    ['no secret', [...good], { VARN_CLIENT_ID: 'x' }, /^Neither VARN_CLIENT_SECRET nor VARN_CLIENT_KEY is set: .*\n$/],
+    [
+      'no key',
+      [...good],
+      { VARN_CLIENT_ID: 'x', VARN_CLIENT_KEY: 'saknas' },
+      /^saknas could not be read .* \(ENOENT\)\.\n$/,
+    ],
+    [
+      'a wrong secret',
+      [...good],
+      { VARN_CLIENT_ID: 'x', VARN_CLIENT_SECRET: 'vss_fel' },
+      /^The API refused \(401\): The client is unknown, has ended, or shows a wrong credential\.\n$/,
+    ],
     ['no type', good.slice(2), undefined, /^The API refused \(400\): .*; type: Fill this in\.\n$/],
     ['a wrong year', [...good, '--year', 'i fjol'], undefined, /^The API refused \(400\): .*year: .*\n$/],
     ['a wrong format', [...good, '--format', 'odt'], undefined, /^--format must be one of docx, .*"odt"\.\n$/],
@@ -218,10 +233,22 @@ describe('scripts/report.ts', () => {
     expect(failed.stderr).toMatch(sentence)
   })
 
-  test('a token without the right to the statistics is refused', async () => {
-    const failed = await run([...good, '--url', url], {
-      VARN_TOKEN: await serviceToken(['report:read', 'report:write']),
+  test('signs in with a private key as well, from PEM or JWK', async () => {
+    const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    const { VARN_CLIENT_ID } = await serviceClient(['report:read', 'report:write', 'statistics:read'], {
+      publicKey: publicKey.export({ format: 'jwk' }),
     })
+    writeFileSync(path.join(directory, 'key.pem'), privateKey.export({ format: 'pem', type: 'pkcs8' }))
+    writeFileSync(path.join(directory, 'key.json'), JSON.stringify(privateKey.export({ format: 'jwk' })))
+    for (const VARN_CLIENT_KEY of ['key.pem', 'key.json']) {
+      const failed = await run([...good, '--url', url], { VARN_CLIENT_ID, VARN_CLIENT_KEY })
+      // Known to the API, which refuses what the account may not: the key was right.
+      expect(failed.stderr).toMatch(/^The API refused \(403\): .*\n$/)
+    }
+  })
+
+  test('an account without the right to the statistics is refused', async () => {
+    const failed = await run([...good, '--url', url], await serviceClient(['report:read', 'report:write']))
     expect(failed).toMatchObject({ code: 1, stdout: '' })
     expect(failed.stderr).toMatch(/^The API refused \(403\): .*\n$/)
   })

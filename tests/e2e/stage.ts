@@ -51,6 +51,9 @@ export async function openStage(): Promise<Stage> {
     webRoot,
     logLevel: 'error',
     signInAttemptsMax: 1000,
+    publicUrl: 'http://127.0.0.1',
+    trustProxy: false,
+    requestsPerMinute: 1_000_000,
   })
   const system = '/usr/bin/chromium'
   const executablePath = existsSync(system) ? system : await chromiumPackage.executablePath()

@@ -61,6 +61,9 @@ export async function startApi(overrides: Partial<Config> = {}): Promise<TestApi
     webRoot: undefined,
     logLevel: 'silent',
     signInAttemptsMax: 1000,
+    publicUrl: 'https://varn.test',
+    trustProxy: false,
+    requestsPerMinute: 1_000_000,
     ...overrides,
   }
   const clock = { now: new Date('2026-11-23T08:00:00Z') }

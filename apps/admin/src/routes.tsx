@@ -166,6 +166,19 @@ const pages = [
     'service_account:write',
   ),
   page(
+    '/organisations/service-accounts/$serviceAccountId',
+    lazyRouteComponent(() => import('./features/organisations/service-account-page.tsx'), 'ServiceAccountPage'),
+    'service_account:read',
+  ),
+  page(
+    '/organisations/service-accounts/$serviceAccountId/edit',
+    lazyRouteComponent(
+      () => import('./features/organisations/service-account-edit-page.tsx'),
+      'ServiceAccountEditPage',
+    ),
+    'service_account:write',
+  ),
+  page(
     '/organisations/$organisationId',
     lazyRouteComponent(() => import('./features/organisations/organisation-page.tsx'), 'OrganisationPage'),
     'organisation:read',

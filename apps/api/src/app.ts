@@ -11,6 +11,7 @@ import { backgroundRoutes } from './background/routes.ts'
 import { caseRoutes } from './cases/routes.ts'
 import { childRoutes } from './children/routes.ts'
 import { codeListRoutes } from './code-lists/routes.ts'
+import type { Config } from './config.ts'
 import { importRoutes } from './contact-reports/import-routes.ts'
 import { contactReportRoutes } from './contact-reports/routes.ts'
 import { healthRoutes } from './health/routes.ts'
@@ -21,8 +22,10 @@ import { prepareInput } from './http/input.ts'
 import { registerSecurity } from './http/security.ts'
 import { registerWeb } from './http/web.ts'
 import { organisationRoutes } from './organisations/routes.ts'
-import { serviceAccountRoutes } from './organisations/service-account-routes.ts'
 import { reportRoutes } from './reports/routes.ts'
+import { credentialRoutes } from './service-accounts/credential-routes.ts'
+import { serviceAccountRoutes } from './service-accounts/routes.ts'
+import { tokenRoutes } from './service-accounts/token-routes.ts'
 import { shelterRoutes } from './shelters/routes.ts'
 import { statisticsRoutes } from './statistics/routes.ts'
 
@@ -40,6 +43,7 @@ const features: Feature[] = [
   importRoutes,
   organisationRoutes,
   serviceAccountRoutes,
+  credentialRoutes,
 ]
 
 /** The whole API, ready to listen or to be asked by a test. */
@@ -60,6 +64,7 @@ export async function buildApp(services: Services): Promise<App> {
         keywords: ['x-labels', 'example'],
       },
     },
+    trustProxy: trusted(config.trustProxy),
     loggerInstance: logger(config.logLevel),
   })
   app.setErrorHandler(onError)
@@ -74,14 +79,20 @@ export async function buildApp(services: Services): Promise<App> {
   // Pages and files that hold nothing of anybody's: registered before routes must name a permission.
   await registerDocumentPages(app)
   await registerWeb(app, config.webRoot)
-  requirePermissions(app, services.db)
+  requirePermissions(app, services)
   recordStaleAnswers(app, services.db)
   for (const schema of components) app.addSchema(schema)
   await app.register(async (part) => healthRoutes(part as App, services), { prefix: '/api/health' })
+  await app.register(async (part) => tokenRoutes(part as App, services), { prefix: '/oauth' })
   for (const feature of features) {
     await app.register(async (part) => feature(part as App, services), { prefix: '/api/v1' })
   }
   return app
+}
+
+/** A number counts the proxies in front, the nearest being 0. */
+function trusted(proxies: Config['trustProxy']) {
+  return typeof proxies === 'number' ? (_address: string, hop: number) => hop < proxies : proxies
 }
 
 /** Ids, codes and times only: no headers, no bodies, and of the address only the route's pattern. */

@@ -1,3 +1,5 @@
+import { parseNetwork } from './access/networks.ts'
+
 /** What the API needs to run. Tests build one by hand; the server reads the environment, and nothing else does. */
 export interface Config {
   host: string
@@ -13,6 +15,12 @@ export interface Config {
   logLevel: 'silent' | 'info' | 'warn' | 'error'
   /** Failed sign-ins from one address at one account in fifteen minutes; ten times as many at all accounts. */
   signInAttemptsMax: number
+  /** Where people and systems reach this deployment, without a slash at the end. Never taken from a request's Host header. */
+  publicUrl: string
+  /** The proxies whose X-Forwarded-For is believed: how many stand in front, or their networks. false believes nobody. */
+  trustProxy: number | string[] | false
+  /** Requests in one minute from one account or person, and from one address that nobody has signed in from. */
+  requestsPerMinute: number
 }
 
 /** The configuration from environment variables. Throws an Error whose message is one clear sentence. */
@@ -21,9 +29,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (!databaseUrl) throw new Error('APP_DATABASE_URL is not set: the address of the database as varn_app.')
   const deploymentKey = Buffer.from(env.VARN_DEPLOYMENT_KEY ?? '', 'base64')
   if (deploymentKey.length !== 32) throw new Error('VARN_DEPLOYMENT_KEY must be 32 bytes in base64.')
+  const host = env.HOST ?? '127.0.0.1'
+  const port = wholeNumber(env, 'PORT', 8080, 0, 65535)
   return {
-    host: env.HOST ?? '127.0.0.1',
-    port: wholeNumber(env, 'PORT', 8080, 0, 65535),
+    host,
+    port,
     databaseUrl,
     databaseConnectionsMax: wholeNumber(env, 'VARN_DATABASE_CONNECTIONS', 20, 1, 500),
     deploymentKey,
@@ -31,7 +41,28 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     webRoot: env.VARN_WEB_ROOT,
     logLevel: 'info',
     signInAttemptsMax: wholeNumber(env, 'VARN_SIGN_IN_ATTEMPTS', 10, 1, 1_000_000),
+    publicUrl: publicUrl(env.VARN_PUBLIC_URL || `http://${host}:${port}`),
+    trustProxy: proxies(env.VARN_TRUST_PROXY),
+    requestsPerMinute: wholeNumber(env, 'VARN_REQUESTS_PER_MINUTE', 1200, 1, 1_000_000_000),
   }
+}
+
+function publicUrl(text: string): string {
+  const url = URL.parse(text)
+  if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.username && !url.search && !url.hash)
+    return url.origin
+  throw new Error('VARN_PUBLIC_URL must be an address like https://varn.example, without a path.')
+}
+
+/** Believing everybody would let any caller choose the address that limits and allow-lists go by, so there is no such setting. */
+function proxies(text: string | undefined): Config['trustProxy'] {
+  if (!text) return false
+  if (/^[1-9]$/.test(text)) return Number(text)
+  const networks = text.split(',').map((part) => part.trim())
+  if (networks.every((network) => parseNetwork(network))) return networks
+  throw new Error(
+    'VARN_TRUST_PROXY must be how many proxies stand in front (1 to 9), or their networks, like 10.0.0.0/8,fd00::/8.',
+  )
 }
 
 function wholeNumber(env: NodeJS.ProcessEnv, name: string, otherwise: number, min: number, max: number): number {

@@ -117,7 +117,12 @@ async function problemOf(response: Response): Promise<ApiError['problem']> {
   const isProblem = response.headers.get('content-type')?.includes('json')
   // The document says that a refusal is a Problem.
   const body = isProblem
-    ? ((await response.json().catch(() => undefined)) as ApiError['problem'] | undefined)
+    ? ((await response.json().catch(() => undefined)) as ApiError['problem'] | Schemas['TokenError'] | undefined)
     : undefined
+  // POST /oauth/token alone refuses in the words of OAuth 2.
+  if (body && 'error_description' in body) {
+    const { status } = response
+    return { type: 'about:blank', title: body.error_description, status, code: 'unauthenticated' }
+  }
   return body ?? { type: 'about:blank', title: response.statusText, status: response.status, code: 'unavailable' }
 }

@@ -184,6 +184,8 @@ export const codeLists = byName([
   monitoring.instrument,
   system.role,
   system.organisationKind,
+  system.serviceCredentialKind,
+  system.oauthError,
   system.problemCode,
   system.fieldProblem,
   sessions.signInMethod,

@@ -13,6 +13,7 @@ const keysOfOneList: Record<string, readonly string[]> = {
   mmm_step: ['horizon'],
   nsp_cost_type: ['unit'],
   nsp_support_form: ['maxDays', 'maxPeriods'],
+  oauth_error: ['status'],
   problem_code: ['status'],
   retention_class: ['defaultRule'],
 }

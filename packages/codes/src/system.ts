@@ -31,6 +31,53 @@ export const organisationKind = codeList(
 
 export type OrganisationKind = CodeOf<typeof organisationKind>
 
+/** What a service account shows to get an access token. */
+export const serviceCredentialKind = codeList(
+  'service_credential_kind',
+  { sv: 'Slag av nyckel', en: 'Kind of credential' },
+  {
+    secret: { sv: 'Hemlighet', en: 'Secret' },
+    public_key: { sv: 'Öppen nyckel', en: 'Public key' },
+  },
+)
+
+export type ServiceCredentialKind = CodeOf<typeof serviceCredentialKind>
+
+/** The `error` of a refused token request (RFC 6749 §5.2), with the status it is answered with. */
+export const oauthError = codeList(
+  'oauth_error',
+  { sv: 'Felkod för åtkomsttoken', en: 'Token error' },
+  {
+    invalid_request: {
+      status: 400,
+      sv: 'Begäran är ofullständig eller felskriven',
+      en: 'The request is incomplete or wrong',
+    },
+    invalid_client: {
+      status: 401,
+      sv: 'Klienten är okänd eller visar fel nyckel',
+      en: 'The client is unknown or shows a wrong credential',
+    },
+    unauthorized_client: {
+      status: 400,
+      sv: 'Klienten får inte användas härifrån',
+      en: 'The client may not be used from here',
+    },
+    unsupported_grant_type: {
+      status: 400,
+      sv: 'Bara client_credentials tas emot',
+      en: 'Only client_credentials is taken',
+    },
+    invalid_scope: {
+      status: 400,
+      sv: 'Klienten har inte den behörigheten',
+      en: 'The client does not have that permission',
+    },
+    temporarily_unavailable: { status: 503, sv: 'Försök igen om en stund', en: 'Try again in a while' },
+    server_error: { status: 500, sv: 'Något gick fel hos oss', en: 'Something went wrong here' },
+  },
+)
+
 /**
  * Why a request was refused: `code` and `title` of the problem document (RFC 9457), with the status it is answered
  * with.
@@ -66,6 +113,11 @@ export const problemCode = codeList(
       sv: 'Byt ditt tillfälliga lösenord först. Sedan kan du fortsätta',
       en: 'Change your temporary password first. Then you can go on',
     },
+    network_not_allowed: {
+      status: 403,
+      sv: 'Systemkontot får inte användas från den här adressen. Be administratören lägga till nätet',
+      en: 'The service account may not be used from this address. Ask the administrator to add the network',
+    },
     not_found: {
       status: 404,
       sv: 'Det finns inte, eller så är det inte delat med dig',
@@ -96,6 +148,16 @@ export const problemCode = codeList(
       status: 409,
       sv: 'Det är redan registrerat. Använd det som finns',
       en: 'It is already registered. Use the one that is there',
+    },
+    credentials_full: {
+      status: 409,
+      sv: 'Kontot har redan två som gäller. Återkalla en av dem först',
+      en: 'The account already has two that work. Revoke one of them first',
+    },
+    account_ended: {
+      status: 409,
+      sv: 'Kontot är återkallat eller har gått ut. Skapa ett nytt',
+      en: 'The account is revoked or has expired. Make a new one',
     },
     version_stale: {
       status: 412,
@@ -183,6 +245,18 @@ export const fieldProblem = codeList(
       en: 'No release holds this figure. Choose one that exists',
     },
     date_order: { sv: 'Slutet kan inte ligga före början', en: 'The end cannot come before the beginning' },
+    network: {
+      sv: 'Skriv en adress eller ett nät, till exempel 192.0.2.0/24 eller 2001:db8::/48',
+      en: 'Write an address or a network, such as 192.0.2.0/24 or 2001:db8::/48',
+    },
+    private_key: {
+      sv: 'Det här är en privat nyckel. Byt den, och skicka bara den öppna delen',
+      en: 'This is a private key. Replace it, and send its public part only',
+    },
+    key_unusable: {
+      sv: 'Ange en öppen JWK: EC P-256, Ed25519 eller RSA med minst 2048 bitar',
+      en: 'Give a public JWK: EC P-256, Ed25519, or RSA of at least 2048 bits',
+    },
     not_for_role: { sv: 'Din roll får inte ange detta. Lämna tomt', en: 'Your role may not set this. Leave it empty' },
   },
 )

@@ -32,6 +32,7 @@ import {
   majority,
   needStatus,
   nonprovisionReason,
+  oauthError,
   organisationKind,
   outcome,
   palermoAct,
@@ -46,6 +47,7 @@ import {
   residenceStatus,
   role,
   schoolStatus,
+  serviceCredentialKind,
   sexualExploitationType,
   shelterPlacementBasis,
   shelterTargetGroup,
@@ -98,6 +100,7 @@ export const LabourSectorOrNull = codesOrNull(labourSector)
 export const Majority = codes(majority)
 export const NeedStatus = codes(needStatus)
 export const NonprovisionReasonOrNull = codesOrNull(nonprovisionReason)
+export const OauthError = codes(oauthError)
 export const OrganisationKind = codes(organisationKind)
 export const Outcome = codes(outcome)
 export const OutcomeOrNull = codesOrNull(outcome)
@@ -114,6 +117,7 @@ export const ReportStatus = codes(reportStatus)
 export const ResidenceStatusOrNull = codesOrNull(residenceStatus)
 export const Role = codes(role)
 export const SchoolStatusOrNull = codesOrNull(schoolStatus)
+export const ServiceCredentialKind = codes(serviceCredentialKind)
 export const SexualExploitationType = codes(sexualExploitationType)
 export const ShelterPlacementBasis = codes(shelterPlacementBasis)
 export const ShelterPlacementBasisOrNull = codesOrNull(shelterPlacementBasis)

@@ -12,6 +12,7 @@ import type { Named } from './lib.ts'
 import { components as organisations } from './organisations.ts'
 import { FieldError, FieldProblemCode, Problem, ProblemCode } from './problems.ts'
 import { components as reports } from './reports.ts'
+import { components as serviceAccounts } from './service-accounts.ts'
 import { components as shelters } from './shelters.ts'
 import { components as statistics } from './statistics.ts'
 
@@ -25,6 +26,7 @@ const named: Named[] = [
   ...codeLists,
   ...auth,
   ...organisations,
+  ...serviceAccounts,
   ...auditEvents,
   ...background,
   ...cases,

@@ -1,4 +1,11 @@
 const id = '01a20a7a-4b27-7ee2-8163-da449d408e4d'
+// The example of RFC 7517, appendix A.1.
+const publicKeyExample = {
+  kty: 'EC',
+  crv: 'P-256',
+  x: 'MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4',
+  y: '4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM',
+}
 const later = '2027-06-30T00:00:00.000Z'
 
 /** An example of every body that is sent, and of the answers that are hardest to guess, by the name of its component. */
@@ -34,6 +41,16 @@ export const examples: Readonly<Record<string, object>> = {
     role: 'national_coordinator',
     permissions: ['report:read', 'report:write', 'statistics:read', 'statistics:read_authority'],
     expiresAt: later,
+    allowedNetworks: ['192.0.2.0/24', '2001:db8::/48'],
+  },
+  ServiceAccountPatch: { name: 'Yearly report script', allowedNetworks: ['192.0.2.17'] },
+  ServiceCredentialCreate: { publicKey: publicKeyExample, expiresAt: later },
+  PublicKey: publicKeyExample,
+  TokenRequest: {
+    grant_type: 'client_credentials',
+    client_id: id,
+    client_secret: 'the secret that was shown once',
+    scope: 'report:read statistics:read',
   },
   CaseCreate: {
     personRole: 'direct_victim',

@@ -54,34 +54,6 @@ export const UserCreated = name(
 )
 export type UserCreated = Static<typeof UserCreated>
 
-const serviceAccount = {
-  name: Type.String({ minLength: 1, maxLength: 120 }),
-  organisationId: Id,
-  role: ref(Role),
-  permissions: Type.Array(Type.String({ maxLength: 60 }), { minItems: 1, maxItems: 50, uniqueItems: true }),
-  expiresAt: Timestamp,
-}
-export const ServiceAccount = name(
-  'ServiceAccount',
-  object({ id: Id, ...serviceAccount, revokedAt: TimestampOrNull, createdAt: Timestamp }),
-)
-export type ServiceAccount = Static<typeof ServiceAccount>
-export const ServiceAccountPage = page('ServiceAccountPage', ServiceAccount)
-export const ServiceAccountCreate = name('ServiceAccountCreate', object(serviceAccount))
-export type ServiceAccountCreate = Static<typeof ServiceAccountCreate>
-/** `token` is the bearer token, shown this once. */
-export const ServiceAccountCreated = name(
-  'ServiceAccountCreated',
-  object({ ...ServiceAccount.properties, token: Type.String() }),
-)
-
-/** What an account that stands in for a role can be allowed. */
-export const RolePermissions = name(
-  'RolePermissions',
-  object({ role: ref(Role), permissions: Type.Array(Type.String()) }),
-)
-export const RolePermissionsList = name('RolePermissionsList', object({ items: Type.Array(ref(RolePermissions)) }))
-
 export const ListQuery = object({ ...Paging })
 export const UserListQuery = object({ ...Paging, organisationId: Type.Optional(Id) })
 export type UserListQuery = Static<typeof UserListQuery>
@@ -97,10 +69,4 @@ export const components = [
   UserPage,
   UserCreate,
   UserCreated,
-  ServiceAccount,
-  ServiceAccountPage,
-  ServiceAccountCreate,
-  ServiceAccountCreated,
-  RolePermissions,
-  RolePermissionsList,
 ]

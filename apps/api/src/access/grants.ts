@@ -109,3 +109,13 @@ export const grants: Record<Exclude<Role, 'service_account'>, readonly Permissio
 export function permissionsOf(role: Role): readonly Permission[] {
   return role === 'service_account' ? [] : grants[role]
 }
+
+/** What only people do: sign in, and open a name or an address. The wall holds against whoever makes service accounts. */
+export function isForPeople(permission: string): boolean {
+  return /^(session|case_identity|child_identity|shelter_address):/.test(permission)
+}
+
+/** What a service account that stands in for a role can be allowed. */
+export function lendable(role: Role): Permission[] {
+  return permissionsOf(role).filter((permission) => !isForPeople(permission))
+}

@@ -1,10 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { networkOf } from '../auth/rules.ts'
 import { proveSession } from '../db/actor.ts'
-import type { Database } from '../db/connect.ts'
 import { Problem } from '../http/errors.ts'
+import type { Services } from '../http/feature.ts'
+import { countRequests } from '../http/rate-limit.ts'
 import { type Actor, may, memberActor } from './actor.ts'
 import type { Permission } from './grants.ts'
-import { findServiceActor } from './service-actor.ts'
+import { type ServiceClaims, serviceActors } from './service-actor.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -27,37 +29,59 @@ export interface AccessClaims {
 }
 
 /** Every route names its permission or says that it is public; one that does neither does not boot. */
-export function requirePermissions(app: FastifyInstance, db: Database) {
+export function requirePermissions(app: FastifyInstance, services: Services) {
+  const { requestsPerMinute } = services.config
+  const takeOfActor = countRequests(requestsPerMinute, services.now)
+  const takeOfAddress = countRequests(requestsPerMinute, services.now)
+  const findServiceActor = serviceActors(services)
   app.decorateRequest('actor')
   app.addHook('onRoute', ({ method, url, config }) => {
     if (!config?.permission && !config?.public) throw new Error(`${method} ${url} declares no permission`)
     if (config.permission && config.public) throw new Error(`${method} ${url} is both public and guarded`)
   })
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async (request, reply) => {
     const { permission } = request.routeOptions.config
-    if (!permission) return
-    const actor = await identify(request, db)
+    if (!permission) {
+      // The files of the web application are not counted.
+      if (/^\/(api|oauth)\//.test(request.url)) takeOfAddress(reply, addressKey(request))
+      return
+    }
+    const actor = await identify(request, findServiceActor).catch((refusal) => {
+      takeOfAddress(reply, addressKey(request))
+      throw refusal
+    })
+    takeOfActor(reply, actor.userId)
     if (!may(actor, permission)) throw new Problem('forbidden')
     request.actor = actor
   })
   // Most routes ask the database as their actor, which proves the session. One that did not must not answer before it is proven.
   app.addHook('onSend', async ({ actor }, reply) => {
-    if (reply.statusCode < 400 && actor) await proveSession(db, actor)
+    if (reply.statusCode < 400 && actor) await proveSession(services.db, actor)
   })
 }
 
-async function identify(request: FastifyRequest, db: Database): Promise<Actor> {
-  const token = /^Bearer ([\w.~+/=-]+)$/i.exec(request.headers.authorization ?? '')?.[1]
-  if (!token) throw new Problem('unauthenticated')
-  if (token.startsWith('vsa_')) {
-    const actor = await findServiceActor(db, token)
+/** One who has an address of IPv6 has millions of them, so there the network is counted. */
+function addressKey({ ip }: FastifyRequest): string {
+  return ip.includes(':') && !ip.startsWith('::ffff:') ? (networkOf(ip) ?? ip) : ip
+}
+
+async function identify(request: FastifyRequest, findServiceActor: ReturnType<typeof serviceActors>): Promise<Actor> {
+  const claims = claimsOf(request)
+  if ('client_id' in claims) {
+    const actor = await findServiceActor(claims, request.ip)
     if (!actor) throw new Problem('unauthenticated')
     return actor
   }
+  const { sub, sid, membershipId, organisationId, role } = claims
+  if (sid === undefined) throw new Problem('unauthenticated')
+  return memberActor({ userId: sub, sessionId: sid, membershipId, organisationId, role })
+}
+
+function claimsOf(request: FastifyRequest): AccessClaims | ServiceClaims {
+  const token = /^Bearer ([\w.~+/=-]+)$/i.exec(request.headers.authorization ?? '')?.[1]
+  if (!token) throw new Problem('unauthenticated')
   try {
-    const { sub, sid, membershipId, organisationId, role } = request.server.jwt.verify<AccessClaims>(token)
-    if (sid === undefined) throw new Problem('unauthenticated')
-    return memberActor({ userId: sub, sessionId: sid, membershipId, organisationId, role })
+    return request.server.jwt.verify<AccessClaims | ServiceClaims>(token)
   } catch {
     throw new Problem('unauthenticated')
   }

@@ -49,6 +49,7 @@ import type {
   residenceStatus,
   role,
   schoolStatus,
+  serviceCredentialKind,
   sessionEnd,
   sexualExploitationType,
   shareEnd,
@@ -223,6 +224,12 @@ export interface ChildrenTable {
   updatedAt: Generated<string>
   protectedIdentity: CodeOf<typeof protectedIdentity> | null
   isProtected: Generated<boolean>
+}
+
+export interface ClientAssertionsTable {
+  serviceAccountId: string
+  jtiHash: Buffer
+  expiresAt: string
 }
 
 export interface ConsentsTable {
@@ -452,12 +459,33 @@ export interface ServiceAccountsTable {
   name: string
   role: CodeOf<typeof role>
   permissions: string[]
-  tokenHash: Buffer
   expiresAt: string
   revokedAt: string | null
   createdBy: string
   createdAt: Generated<string>
   version: Generated<number>
+  allowedNetworks: Generated<string[]>
+  updatedAt: Generated<string>
+}
+
+export interface ServiceCredentialUsesTable {
+  credentialId: string
+  serviceAccountId: string
+  lastUsedAt: string
+  lastNetwork: string | null
+}
+
+export interface ServiceCredentialsTable {
+  id: Generated<string>
+  serviceAccountId: string
+  kind: CodeOf<typeof serviceCredentialKind>
+  secretHash: Buffer | null
+  publicKey: unknown | null
+  keyThumbprint: string | null
+  expiresAt: string
+  revokedAt: string | null
+  createdBy: string
+  createdAt: Generated<string>
 }
 
 export interface SessionsTable {
@@ -606,6 +634,7 @@ export interface Tables {
   childRelations: ChildRelationsTable
   childViews: ChildViewsTable
   children: ChildrenTable
+  clientAssertions: ClientAssertionsTable
   consents: ConsentsTable
   contactReportImports: ContactReportImportsTable
   contactReportRevisions: ContactReportRevisionsTable
@@ -627,6 +656,8 @@ export interface Tables {
   reportTables: ReportTablesTable
   reports: ReportsTable
   serviceAccounts: ServiceAccountsTable
+  serviceCredentialUses: ServiceCredentialUsesTable
+  serviceCredentials: ServiceCredentialsTable
   sessions: SessionsTable
   shares: SharesTable
   shelterAddresses: ShelterAddressesTable

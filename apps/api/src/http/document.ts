@@ -6,7 +6,8 @@ import type { App } from './feature.ts'
 const tags = [
   ['health', 'Whether the system is up'],
   ['auth', 'Sign-in, sessions and who you are'],
-  ['organisations', 'Member organisations, people, memberships and service accounts'],
+  ['organisations', 'Member organisations, people and memberships'],
+  ['service-accounts', 'Accounts of scripts and integrations, their credentials and access tokens'],
   ['code-lists', 'Every coded value with its labels'],
   ['cases', 'Pseudonymous cases and, apart from them, identities'],
   ['children', 'Accompanying children, each with a record of its own'],
@@ -49,7 +50,11 @@ export async function registerDocument(app: App) {
       tags: tags.map(([name, description]) => ({ name, description })),
       components: {
         securitySchemes: {
-          bearer: { type: 'http', scheme: 'bearer', description: 'An access token, or the token of a service account' },
+          bearer: {
+            type: 'http',
+            scheme: 'bearer',
+            description: 'An access token: of signing in, or of a service account from /oauth/token',
+          },
         },
       },
       security: [{ bearer: [] }],

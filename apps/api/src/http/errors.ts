@@ -70,16 +70,15 @@ const fastifyProblems: Record<string, ProblemCode> = {
 }
 
 export function onError(error: FastifyError | Problem | Error, request: FastifyRequest, reply: FastifyReply) {
-  const problem = asProblem(error)
-  // Only the name, the code and the place in our code: a database message may quote a value.
-  if (problem.code === 'internal') {
-    const { name, stack } = error
-    request.log.error(
-      { failure: name, code: 'code' in error && error.code, at: stack?.split('\n').slice(1, 6) },
-      'unexpected',
-    )
-  }
-  return sendProblem(request, reply, problem)
+  logUnexpected(error, request)
+  return sendProblem(request, reply, asProblem(error))
+}
+
+/** Only the name, the code and the place in our code: a database message may quote a value. */
+export function logUnexpected(error: FastifyError | Problem | Error, { log }: FastifyRequest): void {
+  if (asProblem(error).code !== 'internal') return
+  const { name, stack } = error
+  log.error({ failure: name, code: 'code' in error && error.code, at: stack?.split('\n').slice(1, 6) }, 'unexpected')
 }
 
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, { code, extra }: Problem) {
@@ -108,7 +107,8 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, { code
  */
 const unstorable = ['22021', '22008', '22009', '22P02']
 
-function asProblem(error: FastifyError | Problem | Error): Problem {
+/** What the request is told of any error. */
+export function asProblem(error: FastifyError | Problem | Error): Problem {
   if (error instanceof Problem) return error
   if ('validation' in error && error.validation) return invalid(error)
   if ('constraint' in error && typeof error.constraint === 'string') {

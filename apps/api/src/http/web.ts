@@ -17,7 +17,8 @@ export async function registerWeb(app: App, webRoot: string | undefined) {
     })
   }
   app.setNotFoundHandler((request, reply) => {
-    const wantsPage = request.method === 'GET' && !request.url.startsWith('/api/') && !/\.\w+($|\?)/.test(request.url)
+    const wantsPage =
+      request.method === 'GET' && !/^\/(api|oauth)\//.test(request.url) && !/\.\w+($|\?)/.test(request.url)
     if (webRoot && wantsPage) return reply.header('cache-control', 'no-cache').sendFile('index.html')
     return sendProblem(request, reply, new Problem('not_found'))
   })

@@ -1,19 +1,16 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Role } from '@varn/codes'
-import type { ServiceAccountCreate, UserCreate, UserCreated } from '@varn/schema/organisations'
+import type { UserCreate, UserCreated } from '@varn/schema/organisations'
 import type { Actor } from '../access/actor.ts'
-import { permissionsOf } from '../access/grants.ts'
-import { hashToken } from '../access/service-actor.ts'
 import { recordEvent } from '../audit/events.ts'
 import { hashPassword } from '../auth/password.ts'
 import type { Tx } from '../db/connect.ts'
 import { fieldError, Problem } from '../http/errors.ts'
-import { fitsKind, isForPeople, whyNotGrantRole } from './policy.ts'
+import { whyNotGrantRole } from './policy.ts'
 import {
   findOrganisation,
   findUserWithMemberships,
   insertMembership,
-  insertServiceAccount,
   insertUser,
   lockMembership,
   lockOrganisation,
@@ -93,25 +90,4 @@ async function grantRole(tx: Tx, actor: Actor, userId: string, organisationId: s
   const refusal = whyNotGrantRole(actor, organisationId, role)
   if (refusal) throw new Problem(refusal)
   await insertMembership(tx, { userId, organisationId, organisationKind: organisation.kind, role })
-}
-
-/** Makes a service account. Its permissions must be among those of the role that it stands in for, and none only for people. */
-export async function createServiceAccount(
-  tx: Tx,
-  actor: Actor,
-  body: ServiceAccountCreate,
-  now: Date,
-  requestId: string,
-) {
-  const organisation = await findOrganisation(tx, body.organisationId)
-  if (!organisation) throw fieldError('/organisationId', 'invalid')
-  if (!fitsKind(body.role, organisation.kind)) throw fieldError('/role', 'not_for_role')
-  const allowed = new Set<string>(permissionsOf(body.role))
-  const beyond = body.permissions.findIndex((permission) => !allowed.has(permission) || isForPeople(permission))
-  if (beyond !== -1) throw fieldError(`/permissions/${beyond}`, 'not_for_role')
-  if (new Date(body.expiresAt) <= now) throw fieldError('/expiresAt', 'too_small')
-  const token = `vsa_${randomBytes(32).toString('base64url')}`
-  const row = await insertServiceAccount(tx, { ...body, tokenHash: hashToken(token), createdBy: actor.userId })
-  recordEvent(tx, actor, { action: 'createServiceAccount', entity: 'service_account', entityId: row.id, requestId })
-  return { row, token }
 }

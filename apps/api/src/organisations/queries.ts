@@ -103,27 +103,3 @@ export function lockMembership(tx: Tx, id: string) {
 export function setMembershipEnded(tx: Tx, id: string, at: string) {
   return tx.updateTable('memberships').set({ endedAt: at }).where('id', '=', id).execute()
 }
-
-export function listServiceAccounts(tx: Reader, { limit, cursor }: Page) {
-  const after = afterId(cursor)
-  return tx
-    .selectFrom('serviceAccounts')
-    .selectAll()
-    .$if(after !== undefined, (q) => q.where('id', '<', after!))
-    .orderBy('id', 'desc')
-    .limit(limit + 1)
-    .execute()
-}
-
-export function insertServiceAccount(tx: Tx, row: Insertable<Tables['serviceAccounts']>) {
-  return tx.insertInto('serviceAccounts').values(row).returningAll().executeTakeFirstOrThrow()
-}
-
-export function setServiceAccountRevoked(tx: Tx, id: string, at: string) {
-  return tx
-    .updateTable('serviceAccounts')
-    .set((eb) => ({ revokedAt: eb.fn.coalesce('revokedAt', eb.val(at)), version: sql<number>`version + 1` }))
-    .where('id', '=', id)
-    .returningAll()
-    .executeTakeFirst()
-}

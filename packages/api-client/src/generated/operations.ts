@@ -2,6 +2,7 @@
 export const operations = {
   getLiveness: ['GET', '/api/health/live'],
   getReadiness: ['GET', '/api/health/ready'],
+  issueToken: ['POST', '/oauth/token'],
   signIn: ['POST', '/api/v1/auth/sign-in'],
   refreshSession: ['POST', '/api/v1/auth/refresh'],
   signOut: ['POST', '/api/v1/auth/sign-out'],
@@ -65,5 +66,10 @@ export const operations = {
   listServiceAccounts: ['GET', '/api/v1/service-accounts'],
   createServiceAccount: ['POST', '/api/v1/service-accounts'],
   listRolePermissions: ['GET', '/api/v1/service-accounts/roles'],
+  getServiceAccount: ['GET', '/api/v1/service-accounts/{serviceAccountId}'],
+  updateServiceAccount: ['PATCH', '/api/v1/service-accounts/{serviceAccountId}'],
   revokeServiceAccount: ['POST', '/api/v1/service-accounts/{serviceAccountId}/revoke'],
+  listServiceCredentials: ['GET', '/api/v1/service-accounts/{serviceAccountId}/credentials'],
+  addServiceCredential: ['POST', '/api/v1/service-accounts/{serviceAccountId}/credentials'],
+  revokeServiceCredential: ['POST', '/api/v1/service-accounts/{serviceAccountId}/credentials/{credentialId}/revoke'],
 } as const

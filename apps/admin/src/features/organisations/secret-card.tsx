@@ -6,7 +6,14 @@ import { Card, Chip, Note } from '../../ui/card.tsx'
 import styles from './organisations.module.css'
 
 /** A password or a key that the API tells this once. It lives in the page alone, and the page says so. */
-export function SecretCard(props: { title: string; text: string; secret: string; actions: ReactNode }) {
+export function SecretCard(props: {
+  title: string
+  text: string
+  secret: string
+  actions?: ReactNode
+  /** Takes the secret from the page. */
+  onDone?: () => void
+}) {
   const t = useWords(organisationWords)
   const warning = useId()
   const [copied, setCopied] = useState<'yes' | 'no'>()
@@ -46,7 +53,10 @@ export function SecretCard(props: { title: string; text: string; secret: string;
           </Button>
           <span role="status">{copied && t(copied === 'yes' ? 'secret.copied' : 'secret.failed')}</span>
         </div>
-        <div className={styles.buttons}>{props.actions}</div>
+        <div className={styles.buttons}>
+          {props.actions}
+          {props.onDone && <Button onClick={props.onDone}>{t('secret.done')}</Button>}
+        </div>
       </div>
     </Card>
   )

@@ -4,26 +4,21 @@ import { useForm } from 'react-hook-form'
 import { call, queryClient, type Schemas } from '../../api.ts'
 import { startOfDay } from '../../day.ts'
 import { useWords } from '../../i18n/index.ts'
-import { organisationWords } from '../../i18n/organisations.ts'
+import { serviceAccountWords } from '../../i18n/service-accounts.ts'
 import { useLabels } from '../../label.ts'
 import { daysAfter, todayInStockholm } from '../../record/days.ts'
 import { useTask } from '../../record/use-task.ts'
 import { UnsavedGuard } from '../../ui/actions.tsx'
-import { CodeMultiSelect, CodeSelect } from '../../ui/code-fields.tsx'
-import { DateField } from '../../ui/date-fields.tsx'
-import { TextField } from '../../ui/fields.tsx'
+import { CodeSelect } from '../../ui/code-fields.tsx'
 import { FormLayout, FormSection } from '../../ui/form-layout.tsx'
 import { notify } from '../../ui/notify.ts'
-import { usePermissionWords } from './permission-words.ts'
+import { type AccountValues, EndAndNetworks, NameField, PermissionsField } from './account-fields.tsx'
 import { type GivenRole, rolesIn } from './roles.ts'
+import { networksOf } from './service-account.ts'
 
-interface Values {
-  name: string | null
+interface Values extends AccountValues {
   organisationId: string | null
   role: GivenRole | null
-  permissions: string[]
-  /** The last day of the account. */
-  expiresAt: string | null
 }
 
 export function ServiceAccountForm(props: {
@@ -31,15 +26,12 @@ export function ServiceAccountForm(props: {
   /** What the API lets an account be allowed, by role. */
   allowed: Schemas['RolePermissions'][]
   cancel: ReactNode
-  onCreated: (token: string) => void
+  onCreated: (account: Schemas['ServiceAccountCreated']) => void
 }) {
-  const t = useWords(organisationWords)
+  const t = useWords(serviceAccountWords)
   const labels = useLabels()
   const task = useTask()
-  const today = todayInStockholm()
-  const form = useForm<Values>({
-    defaultValues: { name: null, organisationId: null, role: null, permissions: [], expiresAt: daysAfter(today, 365) },
-  })
+  const form = useForm<Values>({ defaultValues: { ...empty, expiresAt: daysAfter(todayInStockholm(), 365) } })
   const { control, getValues, setValue } = form
   const organisation = props.organisations.find(({ id }) => id === form.watch('organisationId'))
   const chosen = form.watch('role')
@@ -52,60 +44,45 @@ export function ServiceAccountForm(props: {
   }, [allowed, getValues, setValue])
   const submit = (values: Values) =>
     task.run(async () => {
-      const { token } = await call('createServiceAccount', { body: bodyOf(values) })
+      const made = await call('createServiceAccount', { body: bodyOf(values) })
       void queryClient.invalidateQueries({ queryKey: ['listServiceAccounts'] })
-      notify(t('account.created'))
-      props.onCreated(token)
+      notify(t('created'))
+      props.onCreated(made)
     })
   return (
     <>
       <FormLayout
         form={form}
         onSubmit={submit}
-        submitLabel={t('account.save')}
+        submitLabel={t('make')}
         saving={task.running}
         error={task.error}
         actions={props.cancel}
       >
-        <FormSection id="account" title={t('account.section')}>
-          <TextField
-            control={control}
-            name="name"
-            label={t('account.name')}
-            help={t('account.nameHelp')}
-            required
-            maxLength={120}
-          />
+        <FormSection id="account" title={t('section')}>
+          <NameField control={control} />
           <CodeSelect
             control={control}
             name="organisationId"
-            label={t('account.organisation')}
+            label={t('organisation')}
             required
             options={props.organisations.map(({ id, name }) => ({ value: id, label: name }))}
           />
           <CodeSelect
             control={control}
             name="role"
-            label={t('account.role')}
+            label={t('role')}
             required
             disabled={!organisation}
             options={labels.options(role, { only: roles })}
           />
-          <DateField
-            control={control}
-            name="expiresAt"
-            label={t('account.expires')}
-            help={t('account.expiresHelp')}
-            required
-            min={today}
-            check={(value) => (String(value) < today ? t('account.expiresPast') : undefined)}
-          />
+          <EndAndNetworks control={control} />
         </FormSection>
-        <FormSection id="permissions" title={t('account.permissions')} lead={t('account.permissionsHelp')}>
+        <FormSection id="permissions" title={t('permissions')} lead={t('permissionsHelp')}>
           {chosen && roles.includes(chosen) ? (
-            <Permissions control={control} allowed={allowed} />
+            <PermissionsField control={control} allowed={allowed} />
           ) : (
-            <p>{t('account.chooseRole')}</p>
+            <p>{t('chooseRole')}</p>
           )}
         </FormSection>
       </FormLayout>
@@ -115,29 +92,14 @@ export function ServiceAccountForm(props: {
 }
 
 const nothing: string[] = []
-
-function Permissions({
-  control,
-  allowed,
-}: {
-  control: ReturnType<typeof useForm<Values>>['control']
-  allowed: string[]
-}) {
-  const t = useWords(organisationWords)
-  const words = usePermissionWords()
-  return (
-    <CodeMultiSelect
-      control={control}
-      name="permissions"
-      label={t('account.permissions')}
-      required
-      options={allowed.map((permission) => ({ value: permission, label: words(permission) }))}
-    />
-  )
-}
+const empty = { name: null, organisationId: null, role: null, permissions: [], allowedNetworks: null }
 
 /** An account ends when its last day is over. */
-function bodyOf({ expiresAt, ...values }: Values): Schemas['ServiceAccountCreate'] {
+function bodyOf({ expiresAt, allowedNetworks, ...values }: Values): Schemas['ServiceAccountCreate'] {
   // The form refuses to be sent while a required field holds null.
-  return { ...values, expiresAt: startOfDay(daysAfter(expiresAt ?? '', 1)) } as Schemas['ServiceAccountCreate']
+  return {
+    ...values,
+    expiresAt: startOfDay(daysAfter(expiresAt ?? '', 1)),
+    allowedNetworks: networksOf(allowedNetworks),
+  } as Schemas['ServiceAccountCreate']
 }
