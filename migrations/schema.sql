@@ -4,6 +4,14 @@ create domain affected_person_role as text constraint affected_person_role_codes
 
 create domain age_band as text constraint age_band_codes CHECK ((VALUE = ANY (ARRAY['age_0_8'::text, 'age_9_17'::text, 'age_18_20'::text, 'age_21_23'::text, 'age_24_26'::text, 'age_27_29'::text, 'age_30_38'::text, 'age_39_47'::text, 'age_48_plus'::text, 'unknown'::text])));
 
+create domain audit_alert_measure_set as text[] constraint audit_alert_measure_set_codes CHECK ((VALUE <@ ARRAY['none'::text, 'talked_to_person'::text, 'manager_told'::text, 'access_changed'::text, 'breach_reported'::text, 'police_reported'::text]));
+
+create domain audit_alert_outcome as text constraint audit_alert_outcome_codes CHECK ((VALUE = ANY (ARRAY['part_of_work'::text, 'mistake'::text, 'unjustified'::text, 'account_misused'::text, 'not_established'::text])));
+
+create domain audit_kind as text constraint audit_kind_codes CHECK ((VALUE = ANY (ARRAY['opening'::text, 'reading'::text, 'listing'::text, 'writing'::text, 'export'::text, 'sign_in'::text])));
+
+create domain audit_rule as text constraint audit_rule_codes CHECK ((VALUE = ANY (ARRAY['openings_in_hour'::text, 'openings_in_day'::text, 'outside_own_records'::text, 'odd_hours'::text, 'refusals'::text, 'empty_searches'::text])));
+
 create domain break_glass_outcome as text constraint break_glass_outcome_codes CHECK ((VALUE = ANY (ARRAY['justified'::text, 'justified_too_wide'::text, 'not_justified'::text, 'incident'::text])));
 
 create domain break_glass_reason as text constraint break_glass_reason_codes CHECK ((VALUE = ANY (ARRAY['danger_to_life'::text, 'missing_person'::text, 'child_at_risk'::text, 'colleague_unreachable'::text, 'authority_urgent'::text])));
@@ -143,6 +151,12 @@ CREATE OR REPLACE FUNCTION app.actor_user()
 RETURN (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid
 ;
 
+CREATE OR REPLACE FUNCTION app.audit_moment()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+RETURN CASE WHEN (pg_current_xact_id() IS NOT NULL) THEN date_trunc('milliseconds'::text, clock_timestamp()) ELSE NULL::timestamp with time zone END
+;
+
 CREATE OR REPLACE FUNCTION app.bump_contact_report_revision()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -242,6 +256,19 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.is_own_record(record uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select app.actor_role() in ('organisation_manager', 'case_worker') and (
+    exists (select from public.cases where id = record and organisation_id = app.actor_organisation())
+    or exists (select from public.children where id = record and organisation_id = app.actor_organisation()))
+$function$
+;
+-- execute: varn_app, varn_owner
+
 CREATE OR REPLACE FUNCTION app.is_protected(record uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -250,6 +277,55 @@ AS $function$
   select exists (select from cases where id = record and is_protected) or exists (select from children where id = record and is_protected)
 $function$
 ;
+
+CREATE OR REPLACE FUNCTION app.make_audit_month(month timestamp without time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  name text := to_char(month, '"events_"YYYY_MM');
+  first timestamptz := month at time zone 'UTC';
+  next timestamptz := (month + interval '1 month') at time zone 'UTC';
+begin
+  if to_regclass('audit_store.' || name) is not null then return false; end if;
+  execute format('create table audit_store.%I (like public.audit_events including defaults including constraints)', name);
+  execute format('with early as (delete from audit_store.events_other where at >= %L and at < %L returning *) '
+    'insert into audit_store.%I select * from early', first, next, name);
+  execute format('alter table public.audit_events attach partition audit_store.%I for values from (%L) to (%L)', name, first, next);
+  return true;
+end $function$
+;
+-- execute: varn_owner
+
+CREATE OR REPLACE FUNCTION app.make_audit_months(months_ahead integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET lock_timeout TO '2s'
+ SET "TimeZone" TO 'UTC'
+AS $function$
+declare
+  made integer := 0;
+  month timestamp;
+begin
+  if app.actor_role() is distinct from 'housekeeping' or months_ahead not between 0 and 24 then
+    raise exception 'only housekeeping makes audit months' using errcode = 'insufficient_privilege';
+  end if;
+  for month in
+    select generate_series(date_trunc('month', now() at time zone 'UTC'),
+      date_trunc('month', now() at time zone 'UTC') + make_interval(months => months_ahead), interval '1 month')
+    union
+    select date_trunc('month', at at time zone 'UTC') from audit_store.events_other group by 1
+    order by 1
+  loop
+    if app.make_audit_month(month) then made := made + 1; end if;
+  end loop;
+  return made;
+end $function$
+;
+-- execute: varn_app, varn_owner
 
 CREATE OR REPLACE FUNCTION app.named_ids()
  RETURNS uuid[]
@@ -286,6 +362,40 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.record_openings(record uuid, before_at timestamp with time zone, before_id uuid, rows_max integer)
+ RETURNS TABLE(id uuid, at timestamp with time zone, organisation_id uuid, organisation_name text, display_name text, role text, action text, kind text, changed_fields text[], refusal text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select e.id, e.at, e.organisation_id, o.name, app.told_name(e.user_id, e.organisation_id), e.role, e.action, e.kind, e.changed_fields,
+    e.refusal
+  from (select * from public.audit_events
+    where entity_id = record and at <= before_at and (at, id) < (before_at, before_id) and (select app.is_own_record(record))
+    order by at desc, id desc limit rows_max) e
+  left join public.organisations o on o.id = e.organisation_id
+  order by e.at desc, e.id desc
+$function$
+;
+-- execute: varn_app, varn_owner
+
+CREATE OR REPLACE FUNCTION app.record_sightings(record uuid, before_at timestamp with time zone, before_id uuid, rows_max integer)
+ RETURNS TABLE(id uuid, at timestamp with time zone, organisation_id uuid, organisation_name text, display_name text, role text, action text, kind text, changed_fields text[], refusal text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select e.id, e.at, e.organisation_id, o.name, app.told_name(e.user_id, e.organisation_id), e.role, e.action, e.kind, e.changed_fields,
+    e.refusal
+  from (select * from public.audit_events
+    where found_ids @> array[record] and at <= before_at and (at, id) < (before_at, before_id) and (select app.is_own_record(record))
+    order by at desc, id desc limit rows_max) e
+  left join public.organisations o on o.id = e.organisation_id
+  order by e.at desc, e.id desc
+$function$
+;
+-- execute: varn_app, varn_owner
+
 CREATE OR REPLACE FUNCTION app.require_session(session_id uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -305,6 +415,18 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.told_name(of_user uuid, of_organisation uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select case when of_organisation = app.actor_organisation() then coalesce(
+    (select display_name from public.users where id = of_user), (select name from public.service_accounts where id = of_user)) end
+$function$
+;
+-- execute: varn_owner
+
 CREATE OR REPLACE FUNCTION app.uuid_v7()
  RETURNS uuid
  LANGUAGE sql
@@ -312,30 +434,112 @@ CREATE OR REPLACE FUNCTION app.uuid_v7()
 RETURN (encode(set_bit(set_bit(OVERLAY(uuid_send(gen_random_uuid()) PLACING SUBSTRING(int8send(((EXTRACT(epoch FROM clock_timestamp()) * (1000)::numeric))::bigint) FROM 3) FROM 1 FOR 6), (52)::bigint, 1), (53)::bigint, 1), 'hex'::text))::uuid
 ;
 
+create table audit_alerts (
+  id uuid not null default app.uuid_v7(),
+  rule audit_rule not null,
+  user_id uuid not null,
+  organisation_id uuid,
+  period_start timestamp with time zone not null,
+  period_end timestamp with time zone not null,
+  count integer not null,
+  usual numeric,
+  threshold integer not null,
+  event_ids uuid[] not null,
+  outcome audit_alert_outcome,
+  measures audit_alert_measure_set,
+  reviewed_by uuid,
+  reviewed_at timestamp with time zone,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  constraint audit_alerts_event_ids CHECK (((cardinality(event_ids) >= 1) AND (cardinality(event_ids) <= 200))),
+  constraint audit_alerts_not_own CHECK ((reviewed_by <> user_id)),
+  constraint audit_alerts_period CHECK ((period_end > period_start)),
+  constraint audit_alerts_reviewed CHECK ((num_nulls(outcome, measures, reviewed_by, reviewed_at) = ANY (ARRAY[0, 4]))),
+  constraint audit_alerts_pkey PRIMARY KEY (id),
+  constraint audit_alerts_once UNIQUE (user_id, rule, period_start)
+);
+CREATE INDEX audit_alerts_new ON public.audit_alerts USING btree (id) WHERE (reviewed_at IS NULL);
+alter table audit_alerts enable row level security;
+alter table audit_alerts force row level security;
+create policy audit_alerts_keeper_insert on audit_alerts for insert to public
+  with check ((( SELECT app.actor_role() AS actor_role) = 'audit_keeper'::text) AND (reviewed_at IS NULL));
+create policy audit_alerts_keeper_read on audit_alerts for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'audit_keeper'::text);
+create policy audit_alerts_keeper_update on audit_alerts for update to public
+  using ((( SELECT app.actor_role() AS actor_role) = 'audit_keeper'::text) AND (reviewed_at IS NULL))
+  with check (reviewed_at IS NULL);
+create policy audit_alerts_read on audit_alerts for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text);
+create policy audit_alerts_review on audit_alerts for update to public
+  using ((( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text) AND (user_id <> ( SELECT app.actor_user() AS actor_user)))
+  with check (reviewed_by = ( SELECT app.actor_user() AS actor_user));
+grant insert, select on audit_alerts to varn_app;
+grant update (period_end, count, usual, threshold, event_ids, outcome, measures, reviewed_by, reviewed_at, version) on audit_alerts to varn_app;
+
 create table audit_events (
   id uuid not null default app.uuid_v7(),
-  at timestamp with time zone not null default clock_timestamp(),
+  at timestamp(3) with time zone not null default app.audit_moment(),
   organisation_id uuid,
   user_id uuid,
   role text,
   action text not null,
+  kind audit_kind not null,
   entity text,
   entity_id uuid,
   changed_fields text[],
+  found_ids uuid[],
+  details jsonb,
+  refusal text,
   request_id text,
   constraint audit_events_action CHECK ((action ~ '^[a-z][A-Za-z]{1,60}$'::text)),
-  constraint audit_events_pkey PRIMARY KEY (id)
-);
-CREATE INDEX audit_events_entity ON public.audit_events USING btree (entity_id, id);
-CREATE INDEX audit_events_organisation ON public.audit_events USING btree (organisation_id, id);
-CREATE INDEX audit_events_user ON public.audit_events USING btree (user_id, id);
+  constraint audit_events_details CHECK (((jsonb_typeof(details) = 'object'::text) AND (length((details)::text) <= 4000))),
+  constraint audit_events_found_ids CHECK ((cardinality(found_ids) <= 1000)),
+  constraint audit_events_refusal CHECK ((refusal ~ '^[a-z_]{1,40}$'::text)),
+  constraint audit_events_pkey PRIMARY KEY (at, id)
+) partition by RANGE (at);
+CREATE INDEX audit_events_entity ON ONLY public.audit_events USING btree (entity_id, at, id) WHERE (entity_id IS NOT NULL);
+CREATE INDEX audit_events_found ON ONLY public.audit_events USING gin (found_ids) WHERE (found_ids IS NOT NULL);
+CREATE INDEX audit_events_organisation ON ONLY public.audit_events USING btree (organisation_id, at, id) WHERE (organisation_id IS NOT NULL);
+CREATE INDEX audit_events_refused ON ONLY public.audit_events USING btree (at, id) WHERE (refusal IS NOT NULL);
+CREATE INDEX audit_events_user ON ONLY public.audit_events USING btree (user_id, at, id) WHERE (user_id IS NOT NULL);
 alter table audit_events enable row level security;
 alter table audit_events force row level security;
 create policy audit_events_insert on audit_events for insert to public
-  with check (((user_id = ( SELECT app.actor_user() AS actor_user)) AND (organisation_id = ( SELECT app.actor_organisation() AS actor_organisation))) OR (( SELECT app.actor_role() AS actor_role) = 'authentication'::text));
+  with check (((role = ( SELECT app.actor_role() AS actor_role)) AND (NOT (user_id IS DISTINCT FROM ( SELECT app.actor_user() AS actor_user))) AND (NOT (organisation_id IS DISTINCT FROM ( SELECT app.actor_organisation() AS actor_organisation)))) OR (( SELECT app.actor_role() AS actor_role) = 'authentication'::text));
+create policy audit_events_openings on audit_events for select to varn_owner
+  using true;
 create policy audit_events_read on audit_events for select to public
+  using (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['privacy_officer'::text, 'audit_keeper'::text]));
+grant select on audit_events to varn_app;
+grant insert (organisation_id, user_id, role, action, kind, entity, entity_id, changed_fields, found_ids, details, refusal, request_id) on audit_events to varn_app;
+
+create table audit_seals (
+  number integer not null,
+  end_at timestamp(3) with time zone not null,
+  end_id uuid not null,
+  event_count integer not null,
+  root bytea not null,
+  leaves bytea not null,
+  previous_hash bytea not null,
+  signed_at timestamp(3) with time zone not null,
+  public_key bytea not null,
+  signature bytea not null,
+  constraint audit_seals_count CHECK ((event_count > 0)),
+  constraint audit_seals_leaves CHECK ((length(leaves) = (48 * event_count))),
+  constraint audit_seals_number CHECK ((number > 0)),
+  constraint audit_seals_previous_hash CHECK ((length(previous_hash) = 32)),
+  constraint audit_seals_public_key CHECK ((length(public_key) = 32)),
+  constraint audit_seals_root CHECK ((length(root) = 32)),
+  constraint audit_seals_signature CHECK ((length(signature) = 64)),
+  constraint audit_seals_pkey PRIMARY KEY (number)
+);
+alter table audit_seals enable row level security;
+alter table audit_seals force row level security;
+create policy audit_seals_keeper on audit_seals for all to public
+  using (( SELECT app.actor_role() AS actor_role) = 'audit_keeper'::text);
+create policy audit_seals_read on audit_seals for select to public
   using (( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text);
-grant insert, select on audit_events to varn_app;
+grant insert, select on audit_seals to varn_app;
 
 create table background_tasks (
   name text not null,
@@ -402,6 +606,8 @@ create policy break_glass_openings_read on break_glass_openings for select to pu
 create policy break_glass_openings_update on break_glass_openings for update to public
   using (((opened_by = ( SELECT app.actor_user() AS actor_user)) AND (opened_by_organisation_id = ( SELECT app.actor_organisation() AS actor_organisation))) OR ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text]))) OR (( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text));
 grant select on break_glass_openings to varn_app;
+grant insert (id, organisation_id, case_id, child_id, opened_by, opened_by_organisation_id, parts, reason_code, reason, ends_at) on break_glass_openings to varn_app;
+grant update (ended_at, owner_seen_at, owner_seen_by, reviewed_at, reviewed_by, outcome, review_comment, version) on break_glass_openings to varn_app;
 
 create table case_identities (
   case_id uuid not null,
@@ -480,6 +686,8 @@ alter table cases enable row level security;
 alter table cases force row level security;
 create policy cases_insert on cases for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])));
+create policy cases_openings on cases for select to varn_owner
+  using (organisation_id = ( SELECT app.actor_organisation() AS actor_organisation));
 create policy cases_read on cases for select to public
   using (((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text]))) OR (id = ANY (( SELECT app.opened_ids('facts'::text) AS opened_ids)::uuid[])) OR (( SELECT app.actor_role() AS actor_role) = 'break_glass'::text));
 create policy cases_update on cases for update to public
@@ -641,6 +849,8 @@ alter table children enable row level security;
 alter table children force row level security;
 create policy children_insert on children for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])));
+create policy children_openings on children for select to varn_owner
+  using (organisation_id = ( SELECT app.actor_organisation() AS actor_organisation));
 create policy children_read on children for select to public
   using (((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text]))) OR (id = ANY (( SELECT app.opened_ids('facts'::text) AS opened_ids)::uuid[])) OR (( SELECT app.actor_role() AS actor_role) = 'break_glass'::text));
 create policy children_update on children for update to public
@@ -703,6 +913,7 @@ create policy consents_own_organisation_read on consents for select to public
 create policy consents_own_organisation_update on consents for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 grant insert, select on consents to varn_app;
+grant update (state, valid_until, withdrawn_at, note, version, updated_at) on consents to varn_app;
 
 create table contact_report_imports (
   id uuid not null default app.uuid_v7(),
@@ -824,6 +1035,7 @@ create policy data_keys_read on data_keys for select to public
    FROM shares share
   WHERE ((share.id = share.record_id) AND (share.organisation_id = ( SELECT app.actor_organisation() AS actor_organisation))))));
 grant insert, select on data_keys to varn_app;
+grant update (wrapped_key, created_at, key_id) on data_keys to varn_app;
 
 create table deployment (
   single boolean not null default true,
@@ -946,6 +1158,8 @@ create policy memberships_colleagues on memberships for select to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy memberships_insert on memberships for insert to public
   with check ((( SELECT app.actor_role() AS actor_role) = 'platform_admin'::text) OR ((( SELECT app.actor_role() AS actor_role) = 'organisation_manager'::text) AND (organisation_id = ( SELECT app.actor_organisation() AS actor_organisation))));
+create policy memberships_openings on memberships for select to varn_owner
+  using (organisation_id = ( SELECT app.actor_organisation() AS actor_organisation));
 create policy memberships_read on memberships for select to public
   using ((user_id = ( SELECT app.actor_user() AS actor_user)) OR (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['platform_admin'::text, 'authentication'::text])) OR ((( SELECT app.actor_role() AS actor_role) = 'organisation_manager'::text) AND (organisation_id = ( SELECT app.actor_organisation() AS actor_organisation))));
 create policy memberships_update on memberships for update to public
@@ -1010,6 +1224,7 @@ create policy record_workers_read on record_workers for select to public
 create policy record_workers_update on record_workers for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND ((( SELECT app.actor_role() AS actor_role) = 'organisation_manager'::text) OR ((( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[])))));
 grant insert, select on record_workers to varn_app;
+grant update (ended_at, ended_by) on record_workers to varn_app;
 
 create table reference_counters (
   organisation_id uuid not null,
@@ -1146,6 +1361,8 @@ alter table service_accounts enable row level security;
 alter table service_accounts force row level security;
 create policy service_accounts_insert on service_accounts for insert to public
   with check (( SELECT app.actor_role() AS actor_role) = 'platform_admin'::text);
+create policy service_accounts_openings on service_accounts for select to varn_owner
+  using (organisation_id = ( SELECT app.actor_organisation() AS actor_organisation));
 create policy service_accounts_read on service_accounts for select to public
   using (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['platform_admin'::text, 'authentication'::text]));
 create policy service_accounts_update on service_accounts for update to public
@@ -1291,6 +1508,7 @@ create policy shares_read on shares for select to public
 create policy shares_update on shares for update to public
   using (((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) OR (recipient_organisation_id = ( SELECT app.actor_organisation() AS actor_organisation))) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])));
 grant insert, select on shares to varn_app;
+grant update (ends_at, ended_at, ended_by, ended_because, version) on shares to varn_app;
 
 create table shelter_addresses (
   shelter_id uuid not null,
@@ -1431,10 +1649,16 @@ create policy users_colleagues on users for select to public
   WHERE (memberships.organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)))));
 create policy users_insert on users for insert to public
   with check (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['platform_admin'::text, 'organisation_manager'::text]));
+create policy users_openings on users for select to varn_owner
+  using (id IN ( SELECT memberships.user_id
+   FROM memberships
+  WHERE (memberships.organisation_id = ( SELECT app.actor_organisation() AS actor_organisation))));
 create policy users_read on users for select to public
   using ((id = ( SELECT app.actor_user() AS actor_user)) OR (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['platform_admin'::text, 'authentication'::text])) OR ((( SELECT app.actor_role() AS actor_role) = 'organisation_manager'::text) AND (id IN ( SELECT memberships.user_id
    FROM memberships
   WHERE (memberships.organisation_id = ( SELECT app.actor_organisation() AS actor_organisation))))));
+create policy users_read_privacy_officer on users for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text);
 create policy users_update on users for update to public
   using ((( SELECT app.actor_role() AS actor_role) = 'platform_admin'::text) OR (id = ( SELECT app.actor_user() AS actor_user)));
 create policy users_update_authentication on users for update to public

@@ -7,6 +7,7 @@ import { runTool } from './tool.ts'
 import type { Command } from './varn/command.ts'
 
 const commands: Record<string, () => Promise<{ run: Command }>> = {
+  'audit verify': () => import('./varn/audit-verify.ts'),
   background: () => import('./varn/background.ts'),
 }
 

@@ -28,7 +28,9 @@ const domains = `
   group by t.oid, t.typname order by t.typname`
 
 const functions = `
-  select trim(trailing from pg_get_functiondef(p.oid)) || ';' as line
+  select trim(trailing from pg_get_functiondef(p.oid)) || ';' || coalesce((
+    select E'\\n-- execute: ' || string_agg(a.grantee::regrole::text, ', ' order by a.grantee::regrole::text)
+    from aclexplode(p.proacl) a where p.proacl is not null and a.grantee <> 0), '') as line
   from pg_proc p where p.pronamespace = 'app'::regnamespace order by p.proname`
 
 const views = `
@@ -50,12 +52,13 @@ async function tables(client: pg.Client): Promise<string[]> {
       [
         `create table ${name} (`,
         inside.map((line) => `  ${line}`).join(',\n'),
-        ');',
+        ...(await lines(client, end, [name])),
         ...(await lines(client, indexes, [name])),
         ...(await lines(client, triggers, [name])),
         ...(await lines(client, security, [name])),
         ...(await lines(client, policies, [name])),
         ...(await lines(client, grants, [name])),
+        ...(await lines(client, columnGrants, [name])),
       ].join('\n'),
     )
   }
@@ -73,6 +76,9 @@ const columns = `
 const constraints = `
   select format('constraint %I %s', conname, pg_get_constraintdef(oid)) as line
   from pg_constraint where conrelid = $1::regclass and contype in ('p', 'u', 'f', 'c', 'x') order by contype, conname`
+
+const end = `
+  select ')' || coalesce(' partition by ' || pg_get_partkeydef(oid), '') || ';' as line from pg_class where oid = $1::regclass`
 
 const indexes = `
   select pg_get_indexdef(i.indexrelid) || ';' as line
@@ -99,3 +105,9 @@ const grants = `
   from pg_class c, aclexplode(c.relacl) a
   where c.oid = $1::regclass and a.grantee <> c.relowner and a.grantee <> 0
   group by c.relname, a.grantee order by a.grantee::regrole::text`
+
+const columnGrants = `
+  select format('grant %s (%s) on %s to %s;', lower(a.privilege_type), string_agg(c.attname, ', ' order by c.attnum), $1::regclass, a.grantee::regrole) as line
+  from pg_attribute c, aclexplode(c.attacl) a
+  where c.attrelid = $1::regclass and c.attnum > 0 and a.grantee <> 0
+  group by a.privilege_type, a.grantee order by a.grantee::regrole::text, a.privilege_type`

@@ -22,6 +22,7 @@ const plain: Record<string, string> = {
   bytea: 'Buffer',
   jsonb: 'unknown',
   'text[]': 'string[]',
+  'uuid[]': 'string[]',
 }
 
 /** The table types of Kysely, in camelCase as CamelCasePlugin gives them; a code list's column has the list's codes. */

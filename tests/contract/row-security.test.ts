@@ -38,6 +38,41 @@ test('audit events can be added and read, never changed or removed', async () =>
   await expect(api.db.pool.query('delete from audit_events')).rejects.toMatchObject({ code: '42501' })
 })
 
+test('the months of the audit log are out of the API’s reach, and it makes new ones only as housekeeping', async () => {
+  const months = await column(
+    `select inhrelid::regclass::text as name from pg_inherits where inhparent = 'audit_events'::regclass`,
+  )
+  expect(months.length).toBeGreaterThan(3)
+  for (const month of months) {
+    for (const statement of [`select from ${month}`, `delete from ${month}`, `drop table ${month}`]) {
+      await expect(api.db.pool.query(statement)).rejects.toMatchObject({ code: '42501' })
+    }
+  }
+  await expect(api.db.pool.query('select app.make_audit_months(3)')).rejects.toMatchObject({ code: '42501' })
+  await expect(api.db.pool.query(`select app.make_audit_month('2031-01-01')`)).rejects.toMatchObject({ code: '42501' })
+})
+
+test('an event’s id and time are the database’s to give, and whose it is cannot be made up', async () => {
+  const client = await api.db.pool.connect()
+  const insert = (columns: string, values: string) =>
+    client.query(
+      `insert into audit_events (action, kind, role, ${columns}) values ('x', 'reading', 'case_worker', ${values})`,
+    )
+  try {
+    for (const [columns, values] of [
+      ['at', `now() - interval '1 year'`],
+      ['id', 'gen_random_uuid()'],
+      ['user_id', 'gen_random_uuid()'],
+    ] as const) {
+      await client.query(`begin; select set_config('app.role', 'case_worker', true)`)
+      await expect(insert(columns, values)).rejects.toMatchObject({ code: '42501' })
+      await client.query('rollback')
+    }
+  } finally {
+    client.release()
+  }
+})
+
 test('without an actor every table is empty, whatever is asked', async () => {
   const anna = await api.as('case_worker', 'alfa')
   await anna

@@ -3,7 +3,7 @@ import type pg from 'pg'
 /** The tables in which a text stands in the clear, whatever the column, also as plain bytes. */
 export async function textInDatabase(admin: pg.Client, text: string): Promise<string[]> {
   const { rows: tables } = await admin.query<{ name: string }>(
-    "select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by relname",
+    "select relname as name from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace order by relname",
   )
   const found: string[] = []
   for (const { name } of tables) {

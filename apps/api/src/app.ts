@@ -4,8 +4,9 @@ import { components } from '@varn/schema/components'
 import Fastify, { type FastifyBaseLogger } from 'fastify'
 import { pino } from 'pino'
 import { requirePermissions } from './access/hooks.ts'
+import { openingRoutes } from './audit/opening-routes.ts'
+import { recordRefusals } from './audit/refusals.ts'
 import { auditRoutes } from './audit/routes.ts'
-import { recordStaleAnswers } from './audit/stale-answers.ts'
 import { authRoutes } from './auth/routes.ts'
 import { backgroundRoutes } from './background/routes.ts'
 import { caseRoutes } from './cases/routes.ts'
@@ -38,6 +39,7 @@ const features: Feature[] = [
   statisticsRoutes,
   reportRoutes,
   auditRoutes,
+  openingRoutes,
   backgroundRoutes,
   contactReportRoutes,
   importRoutes,
@@ -80,7 +82,7 @@ export async function buildApp(services: Services): Promise<App> {
   await registerDocumentPages(app)
   await registerWeb(app, config.webRoot)
   requirePermissions(app, services)
-  recordStaleAnswers(app, services.db)
+  recordRefusals(app, services.db)
   for (const schema of components) app.addSchema(schema)
   await app.register(async (part) => healthRoutes(part as App, services), { prefix: '/api/health' })
   await app.register(async (part) => tokenRoutes(part as App, services), { prefix: '/oauth' })

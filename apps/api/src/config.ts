@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { parseNetwork } from './access/networks.ts'
 
 /** What the API needs to run. Tests build one by hand; the server reads the environment, and nothing else does. */
@@ -21,6 +22,8 @@ export interface Config {
   trustProxy: number | string[] | false
   /** Requests in one minute from one account or person, and from one address that nobody has signed in from. */
   requestsPerMinute: number
+  /** Where the newest seal of the audit log is kept apart from the database. */
+  auditHeadFile?: string | undefined
 }
 
 /** The configuration from environment variables. Throws an Error whose message is one clear sentence. */
@@ -40,6 +43,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     production: env.NODE_ENV === 'production',
     webRoot: env.VARN_WEB_ROOT,
     logLevel: 'info',
+    auditHeadFile: env.VARN_DATA ? path.join(env.VARN_DATA, 'audit-head') : undefined,
     signInAttemptsMax: wholeNumber(env, 'VARN_SIGN_IN_ATTEMPTS', 10, 1, 1_000_000),
     publicUrl: publicUrl(env.VARN_PUBLIC_URL || `http://${host}:${port}`),
     trustProxy: proxies(env.VARN_TRUST_PROXY),

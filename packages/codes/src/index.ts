@@ -1,5 +1,6 @@
 import * as access from './access.ts'
 import * as answers from './answers.ts'
+import * as audit from './audit.ts'
 import * as authorities from './authorities.ts'
 import * as cases from './cases.ts'
 import * as childRights from './child-rights.ts'
@@ -29,6 +30,7 @@ import * as trafficking from './trafficking.ts'
 
 export * from './access.ts'
 export * from './answers.ts'
+export * from './audit.ts'
 export * from './authorities.ts'
 export * from './cases.ts'
 export * from './child-rights.ts'
@@ -192,4 +194,9 @@ export const codeLists = byName([
   sessions.sessionEnd,
   sessions.signInOutcome,
   imports.importMessage,
+  audit.auditKind,
+  audit.auditRule,
+  audit.auditAlertStatus,
+  audit.auditAlertOutcome,
+  audit.auditAlertMeasure,
 ])

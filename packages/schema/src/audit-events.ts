@@ -1,7 +1,14 @@
 import { type Static, Type } from 'typebox'
-import { Id, IdOrNull, name, object, Paging, page, Timestamp, textOrNull } from './lib.ts'
+import { AuditKind } from './codes.ts'
+import { Id, IdOrNull, name, object, Paging, page, ref, Timestamp, textOrNull } from './lib.ts'
 
-/** One thing that somebody did: ids and codes only. */
+const Refusal = Type.Unsafe<string | null>({
+  type: ['string', 'null'],
+  maxLength: 40,
+  description: 'The problem code, where it was refused',
+})
+
+/** One thing that somebody did, or was refused: ids and codes only. `userName` is of one who works here. */
 export const AuditEvent = name(
   'AuditEvent',
   object({
@@ -9,11 +16,24 @@ export const AuditEvent = name(
     at: Timestamp,
     organisationId: IdOrNull,
     userId: IdOrNull,
+    userName: textOrNull(120),
     role: textOrNull(40),
     action: Type.String({ description: 'The operationId of what was done' }),
+    kind: ref(AuditKind),
     entity: textOrNull(40),
     entityId: IdOrNull,
     changedFields: Type.Unsafe<string[] | null>({ type: ['array', 'null'], items: { type: 'string' } }),
+    foundIds: Type.Unsafe<string[] | null>({
+      type: ['array', 'null'],
+      items: { type: 'string', format: 'uuid' },
+      description: 'What a page of a list showed',
+    }),
+    details: Type.Unsafe<Record<string, unknown> | null>({
+      type: ['object', 'null'],
+      additionalProperties: true,
+      description: 'Filters of a list in codes, rows of a file, the keyed hash of what was searched for',
+    }),
+    refusal: Refusal,
     requestId: textOrNull(80),
   }),
 )
@@ -26,9 +46,57 @@ export const AuditEventListQuery = object({
   userId: Type.Optional(Id),
   entityId: Type.Optional(Id),
   action: Type.Optional(Type.String({ maxLength: 60 })),
+  kind: Type.Optional(ref(AuditKind)),
+  refused: Type.Optional(Type.Boolean()),
   from: Type.Optional(Timestamp),
   to: Type.Optional(Timestamp),
 })
 export type AuditEventListQuery = Static<typeof AuditEventListQuery>
 
-export const components = [AuditEvent, AuditEventPage]
+const Hash = Type.String({ pattern: '^[0-9a-f]{64}$' })
+
+/** A signed promise that the events before `endAt` are as they were. `hash` of the newest is what one writes down. */
+export const AuditSeal = name(
+  'AuditSeal',
+  object({
+    number: Type.Integer({ minimum: 1 }),
+    endAt: Timestamp,
+    eventCount: Type.Integer({ minimum: 1 }),
+    root: Hash,
+    hash: Hash,
+    previousHash: Hash,
+    signedAt: Timestamp,
+    publicKey: Hash,
+  }),
+)
+export type AuditSeal = Static<typeof AuditSeal>
+export const AuditSealPage = page('AuditSealPage', AuditSeal)
+export const AuditSealListQuery = object({ ...Paging })
+
+/** One time that somebody had to do with a record. Others than one's own people are told by their organisation. */
+export const RecordOpening = name(
+  'RecordOpening',
+  object({
+    id: Id,
+    at: Timestamp,
+    displayName: textOrNull(120),
+    organisationName: textOrNull(200),
+    role: textOrNull(40),
+    action: Type.String({ description: 'The operationId of what was done' }),
+    kind: ref(AuditKind),
+    changedFields: Type.Unsafe<string[] | null>({ type: ['array', 'null'], items: { type: 'string' } }),
+    refusal: Refusal,
+  }),
+)
+export type RecordOpening = Static<typeof RecordOpening>
+export const RecordOpeningPage = page('RecordOpeningPage', RecordOpening)
+
+export const RecordOpeningListQuery = object({
+  ...Paging,
+  seenInList: Type.Optional(
+    Type.Boolean({ description: 'true: the lists in which the record was seen, instead of its openings' }),
+  ),
+})
+export type RecordOpeningListQuery = Static<typeof RecordOpeningListQuery>
+
+export const components = [AuditEvent, AuditEventPage, AuditSeal, AuditSealPage, RecordOpening, RecordOpeningPage]

@@ -2,6 +2,11 @@ import {
   affectedPersonRole,
   ageBand,
   ageBandPublished,
+  auditAlertMeasure,
+  auditAlertOutcome,
+  auditAlertStatus,
+  auditKind,
+  auditRule,
   caseClosureReason,
   caseStatus,
   cellStatus,
@@ -63,6 +68,12 @@ export const AffectedPersonRole = codes(affectedPersonRole)
 export const AgeBand = codes(ageBand)
 export const AgeBandOrNull = codesOrNull(ageBand)
 export const AgeBandPublished = codes(ageBandPublished)
+export const AuditAlertMeasure = codes(auditAlertMeasure)
+export const AuditAlertOutcome = codes(auditAlertOutcome)
+export const AuditAlertOutcomeOrNull = codesOrNull(auditAlertOutcome)
+export const AuditAlertStatus = codes(auditAlertStatus)
+export const AuditKind = codes(auditKind)
+export const AuditRule = codes(auditRule)
 export const CaseClosureReasonOrNull = codesOrNull(caseClosureReason)
 export const CaseStatus = codes(caseStatus)
 export const CellStatus = codes(cellStatus)

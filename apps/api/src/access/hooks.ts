@@ -51,8 +51,9 @@ export function requirePermissions(app: FastifyInstance, services: Services) {
       throw refusal
     })
     takeOfActor(reply, actor.userId)
-    if (!may(actor, permission)) throw new Problem('forbidden')
+    // Known before it is refused: the refusal is recorded with who it was.
     request.actor = actor
+    if (!may(actor, permission)) throw new Problem('forbidden')
   })
   // Most routes ask the database as their actor, which proves the session. One that did not must not answer before it is proven.
   app.addHook('onSend', async ({ actor }, reply) => {

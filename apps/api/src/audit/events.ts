@@ -1,16 +1,33 @@
+import type { AuditKind } from '@varn/codes'
+import type { FastifyRequest } from 'fastify'
+import type { Actor } from '../access/actor.ts'
 import type { DatabaseActor } from '../db/actor.ts'
 import { writeBehind } from '../db/actor.ts'
 import type { Tx } from '../db/connect.ts'
+import type { ProblemCode } from '../http/errors.ts'
 import { insertAuditEvent } from './queries.ts'
+import { codedFilters, kindOf } from './rules.ts'
 
 export interface AuditEntry {
   /** The operationId of what is done. */
   action: string
+  /** Read from the action unless it is named: an opening of protected information that is not called get…Identity or …Address. */
+  kind?: AuditKind
   /** The kind of record, in the singular: case, child, shelter. */
   entity?: string
   entityId?: string
   /** Names of changed fields; never their values. */
   changedFields?: string[]
+  /** The ids that a list or a search showed. An empty list says that nothing was found. */
+  foundIds?: string[]
+  /** Filters of a list by name, as codes, numbers and days; never words that somebody typed. */
+  filters?: Record<string, unknown>
+  /** What was searched for, as the keyed hash that the search itself compares: tells who looked for somebody, and never whom. */
+  searchHash?: Buffer
+  /** How many rows a file that leaves the system holds. */
+  rows?: number
+  /** Why it was refused. Left out for what was done. */
+  refusal?: ProblemCode
   requestId?: string
 }
 
@@ -23,10 +40,42 @@ export function recordEvent(tx: Tx, actor: DatabaseActor, entry: AuditEntry): vo
       userId: actor.userId,
       role: actor.role,
       action: entry.action,
+      kind: entry.kind ?? kindOf(entry.action),
       entity: entry.entity ?? null,
       entityId: entry.entityId ?? null,
       changedFields: entry.changedFields ?? null,
+      foundIds: entry.foundIds ?? null,
+      details: detailsOf(entry),
+      refusal: entry.refusal ?? null,
       requestId: entry.requestId ?? null,
     }),
   )
+}
+
+/** Records a page of a list with its filters and every id on it, and hands the page on. */
+export function recordPage<Page extends { items: { id: string }[] }>(
+  tx: Tx,
+  request: FastifyRequest & { actor: Actor },
+  entity: string,
+  page: Page,
+): Page {
+  const { operationId = '', querystring } = request.routeOptions.schema ?? {}
+  recordEvent(tx, request.actor, {
+    action: operationId,
+    kind: 'listing',
+    entity,
+    foundIds: page.items.map(({ id }) => id),
+    filters: codedFilters(request.query, querystring),
+    requestId: request.id,
+  })
+  return page
+}
+
+function detailsOf({ filters, searchHash, rows }: AuditEntry): string | null {
+  if (!searchHash && rows === undefined && (!filters || Object.keys(filters).length === 0)) return null
+  return JSON.stringify({
+    ...(filters && Object.keys(filters).length > 0 && { filters }),
+    ...(searchHash && { searchHash: searchHash.toString('hex') }),
+    ...(rows !== undefined && { rows }),
+  })
 }

@@ -48,10 +48,12 @@ export async function signIn(
 ): Promise<OpenSession | undefined> {
   const user = await findUserByEmail(tx, email.trim().toLowerCase())
   const fits = await verifyPassword(user?.passwordHash, password)
-  if (!user || !fits) return undefined
-  await lockUser(tx, user.id)
-  const me = await findMe(tx, user.id)
-  if (!me) return undefined
+  if (user && fits) await lockUser(tx, user.id)
+  const me = user && fits ? await findMe(tx, user.id) : undefined
+  if (!me) {
+    recordEvent(tx, { ...authentication, userId: user?.id ?? null }, { action: 'signInFailed' })
+    return undefined
+  }
   const session = await openSession(tx, me, { method: 'password', device }, now)
   recordEvent(
     tx,

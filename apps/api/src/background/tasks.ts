@@ -1,5 +1,7 @@
+import { makeAuditMonthsAhead } from '../audit/make-months.ts'
+import { sealAudit } from '../audit/seal-audit.ts'
 import { forgetOldAnswers } from './forget-old-answers.ts'
 import type { BackgroundTask } from './task.ts'
 
 /** Everything that runs by itself: the table of contents. */
-export const backgroundTasks: readonly BackgroundTask[] = [forgetOldAnswers]
+export const backgroundTasks: readonly BackgroundTask[] = [forgetOldAnswers, makeAuditMonthsAhead, sealAudit]

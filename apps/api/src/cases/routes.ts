@@ -9,7 +9,7 @@ import {
   CasePatch,
 } from '@varn/schema/cases'
 import { Id, object, ref } from '@varn/schema/lib'
-import { recordEvent } from '../audit/events.ts'
+import { recordEvent, recordPage } from '../audit/events.ts'
 import { asActor } from '../db/actor.ts'
 import { created, ifMatch, optionalIfMatch, withVersion } from '../http/conditions.ts'
 import { Problem } from '../http/errors.ts'
@@ -37,11 +37,13 @@ export const caseRoutes: Feature = async (app, services) => {
       querystring: CaseListQuery,
       response: { 200: ref(CasePage) },
     },
-    handler: ({ actor, query, id }) =>
-      asActor(db, actor, async (tx) => {
+    handler: (request) =>
+      asActor(db, request.actor, async (tx) => {
+        const { actor, query } = request
         const limit = query.limit ?? 50
-        recordEvent(tx, actor, { action: 'listCases', entity: 'case', requestId: id })
-        return pageOf(await listCases(tx, { ...query, limit }), limit, (row) => viewCase(actor, row))
+        const rows = await listCases(tx, { ...query, limit })
+        const page = pageOf(rows, limit, (row) => viewCase(actor, row))
+        return recordPage(tx, request, 'case', page)
       }),
   })
   app.route({

@@ -1,6 +1,6 @@
 import { Child, ChildCreate, ChildListQuery, ChildPage, ChildPatch } from '@varn/schema/children'
 import { Id, object, ref } from '@varn/schema/lib'
-import { recordEvent } from '../audit/events.ts'
+import { recordEvent, recordPage } from '../audit/events.ts'
 import { asActor } from '../db/actor.ts'
 import { created, ifMatch, optionalIfMatch, withVersion } from '../http/conditions.ts'
 import { Problem } from '../http/errors.ts'
@@ -33,14 +33,15 @@ export const childRoutes: Feature = async (app, services) => {
       querystring: ChildListQuery,
       response: { 200: ref(ChildPage) },
     },
-    handler: ({ actor, query, id }) =>
-      asActor(db, actor, async (tx) => {
+    handler: (request) =>
+      asActor(db, request.actor, async (tx) => {
+        const { actor, query } = request
         const limit = query.limit ?? 50
         const rows = await listChildren(tx, { ...query, limit })
         const ids = rows.slice(0, limit).map(({ id }) => id)
         const relations = ids.length > 0 ? await listRelations(tx, ids) : []
-        recordEvent(tx, actor, { action: 'listChildren', entity: 'child', requestId: id })
-        return pageOf(rows, limit, (row) => viewSummary(actor, row, relations, now()))
+        const page = pageOf(rows, limit, (row) => viewSummary(actor, row, relations, now()))
+        return recordPage(tx, request, 'child', page)
       }),
   })
   app.route({

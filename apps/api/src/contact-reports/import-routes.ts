@@ -9,6 +9,7 @@ import {
 } from '@varn/schema/contact-reports'
 import { ref } from '@varn/schema/lib'
 import { Type } from 'typebox'
+import { recordPage } from '../audit/events.ts'
 import { asActor } from '../db/actor.ts'
 import { languageOf } from '../http/errors.ts'
 import type { App, Feature, Services } from '../http/feature.ts'
@@ -34,10 +35,11 @@ export const importRoutes: Feature = async (app, services) => {
       querystring: ContactReportImportListQuery,
       response: { 200: ref(ContactReportImportPage) },
     },
-    handler: ({ actor, query }) =>
-      asActor(services.db, actor, async (tx) => {
-        const limit = query.limit ?? 50
-        return pageOf(await listContactReportImports(tx, { ...query, limit }), limit, viewContactReportImport)
+    handler: (request) =>
+      asActor(services.db, request.actor, async (tx) => {
+        const limit = request.query.limit ?? 50
+        const rows = await listContactReportImports(tx, { ...request.query, limit })
+        return recordPage(tx, request, 'contact_report_import', pageOf(rows, limit, viewContactReportImport))
       }),
   })
   app.route({

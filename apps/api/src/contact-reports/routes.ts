@@ -6,7 +6,7 @@ import {
   ContactReportPatch,
 } from '@varn/schema/contact-reports'
 import { Id, object, ref } from '@varn/schema/lib'
-import { recordEvent } from '../audit/events.ts'
+import { recordEvent, recordPage } from '../audit/events.ts'
 import { asActor } from '../db/actor.ts'
 import { created, ifMatch, withVersion } from '../http/conditions.ts'
 import { Problem } from '../http/errors.ts'
@@ -32,11 +32,13 @@ export const contactReportRoutes: Feature = async (app, { db }) => {
       querystring: ContactReportListQuery,
       response: { 200: ref(ContactReportPage) },
     },
-    handler: ({ actor, query, id }) =>
-      asActor(db, actor, async (tx) => {
+    handler: (request) =>
+      asActor(db, request.actor, async (tx) => {
+        const { actor, query } = request
         const limit = query.limit ?? 50
-        recordEvent(tx, actor, { action: 'listContactReports', entity: 'contact_report', requestId: id })
-        return pageOf(await listContactReports(tx, { ...query, limit }), limit, (row) => viewContactReport(actor, row))
+        const rows = await listContactReports(tx, { ...query, limit })
+        const page = pageOf(rows, limit, (row) => viewContactReport(actor, row))
+        return recordPage(tx, request, 'contact_report', page)
       }),
   })
   app.route({

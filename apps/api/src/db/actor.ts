@@ -7,7 +7,14 @@ import { type Database, type Tx, transactionOn, type Wire, wireOn } from './conn
  * 'break_glass' finds the record that is to be opened in an emergency; 'keys' opens and rewraps keys; the others are work that
  * runs by itself.
  */
-type SystemRole = 'authentication' | 'directory' | 'break_glass' | 'background' | 'housekeeping' | 'keys'
+type SystemRole =
+  | 'authentication'
+  | 'directory'
+  | 'break_glass'
+  | 'background'
+  | 'housekeeping'
+  | 'audit_keeper'
+  | 'keys'
 
 /** Who the database sees. */
 export interface DatabaseActor {

@@ -3,6 +3,10 @@ import type {
   CodeOf,
   affectedPersonRole,
   ageBand,
+  auditAlertMeasure,
+  auditAlertOutcome,
+  auditKind,
+  auditRule,
   breakGlassOutcome,
   breakGlassReason,
   caseClosureReason,
@@ -63,6 +67,25 @@ import type {
 } from '@varn/codes'
 import type { Generated } from 'kysely'
 
+export interface AuditAlertsTable {
+  id: Generated<string>
+  rule: CodeOf<typeof auditRule>
+  userId: string
+  organisationId: string | null
+  periodStart: string
+  periodEnd: string
+  count: number
+  usual: number | null
+  threshold: number
+  eventIds: string[]
+  outcome: CodeOf<typeof auditAlertOutcome> | null
+  measures: CodeOf<typeof auditAlertMeasure>[] | null
+  reviewedBy: string | null
+  reviewedAt: string | null
+  version: Generated<number>
+  createdAt: Generated<string>
+}
+
 export interface AuditEventsTable {
   id: Generated<string>
   at: Generated<string>
@@ -70,10 +93,27 @@ export interface AuditEventsTable {
   userId: string | null
   role: string | null
   action: string
+  kind: CodeOf<typeof auditKind>
   entity: string | null
   entityId: string | null
   changedFields: string[] | null
+  foundIds: string[] | null
+  details: unknown | null
+  refusal: string | null
   requestId: string | null
+}
+
+export interface AuditSealsTable {
+  number: number
+  endAt: string
+  endId: string
+  eventCount: number
+  root: Buffer
+  leaves: Buffer
+  previousHash: Buffer
+  signedAt: string
+  publicKey: Buffer
+  signature: Buffer
 }
 
 export interface BackgroundTasksTable {
@@ -624,7 +664,9 @@ export interface UsersTable {
 }
 
 export interface Tables {
+  auditAlerts: AuditAlertsTable
   auditEvents: AuditEventsTable
+  auditSeals: AuditSealsTable
   backgroundTasks: BackgroundTasksTable
   breakGlassOpenings: BreakGlassOpeningsTable
   caseIdentities: CaseIdentitiesTable

@@ -17,3 +17,30 @@ export function pageOf<Row extends { id: string }, Item>(rows: Row[], limit: num
   const nextCursor = rows.length > limit && last ? Buffer.from(last.id, 'latin1').toString('base64url') : null
   return { items: shown.map(view), nextCursor }
 }
+
+/** Where a row stands in a list that is sorted by time, and by id within the same millisecond. */
+export interface Moment {
+  at: string
+  id: string
+}
+
+/** The moment after which the page starts, of a list that is sorted by time and not by id alone. */
+export function afterMoment(cursor: string | undefined): Moment | undefined {
+  if (cursor === undefined) return undefined
+  const [at = '', id = ''] = Buffer.from(cursor, 'base64url').toString('latin1').split(' ')
+  if (!instant.test(at) || !uuid.test(id)) throw fieldError('/cursor', 'invalid')
+  return { at, id }
+}
+
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+
+/** As pageOf(), for rows that are sorted by time. */
+export function pageByMoment<Row extends Moment, Item>(rows: Row[], limit: number, view: (row: Row) => Item) {
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  const more = rows.length > limit && last
+  return {
+    items: shown.map(view),
+    nextCursor: more ? Buffer.from(`${last.at} ${last.id}`, 'latin1').toString('base64url') : null,
+  }
+}

@@ -12,7 +12,7 @@ import {
   UserListQuery,
   UserPage,
 } from '@varn/schema/organisations'
-import { recordEvent } from '../audit/events.ts'
+import { recordEvent, recordPage } from '../audit/events.ts'
 import { asActor } from '../db/actor.ts'
 import { created, ifMatch, withVersion } from '../http/conditions.ts'
 import { Problem } from '../http/errors.ts'
@@ -113,10 +113,12 @@ export const organisationRoutes: Feature = async (app, { db, now }) => {
       querystring: UserListQuery,
       response: { 200: ref(UserPage) },
     },
-    handler: ({ actor, query }) =>
-      asActor(db, actor, async (tx) => {
-        const limit = query.limit ?? 50
-        return pageOf(await listUsers(tx, { ...query, limit }), limit, (row) => row)
+    handler: (request) =>
+      asActor(db, request.actor, async (tx) => {
+        const limit = request.query.limit ?? 50
+        const rows = await listUsers(tx, { ...request.query, limit })
+        const page = pageOf(rows, limit, (row) => row)
+        return recordPage(tx, request, 'user', page)
       }),
   })
   app.route({

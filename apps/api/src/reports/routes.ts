@@ -10,7 +10,7 @@ import {
 } from '@varn/schema/reports'
 import { Type } from 'typebox'
 import type { Actor } from '../access/actor.ts'
-import { recordEvent } from '../audit/events.ts'
+import { recordEvent, recordPage } from '../audit/events.ts'
 import { asActor } from '../db/actor.ts'
 import { created, ifMatch, optionalIfMatch, withVersion } from '../http/conditions.ts'
 import { Problem } from '../http/errors.ts'
@@ -57,10 +57,11 @@ export const reportRoutes: Feature = async (app, services) => {
       querystring: ReportListQuery,
       response: { 200: ref(ReportPage) },
     },
-    handler: ({ actor, query }) =>
-      asActor(db, actor, async (tx) => {
-        const limit = query.limit ?? 50
-        return pageOf(await listReports(tx, { ...query, limit }), limit, viewSummary)
+    handler: (request) =>
+      asActor(db, request.actor, async (tx) => {
+        const limit = request.query.limit ?? 50
+        const rows = await listReports(tx, { ...request.query, limit })
+        return recordPage(tx, request, 'report', pageOf(rows, limit, viewSummary))
       }),
   })
   app.route({
@@ -163,8 +164,15 @@ export const reportRoutes: Feature = async (app, services) => {
       const { found, tables } = await asActor(db, actor, async (tx) => {
         const found = await findReport(tx, reportId)
         if (!found) throw new Problem('not_found')
-        recordEvent(tx, actor, { action: 'getReportDocument', entity: 'report', entityId: reportId, requestId: id })
-        return { found, tables: await listReportTables(tx, reportId) }
+        const tables = await listReportTables(tx, reportId)
+        recordEvent(tx, actor, {
+          action: 'getReportDocument',
+          entity: 'report',
+          entityId: reportId,
+          rows: tables.reduce((sum, { cells }) => sum + cells.length, 0),
+          requestId: id,
+        })
+        return { found, tables }
       })
       const input = documentOf(found, tables, now())
       const { body, contentType, extension } = await renderDocument(input, documentRenderers[query.format])

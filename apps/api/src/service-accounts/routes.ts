@@ -10,6 +10,7 @@ import {
   ServiceAccountPatch,
 } from '@varn/schema/service-accounts'
 import { lendable } from '../access/grants.ts'
+import { recordPage } from '../audit/events.ts'
 import { asActor } from '../db/actor.ts'
 import { created, ifMatch, withVersion } from '../http/conditions.ts'
 import { Problem } from '../http/errors.ts'
@@ -34,8 +35,13 @@ export const serviceAccountRoutes: Feature = async (app, { db, now }) => {
       querystring: ListQuery,
       response: { 200: ref(ServiceAccountPage) },
     },
-    handler: ({ actor, query: { limit = 50, cursor } }) =>
-      asActor(db, actor, async (tx) => pageOf(await listServiceAccounts(tx, { limit, cursor }), limit, (row) => row)),
+    handler: (request) =>
+      asActor(db, request.actor, async (tx) => {
+        const { limit = 50, cursor } = request.query
+        const rows = await listServiceAccounts(tx, { limit, cursor })
+        const page = pageOf(rows, limit, (row) => row)
+        return recordPage(tx, request, 'service_account', page)
+      }),
   })
   app.route({
     method: 'GET',

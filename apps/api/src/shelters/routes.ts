@@ -7,7 +7,7 @@ import {
   ShelterPage,
   ShelterPatch,
 } from '@varn/schema/shelters'
-import { recordEvent } from '../audit/events.ts'
+import { recordEvent, recordPage } from '../audit/events.ts'
 import { asActor } from '../db/actor.ts'
 import { created, ifMatch, withVersion } from '../http/conditions.ts'
 import { Problem } from '../http/errors.ts'
@@ -38,12 +38,13 @@ export const shelterRoutes: Feature = async (app, services) => {
       querystring: ShelterListQuery,
       response: { 200: ref(ShelterPage) },
     },
-    handler: ({ actor, query, id }) =>
-      asActor(db, actor, async (tx) => {
+    handler: (request) =>
+      asActor(db, request.actor, async (tx) => {
+        const { actor, query } = request
         const [limit, at] = [query.limit ?? 50, now()]
         const rows = await listShelters(tx, { ...query, limit }, swedishDay(at))
-        recordEvent(tx, actor, { action: 'listShelters', entity: 'shelter', requestId: id })
-        return pageOf(rows, limit, (row) => viewShelter(actor, row, at))
+        const page = pageOf(rows, limit, (row) => viewShelter(actor, row, at))
+        return recordPage(tx, request, 'shelter', page)
       }),
   })
   app.route({

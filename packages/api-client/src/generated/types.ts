@@ -623,6 +623,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit-seals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The seals of the log, newest first; the first one’s hash is what one writes down */
+        get: operations["listAuditSeals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has opened or changed a case of your organisation, newest first */
+        get: operations["listCaseOpenings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/children/{childId}/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has opened or changed a child’s record of your organisation, newest first */
+        get: operations["listChildOpenings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/background-tasks": {
         parameters: {
             query?: never;
@@ -974,6 +1025,36 @@ export interface components {
          * @enum {string}
          */
         AgeBandPublished: "child" | "young_adult_18_26" | "adult_27_plus" | "unknown";
+        /**
+         * Measure
+         * @enum {string}
+         */
+        AuditAlertMeasure: "none" | "talked_to_person" | "manager_told" | "access_changed" | "breach_reported" | "police_reported";
+        /**
+         * Outcome of the review
+         * @enum {string}
+         */
+        AuditAlertOutcome: "part_of_work" | "mistake" | "unjustified" | "account_misused" | "not_established";
+        /**
+         * Outcome of the review
+         * @enum {string|null}
+         */
+        AuditAlertOutcomeOrNull: "part_of_work" | "mistake" | "unjustified" | "account_misused" | "not_established" | null;
+        /**
+         * Review
+         * @enum {string}
+         */
+        AuditAlertStatus: "new" | "reviewed";
+        /**
+         * Kind of event
+         * @enum {string}
+         */
+        AuditKind: "opening" | "reading" | "listing" | "writing" | "export" | "sign_in";
+        /**
+         * Why the reading stands out
+         * @enum {string}
+         */
+        AuditRule: "openings_in_hour" | "openings_in_day" | "outside_own_records" | "odd_hours" | "refusals" | "empty_searches";
         /**
          * Reason for closure
          * @enum {string|null}
@@ -1665,17 +1746,62 @@ export interface components {
             organisationId: string | null;
             /** Format: uuid */
             userId: string | null;
+            userName: string | null;
             role: string | null;
             /** @description The operationId of what was done */
             action: string;
+            kind: components["schemas"]["AuditKind"];
             entity: string | null;
             /** Format: uuid */
             entityId: string | null;
             changedFields: string[] | null;
+            /** @description What a page of a list showed */
+            foundIds: string[] | null;
+            /** @description Filters of a list in codes, rows of a file, the keyed hash of what was searched for */
+            details: {
+                [key: string]: unknown;
+            } | null;
+            /** @description The problem code, where it was refused */
+            refusal: string | null;
             requestId: string | null;
         };
         AuditEventPage: {
             items: components["schemas"]["AuditEvent"][];
+            nextCursor: string | null;
+        };
+        AuditSeal: {
+            number: number;
+            /** Format: date-time */
+            endAt: string;
+            eventCount: number;
+            root: string;
+            hash: string;
+            previousHash: string;
+            /** Format: date-time */
+            signedAt: string;
+            publicKey: string;
+        };
+        AuditSealPage: {
+            items: components["schemas"]["AuditSeal"][];
+            nextCursor: string | null;
+        };
+        RecordOpening: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            displayName: string | null;
+            organisationName: string | null;
+            role: string | null;
+            /** @description The operationId of what was done */
+            action: string;
+            kind: components["schemas"]["AuditKind"];
+            changedFields: string[] | null;
+            /** @description The problem code, where it was refused */
+            refusal: string | null;
+        };
+        RecordOpeningPage: {
+            items: components["schemas"]["RecordOpening"][];
             nextCursor: string | null;
         };
         BackgroundTask: {
@@ -7427,6 +7553,8 @@ export interface operations {
                 userId?: string;
                 entityId?: string;
                 action?: string;
+                kind?: components["schemas"]["AuditKind"];
+                refused?: boolean;
                 from?: string;
                 to?: string;
             };
@@ -7465,6 +7593,263 @@ export interface operations {
             };
             /** @description Your role may not do this */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAuditSeals: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditSealPage"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCaseOpenings: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description true: the lists in which the record was seen, instead of its openings */
+                seenInList?: boolean;
+            };
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordOpeningPage"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listChildOpenings: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description true: the lists in which the record was seen, instead of its openings */
+                seenInList?: boolean;
+            };
+            header?: never;
+            path: {
+                childId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordOpeningPage"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
