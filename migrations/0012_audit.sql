@@ -243,5 +243,7 @@ create policy audit_alerts_read on audit_alerts for select using ((select app.ac
 -- Nobody reviews an alert about themself.
 create policy audit_alerts_review on audit_alerts for update using (
   (select app.actor_role()) = 'privacy_officer' and user_id <> (select app.actor_user())) with check (reviewed_by = (select app.actor_user()));
+-- A record that somebody is named on is that person's own, also before anything was written in it.
+create policy record_workers_audit_keeper on record_workers for select using ((select app.actor_role()) = 'audit_keeper');
 grant select, insert on audit_alerts to varn_app;
 grant update (period_end, count, usual, threshold, event_ids, outcome, measures, reviewed_by, reviewed_at, version) on audit_alerts to varn_app;
