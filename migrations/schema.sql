@@ -1217,6 +1217,8 @@ CREATE INDEX record_workers_by_user ON public.record_workers USING btree (user_i
 CREATE UNIQUE INDEX record_workers_current ON public.record_workers USING btree (record_id, user_id) WHERE (ended_at IS NULL);
 alter table record_workers enable row level security;
 alter table record_workers force row level security;
+create policy record_workers_audit_keeper on record_workers for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'audit_keeper'::text);
 create policy record_workers_insert on record_workers for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND ((( SELECT app.actor_role() AS actor_role) = 'organisation_manager'::text) OR ((( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[])) OR ((user_id = ( SELECT app.actor_user() AS actor_user)) AND (NOT app.is_protected(COALESCE(case_id, child_id))))))));
 create policy record_workers_read on record_workers for select to public
