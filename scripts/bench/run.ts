@@ -1,5 +1,5 @@
 // pnpm bench [--cases 50000] [--contacts 1000000] [--seconds 6]: requests a second through the whole system, beside a bare
-// route that does the same SQL on the same database in the same run. Ratios, because machines differ.
+// route that does the same SQL on the same database in the same run. Ratios, because machines differ. With --audit: the audit log alone.
 import { type ChildProcess, spawn } from 'node:child_process'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -10,12 +10,15 @@ import { openKeysAt } from '../keys.ts'
 import { migrate } from '../migrate.ts'
 import { startTemporaryPostgres } from '../postgres-temporary.ts'
 import { seedBulk, seedDemo } from '../seed.ts'
+import { benchAudit } from './audit.ts'
 
 const { values } = parseArgs({
   options: {
     cases: { type: 'string', default: '50000' },
     contacts: { type: 'string', default: '1000000' },
     seconds: { type: 'string', default: '6' },
+    audit: { type: 'boolean', default: false },
+    events: { type: 'string', default: '10000000' },
   },
 })
 const seconds = Number(values.seconds)
@@ -28,15 +31,20 @@ const limits = `
 What limits each: list, JSON of 50 rows twice (parsing PostgreSQL's answer, writing ours); get, two round trips and the audit row's
 write-ahead log; create, the row lock of the organisation's running number until commit; metric cold, the solver of the suppression.`
 
-// Flushed to disk like a real one: the commit of an audit event is part of what is measured.
-const server = await startTemporaryPostgres({ fast: false })
-try {
-  const adminUrl = await ensureDatabase(server.url, 'varn')
-  await prepare(adminUrl)
-  await measure(adminUrl)
-} finally {
-  for (const child of children) child.kill()
-  await server.stop()
+if (values.audit) await benchAudit(Number(values.events))
+else await benchRequests()
+
+async function benchRequests() {
+  // Flushed to disk like a real one: the commit of an audit event is part of what is measured.
+  const server = await startTemporaryPostgres({ fast: false })
+  try {
+    const adminUrl = await ensureDatabase(server.url, 'varn')
+    await prepare(adminUrl)
+    await measure(adminUrl)
+  } finally {
+    for (const child of children) child.kill()
+    await server.stop()
+  }
 }
 
 async function prepare(adminUrl: string) {

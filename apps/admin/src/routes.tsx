@@ -50,6 +50,11 @@ const pages = [
     'case:read',
   ),
   page(
+    '/cases/$caseId/openings',
+    lazyRouteComponent(() => import('./features/cases/case-openings-page.tsx'), 'CaseOpeningsPage'),
+    'opening:read',
+  ),
+  page(
     '/cases/$caseId/edit',
     lazyRouteComponent(() => import('./features/cases/edit-case-page.tsx'), 'EditCasePage'),
     'case:write',
@@ -73,6 +78,11 @@ const pages = [
     '/children/$childId/identity',
     lazyRouteComponent(() => import('./features/children/child-identity-page.tsx'), 'ChildIdentityPage'),
     'child:read',
+  ),
+  page(
+    '/children/$childId/openings',
+    lazyRouteComponent(() => import('./features/children/child-openings-page.tsx'), 'ChildOpeningsPage'),
+    'opening:read',
   ),
   page(
     '/children/$childId/edit',
@@ -206,6 +216,16 @@ const pages = [
   page(
     '/audit',
     lazyRouteComponent(() => import('./features/audit/audit-page.tsx'), 'AuditPage'),
+    'audit:read',
+  ),
+  page(
+    '/audit/alerts',
+    lazyRouteComponent(() => import('./features/audit/alerts-page.tsx'), 'AuditAlertsPage'),
+    'audit:read',
+  ),
+  page(
+    '/audit/seals',
+    lazyRouteComponent(() => import('./features/audit/seals-page.tsx'), 'AuditSealsPage'),
     'audit:read',
   ),
 ]

@@ -4,6 +4,7 @@ import { components } from '@varn/schema/components'
 import Fastify, { type FastifyBaseLogger } from 'fastify'
 import { pino } from 'pino'
 import { requirePermissions } from './access/hooks.ts'
+import { alertRoutes } from './audit/alert-routes.ts'
 import { openingRoutes } from './audit/opening-routes.ts'
 import { recordRefusals } from './audit/refusals.ts'
 import { auditRoutes } from './audit/routes.ts'
@@ -40,6 +41,7 @@ const features: Feature[] = [
   reportRoutes,
   auditRoutes,
   openingRoutes,
+  alertRoutes,
   backgroundRoutes,
   contactReportRoutes,
   importRoutes,

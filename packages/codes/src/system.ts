@@ -144,6 +144,11 @@ export const problemCode = codeList(
       en: 'It is already closed. Reopen it to make changes',
     },
     already_open: { status: 409, sv: 'Det är redan öppet. Du kan fortsätta', en: 'It is already open. You can go on' },
+    already_reviewed: {
+      status: 409,
+      sv: 'Det är redan granskat. Läs in på nytt för att se utfallet',
+      en: 'It has been reviewed already. Reload to see the outcome',
+    },
     duplicate: {
       status: 409,
       sv: 'Det är redan registrerat. Använd det som finns',

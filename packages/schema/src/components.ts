@@ -1,3 +1,4 @@
+import { components as auditAlerts } from './audit-alerts.ts'
 import { components as auditEvents } from './audit-events.ts'
 import { components as auth } from './auth.ts'
 import { components as background } from './background.ts'
@@ -28,6 +29,7 @@ const named: Named[] = [
   ...organisations,
   ...serviceAccounts,
   ...auditEvents,
+  ...auditAlerts,
   ...background,
   ...cases,
   ...children,

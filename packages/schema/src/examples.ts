@@ -19,6 +19,7 @@ export const examples: Readonly<Record<string, object>> = {
   },
   SignIn: { email: 'case_worker@alfa.demo.varn.test', password: 'the password that npm start printed' },
   SwitchMembership: { membershipId: id },
+  AuditAlertReview: { outcome: 'part_of_work', measures: ['talked_to_person'] },
   BackgroundTaskList: {
     items: [
       {

@@ -72,7 +72,14 @@ export const caseWords = defineWords('cases', {
       saved: 'Ärendet {{reference}} är öppnat.',
     },
     edit: { title: 'Ändra {{reference}}', window: 'Ändra ärende', save: 'Spara ändringarna' },
-    tab: { label: 'Ärendets delar', overview: 'Översikt', facts: 'Uppgifter', children: 'Barn', identity: 'Identitet' },
+    tab: {
+      label: 'Ärendets delar',
+      overview: 'Översikt',
+      facts: 'Uppgifter',
+      children: 'Barn',
+      identity: 'Identitet',
+      openings: 'Öppningar',
+    },
     lead: { decided: '{{status}}, bedömt av: {{by}}', since: 'Kontakt sedan {{month}}' },
     reflection: {
       until: 'Betänketid till {{date}}',
@@ -215,6 +222,7 @@ export const caseWords = defineWords('cases', {
       facts: 'Facts',
       children: 'Children',
       identity: 'Identity',
+      openings: 'Openings',
     },
     lead: { decided: '{{status}}, assessed by: {{by}}', since: 'In contact since {{month}}' },
     reflection: {

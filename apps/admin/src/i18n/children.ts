@@ -32,7 +32,7 @@ export const childWords = defineWords('children', {
       },
     },
     state: { open: 'Öppen akt', closed: 'Avslutad akt' },
-    tab: { label: 'Aktens delar', overview: 'Översikt', identity: 'Identitet' },
+    tab: { label: 'Aktens delar', overview: 'Översikt', identity: 'Identitet', openings: 'Öppningar' },
     field: {
       citizenshipCountry: 'Medborgarskap',
       placementReviewOn: 'Nästa prövning av placeringen',
@@ -122,7 +122,7 @@ export const childWords = defineWords('children', {
       },
     },
     state: { open: 'Open record', closed: 'Closed record' },
-    tab: { label: 'Parts of the record', overview: 'Overview', identity: 'Identity' },
+    tab: { label: 'Parts of the record', overview: 'Overview', identity: 'Identity', openings: 'Openings' },
     field: {
       citizenshipCountry: 'Citizenship',
       placementReviewOn: 'Next review of the placement',

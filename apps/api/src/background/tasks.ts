@@ -1,7 +1,13 @@
+import { findUnusualReading } from '../audit/find-unusual-reading.ts'
 import { makeAuditMonthsAhead } from '../audit/make-months.ts'
 import { sealAudit } from '../audit/seal-audit.ts'
 import { forgetOldAnswers } from './forget-old-answers.ts'
 import type { BackgroundTask } from './task.ts'
 
 /** Everything that runs by itself: the table of contents. */
-export const backgroundTasks: readonly BackgroundTask[] = [forgetOldAnswers, makeAuditMonthsAhead, sealAudit]
+export const backgroundTasks: readonly BackgroundTask[] = [
+  forgetOldAnswers,
+  makeAuditMonthsAhead,
+  sealAudit,
+  findUnusualReading,
+]

@@ -50,6 +50,8 @@ export const operations = {
   listAuditSeals: ['GET', '/api/v1/audit-seals'],
   listCaseOpenings: ['GET', '/api/v1/cases/{caseId}/openings'],
   listChildOpenings: ['GET', '/api/v1/children/{childId}/openings'],
+  listAuditAlerts: ['GET', '/api/v1/audit-alerts'],
+  reviewAuditAlert: ['POST', '/api/v1/audit-alerts/{alertId}/review'],
   listBackgroundTasks: ['GET', '/api/v1/background-tasks'],
   listContactReports: ['GET', '/api/v1/contact-reports'],
   createContactReport: ['POST', '/api/v1/contact-reports'],

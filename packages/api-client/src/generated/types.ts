@@ -674,6 +674,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit-alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reading that stands out, newest first */
+        get: operations["listAuditAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-alerts/{alertId}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what reading that stands out turned out to be; never about yourself */
+        post: operations["reviewAuditAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/background-tasks": {
         parameters: {
             query?: never;
@@ -966,7 +1000,7 @@ export interface components {
          * Problem code
          * @enum {string}
          */
-        ProblemCode: "request_invalid" | "file_unreadable" | "unauthenticated" | "sign_in_failed" | "session_expired" | "forbidden" | "password_change_required" | "network_not_allowed" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "already_closed" | "already_open" | "duplicate" | "credentials_full" | "account_ended" | "version_stale" | "payload_too_large" | "unsupported_media_type" | "idempotency_mismatch" | "reference_unknown" | "rule_violated" | "outcome_required" | "import_rejected" | "version_required" | "too_many_requests" | "internal" | "unavailable";
+        ProblemCode: "request_invalid" | "file_unreadable" | "unauthenticated" | "sign_in_failed" | "session_expired" | "forbidden" | "password_change_required" | "network_not_allowed" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "already_closed" | "already_open" | "already_reviewed" | "duplicate" | "credentials_full" | "account_ended" | "version_stale" | "payload_too_large" | "unsupported_media_type" | "idempotency_mismatch" | "reference_unknown" | "rule_violated" | "outcome_required" | "import_rejected" | "version_required" | "too_many_requests" | "internal" | "unavailable";
         /**
          * Problem with a field
          * @enum {string}
@@ -1803,6 +1837,53 @@ export interface components {
         RecordOpeningPage: {
             items: components["schemas"]["RecordOpening"][];
             nextCursor: string | null;
+        };
+        AuditAlert: {
+            /** Format: uuid */
+            id: string;
+            status: components["schemas"]["AuditAlertStatus"];
+            rule: components["schemas"]["AuditRule"];
+            /** Format: uuid */
+            userId: string;
+            userName: string | null;
+            /** Format: uuid */
+            organisationId: string | null;
+            /** Format: date-time */
+            periodStart: string;
+            /** Format: date-time */
+            periodEnd: string;
+            count: number;
+            /** @description Median of the month before */
+            usual: number | null;
+            threshold: number;
+            /** @description The events, 200 at most */
+            eventIds: string[];
+            outcome: components["schemas"]["AuditAlertOutcomeOrNull"];
+            measures: components["schemas"]["AuditAlertMeasure"][] | null;
+            /** Format: date-time */
+            reviewedAt: string | null;
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            can: {
+                review: boolean;
+            };
+        };
+        AuditAlertPage: {
+            items: components["schemas"]["AuditAlert"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "outcome": "part_of_work",
+         *       "measures": [
+         *         "talked_to_person"
+         *       ]
+         *     }
+         */
+        AuditAlertReview: {
+            outcome: components["schemas"]["AuditAlertOutcome"];
+            measures: components["schemas"]["AuditAlertMeasure"][];
         };
         BackgroundTask: {
             name: string;
@@ -7850,6 +7931,212 @@ export interface operations {
             };
             /** @description Not found, or not yours to see */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAuditAlerts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                status?: components["schemas"]["AuditAlertStatus"];
+                userId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditAlertPage"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewAuditAlert: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                alertId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuditAlertReview"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditAlert"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record is in another state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be carried out as it stands */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,7 +1,9 @@
+import { auditKind } from '@varn/codes/audit'
 import { useCallback } from 'react'
 import { useAuditLabels } from '../../audit-labels.ts'
 import { auditWords } from '../../i18n/audit.ts'
 import { useLanguage, useWords } from '../../i18n/index.ts'
+import { useLabels } from '../../label.ts'
 import { useOrganisations } from '../../organisation-names.ts'
 import { Filters } from '../../ui/filters.tsx'
 import type { useFilters } from '../../url.ts'
@@ -10,7 +12,8 @@ import { isId, shortId } from './audit-query.ts'
 export function AuditFilters({ filters, set, clear }: ReturnType<typeof useFilters>) {
   const t = useWords(auditWords)
   const search = useCallback((value: string | undefined) => set('entityId', value?.trim()), [set])
-  const { organisationId, action, userId, entityId, from, to } = filters
+  const labels = useLabels()
+  const { organisationId, action, kind, refused, userId, entityId, from, to } = filters
   const account = {
     name: 'userId',
     label: t('account'),
@@ -32,7 +35,31 @@ export function AuditFilters({ filters, set, clear }: ReturnType<typeof useFilte
           value: organisationId,
           options: (useOrganisations() ?? []).map(({ id, name }) => ({ value: id, label: name })),
         },
-        { name: 'action', label: t('actionName'), any: t('anyAction'), value: action, options: useActions() },
+        {
+          name: 'kind',
+          label: labels.list(auditKind),
+          any: t('anyKind'),
+          value: kind,
+          options: labels.options(auditKind),
+        },
+        {
+          name: 'action',
+          label: t('actionName'),
+          any: t('anyAction'),
+          value: action,
+          options: useActions(),
+          rare: true,
+        },
+        {
+          name: 'refused',
+          label: t('refusedLabel'),
+          any: t('anyOutcome'),
+          value: refused,
+          options: [
+            { value: 'true', label: t('refusedOnly') },
+            { value: 'false', label: t('doneOnly') },
+          ],
+        },
         // There is no list of accounts for this role: one is chosen in the table.
         ...(userId ? [account] : []),
       ]}

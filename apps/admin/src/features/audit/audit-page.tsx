@@ -10,6 +10,7 @@ import { useFilters } from '../../url.ts'
 import { AuditFilters } from './audit-filters.tsx'
 import { asQuery, isId, shortId } from './audit-query.ts'
 import { AuditTable } from './audit-table.tsx'
+import { AuditTabs } from './audit-tabs.tsx'
 
 /** The log, for the data protection officer. */
 export function AuditPage() {
@@ -20,6 +21,7 @@ export function AuditPage() {
   const { entityId, userId } = filters
   return (
     <Page title={t('title')} lead={t('lead')} width="wide">
+      <AuditTabs current="/audit" />
       <Note title={t('holdsTitle')}>{t('holds')}</Note>
       <AuditFilters filters={filters} set={set} clear={clear} />
       {entityId && !isId(entityId) && <Note tone="warn">{t('searchWrong')}</Note>}

@@ -8,7 +8,8 @@ test('the last day of the period is counted in', () => {
 })
 
 test('what is no id and no day in the address is no filter', () => {
-  const query = asQuery({ entityId: 'B-2026-0007', userId: '', from: '2026-02-30', to: 'x', action: 'getCase' })
+  const wrong = { entityId: 'B-2026-0007', userId: '', from: '2026-02-30', to: 'x', kind: 'x', refused: 'x' }
+  const query = asQuery({ ...wrong, action: 'getCase' })
   expect(query).toEqual({ action: 'getCase' })
 })
 

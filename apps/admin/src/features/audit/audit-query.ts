@@ -1,3 +1,4 @@
+import { auditKind } from '@varn/codes/audit'
 import type { Input } from '../../api.ts'
 import { startOfDay } from '../../day.ts'
 import { daysAfter } from '../../record/days.ts'
@@ -10,12 +11,14 @@ export const isId = (text: string | undefined): text is string => uuid.test(text
 export const shortId = (id: string) => `…${id.slice(-8)}`
 
 /** The filters in the address as the API takes them; what is no id and no day is no filter. Both days are counted in. */
-export function asQuery({ organisationId, userId, entityId, action, from, to }: UrlFilters) {
+export function asQuery({ organisationId, userId, entityId, action, kind, refused, from, to }: UrlFilters) {
   const query: Input<'listAuditEvents'>['query'] = {
     organisationId: id(organisationId),
     userId: id(userId),
     entityId: id(entityId),
     action,
+    kind: auditKind.values.find((code) => code === kind),
+    refused: refused === 'true' ? true : refused === 'false' ? false : undefined,
     from: from && isDay(from) ? startOfDay(from) : undefined,
     to: to && isDay(to) ? startOfDay(daysAfter(to, 1)) : undefined,
   }

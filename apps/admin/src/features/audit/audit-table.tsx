@@ -5,6 +5,7 @@ import { auditWords } from '../../i18n/audit.ts'
 import { useWords } from '../../i18n/index.ts'
 import { useLabels } from '../../label.ts'
 import { useOrganisationName } from '../../organisation-names.ts'
+import { Chip } from '../../ui/card.tsx'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { Link } from '../../ui/link.tsx'
 import styles from './audit.module.css'
@@ -32,7 +33,7 @@ function useColumns(): Column<Event>[] {
         </time>
       ),
     },
-    { key: 'action', header: t('actionName'), cell: ({ action }) => words.action(action) },
+    { key: 'action', header: t('actionName'), cell: (row) => <ActionCell event={row} /> },
     { key: 'record', header: t('record'), cell: (row) => <RecordCell event={row} /> },
     {
       key: 'changed',
@@ -52,9 +53,22 @@ function useColumns(): Column<Event>[] {
     {
       key: 'account',
       header: t('account'),
-      cell: ({ userId }) => userId && <IdLink href={`/audit?userId=${userId}`} id={userId} />,
+      cell: ({ userId, userName }) => userId && <IdLink href={`/audit?userId=${userId}`} id={userId} name={userName} />,
     },
   ]
+}
+
+/** What was done, how many a list showed or a file held, and whether it was refused. */
+function ActionCell({ event: { action, refusal, foundIds, details } }: { event: Event }) {
+  const t = useWords(auditWords)
+  const words = useAuditLabels()
+  const rows = typeof details?.rows === 'number' ? details.rows : foundIds?.length
+  return (
+    <>
+      {words.action(action)} {refusal && <Chip tone="warn">{t('refused')}</Chip>}
+      {rows !== undefined && <small className={styles.under}>{t('rows', { count: rows })}</small>}
+    </>
+  )
 }
 
 /** The kind of record, and its id as the way to everything that was done with it. */
@@ -68,10 +82,10 @@ function RecordCell({ event: { entity, entityId } }: { event: Event }) {
   )
 }
 
-function IdLink({ href, id }: { href: string; id: string }) {
+function IdLink({ href, id, name }: { href: string; id: string; name?: string | null }) {
   return (
-    <Link href={href} className={styles.id} title={id}>
-      {shortId(id)}
+    <Link href={href} className={name ? undefined : styles.id} title={id}>
+      {name ?? shortId(id)}
     </Link>
   )
 }

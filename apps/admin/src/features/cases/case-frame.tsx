@@ -7,6 +7,7 @@ import { recordWords } from '../../i18n/record.ts'
 import { type Labels, useLabels } from '../../label.ts'
 import { todayInStockholm } from '../../record/days.ts'
 import record from '../../record/record.module.css'
+import { useMay } from '../../session.tsx'
 import { ActionButton } from '../../ui/actions.tsx'
 import { ButtonLink } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -18,7 +19,7 @@ import { type Case, isClosed, lists } from './case-fields.ts'
 import { CloseCase, ReopenCase } from './close-case.tsx'
 import { useWhyNot } from './why-not.ts'
 
-const tabs = ['overview', 'facts', 'children', 'identity'] as const
+const tabs = ['overview', 'facts', 'children', 'identity', 'openings'] as const
 type Tab = (typeof tabs)[number]
 
 /** What stands on top of every part of a case: reference, state, in short what it is about, and what can be done. */
@@ -29,6 +30,8 @@ export function CaseFrame({ tab, children }: { tab: Tab; children: (row: Case) =
   const caseId = useParam('caseId')
   const answer = useQuery(query('getCase', { path: { caseId } }))
   const row = answer.data
+  const may = useMay()
+  const shown = tabs.filter((name) => name !== 'openings' || may('opening:read'))
   const href = (name: Tab) => (name === 'overview' ? `/cases/${caseId}` : `/cases/${caseId}/${name}`)
   return (
     <Page
@@ -49,7 +52,7 @@ export function CaseFrame({ tab, children }: { tab: Tab; children: (row: Case) =
       <Tabs
         label={t('tab.label')}
         current={href(tab)}
-        tabs={tabs.map((name) => ({ href: href(name), label: t(`tab.${name}`) }))}
+        tabs={shown.map((name) => ({ href: href(name), label: t(`tab.${name}`) }))}
       />
       <Loaded query={answer} lines={8}>
         {children}

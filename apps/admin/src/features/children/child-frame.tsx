@@ -8,6 +8,7 @@ import { recordWords } from '../../i18n/record.ts'
 import { type Labels, useLabels } from '../../label.ts'
 import { todayInStockholm } from '../../record/days.ts'
 import record from '../../record/record.module.css'
+import { useMay } from '../../session.tsx'
 import { ActionButton } from '../../ui/actions.tsx'
 import { Chip, Note } from '../../ui/card.tsx'
 import { ButtonLink } from '../../ui/link.tsx'
@@ -19,16 +20,20 @@ import { type Child, lists } from './child-fields.ts'
 import { CloseChild, ReopenChild } from './close-child.tsx'
 import { useWhyNot } from './why-not.ts'
 
+const tabs = ['overview', 'identity', 'openings'] as const
+type Tab = (typeof tabs)[number]
+
 /** What stands on top of every part of a child's record. */
-export function ChildFrame({ tab, children }: { tab: 'overview' | 'identity'; children: (row: Child) => ReactNode }) {
+export function ChildFrame({ tab, children }: { tab: Tab; children: (row: Child) => ReactNode }) {
   const t = useWords(childWords)
   const r = useWords(recordWords)
   const labels = useLabels()
   const childId = useParam('childId')
   const answer = useQuery(query('getChild', { path: { childId } }))
   const row = answer.data
-  const overview = { href: `/children/${childId}`, label: t('tab.overview') }
-  const identity = { href: `/children/${childId}/identity`, label: t('tab.identity') }
+  const may = useMay()
+  const shown = tabs.filter((name) => name !== 'openings' || may('opening:read'))
+  const href = (name: Tab) => (name === 'overview' ? `/children/${childId}` : `/children/${childId}/${name}`)
   return (
     <Page
       title={row?.reference ?? t('one')}
@@ -42,8 +47,8 @@ export function ChildFrame({ tab, children }: { tab: 'overview' | 'identity'; ch
       <p className={record.paper}>{r('print', { date: labels.date(todayInStockholm()) })}</p>
       <Tabs
         label={t('tab.label')}
-        current={(tab === 'overview' ? overview : identity).href}
-        tabs={[overview, identity]}
+        current={href(tab)}
+        tabs={shown.map((name) => ({ href: href(name), label: t(`tab.${name}`) }))}
       />
       {row?.closedAt && <Note title={t('closedNote', { date: labels.date(row.closedAt) })}>{null}</Note>}
       <Loaded query={answer} lines={8}>

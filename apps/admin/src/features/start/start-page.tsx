@@ -8,6 +8,7 @@ import { Page } from '../../ui/page.tsx'
 import { FlaggedChildren } from './flagged-children.tsx'
 import { FormRows } from './form-rows.tsx'
 import { LatestEvents } from './latest-events.tsx'
+import { NewAlerts } from './new-alerts.tsx'
 import { OpenCases } from './open-cases.tsx'
 import { PlatformCard } from './platform-card.tsx'
 import { TodoList } from './todo-list.tsx'
@@ -29,6 +30,7 @@ export function StartPage() {
       {may('case:read') && <OpenCases />}
       {/* Those who open cases have their work above; for the reporter the form is the work. */}
       {may('contact_report:write') && !may('case:read') && <FormRows year={Number(today.slice(0, 4))} />}
+      {may('audit:read') && <NewAlerts />}
       {may('audit:read') && <LatestEvents />}
     </>
   )

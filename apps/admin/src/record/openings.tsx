@@ -1,0 +1,132 @@
+import { Button } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { auditKind } from '@varn/codes/audit'
+import { useState } from 'react'
+import { type Input, listQuery, rowsOf, type Schemas } from '../api.ts'
+import { useAuditLabels } from '../audit-labels.ts'
+import { useWords } from '../i18n/index.ts'
+import { openingWords } from '../i18n/openings.ts'
+import { useLabels } from '../label.ts'
+import { Card, Chip } from '../ui/card.tsx'
+import { type Column, DataTable } from '../ui/data-table.tsx'
+import { EmptyState, ErrorState, LoadingState, LoadMore } from '../ui/states.tsx'
+
+type Of = { caseId: string } | { childId: string }
+
+/** Who has opened a record, and apart from that the lists in which it was seen. */
+export function Openings({ of }: { of: Of }) {
+  const t = useWords(openingWords)
+  const [seen, setSeen] = useState(false)
+  return (
+    <>
+      <Card title={t('title')}>
+        <p>{t('lead')}</p>
+        <List of={of} seenInList={false} />
+        <Button variant="default" aria-expanded={seen} onClick={() => setSeen(!seen)}>
+          {t(seen ? 'hideSeen' : 'showSeen')}
+        </Button>
+      </Card>
+      {seen && (
+        <Card title={t('seenTitle')}>
+          <p>{t('seenLead')}</p>
+          <List of={of} seenInList={true} />
+        </Card>
+      )}
+    </>
+  )
+}
+
+function List({ of, seenInList }: { of: Of; seenInList: boolean }) {
+  return 'caseId' in of ? (
+    <CaseList caseId={of.caseId} seenInList={seenInList} />
+  ) : (
+    <ChildList childId={of.childId} seenInList={seenInList} />
+  )
+}
+
+function CaseList({ caseId, seenInList }: { caseId: string; seenInList: boolean }) {
+  const input: Input<'listCaseOpenings'> = { path: { caseId }, query: { seenInList } }
+  return <Rows list={useInfiniteQuery(listQuery('listCaseOpenings', input))} seenInList={seenInList} />
+}
+
+function ChildList({ childId, seenInList }: { childId: string; seenInList: boolean }) {
+  const input: Input<'listChildOpenings'> = { path: { childId }, query: { seenInList } }
+  return <Rows list={useInfiniteQuery(listQuery('listChildOpenings', input))} seenInList={seenInList} />
+}
+
+interface List {
+  data: { pages: { items: readonly Schemas['RecordOpening'][] }[] } | undefined
+  isPending: boolean
+  error: unknown
+  refetch: () => void
+  hasNextPage: boolean
+  isFetchingNextPage: boolean
+  fetchNextPage: () => void
+}
+
+function Rows({ list, seenInList }: { list: List; seenInList: boolean }) {
+  const t = useWords(openingWords)
+  const rows = rowsOf(list.data)
+  const columns = useColumns()
+  if (list.isPending) return <LoadingState lines={5} />
+  if (list.error) return <ErrorState error={list.error} retry={list.refetch} />
+  const empty = seenInList ? (
+    <EmptyState title={t('noneSeen')} />
+  ) : (
+    <EmptyState title={t('none')} text={t('noneText')} />
+  )
+  return (
+    <>
+      <DataTable
+        caption={t(seenInList ? 'seenTitle' : 'title')}
+        columns={columns}
+        rows={rows}
+        rowKey={({ id }) => id}
+        empty={empty}
+      />
+      {list.hasNextPage && (
+        <LoadMore
+          shown={rows.length}
+          more={list.hasNextPage}
+          loading={list.isFetchingNextPage}
+          onMore={list.fetchNextPage}
+        />
+      )}
+    </>
+  )
+}
+
+function useColumns(): Column<Schemas['RecordOpening']>[] {
+  const t = useWords(openingWords)
+  const labels = useLabels()
+  const words = useAuditLabels()
+  return [
+    {
+      key: 'who',
+      header: t('who'),
+      cell: ({ displayName, organisationName, role }) => (
+        <>
+          {displayName ?? (organisationName ? t('of', { organisation: organisationName }) : t('nobody'))}
+          {role && <small> · {words.role(role)}</small>}
+        </>
+      ),
+    },
+    {
+      key: 'what',
+      header: t('what'),
+      cell: ({ action, changedFields, refusal }) => (
+        <>
+          {words.action(action)}
+          {changedFields && changedFields.length > 0 && <small> · {changedFields.map(words.field).join(', ')}</small>}{' '}
+          {refusal && <Chip tone="warn">{t('refused')}</Chip>}
+        </>
+      ),
+    },
+    { key: 'kind', header: t('kind'), cell: ({ kind }) => labels.of(auditKind, kind), wideOnly: true },
+    {
+      key: 'when',
+      header: t('when'),
+      cell: ({ at }) => <time dateTime={at}>{labels.dateTime(at)}</time>,
+    },
+  ]
+}
