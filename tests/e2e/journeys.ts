@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert'
 import { readFile } from 'node:fs/promises'
 import { htcdsRows, xlsxOf } from '../support/contact-files.ts'
 import { accessible, button, choose, heading, type Journey, loaded, main } from './acts.ts'
+import { audit } from './journey-audit.ts'
 
 const caseWithChild: Journey = {
   name: 'A case worker opens a case with a child',
@@ -218,4 +219,4 @@ const office: Journey = {
   },
 }
 
-export const journeys: Journey[] = [caseWithChild, conflict, importAndReport, office, phone]
+export const journeys: Journey[] = [caseWithChild, conflict, importAndReport, office, phone, audit]
