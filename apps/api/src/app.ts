@@ -14,6 +14,7 @@ import { caseRoutes } from './cases/routes.ts'
 import { childRoutes } from './children/routes.ts'
 import { codeListRoutes } from './code-lists/routes.ts'
 import type { Config } from './config.ts'
+import { consentRoutes } from './consents/routes.ts'
 import { importRoutes } from './contact-reports/import-routes.ts'
 import { contactReportRoutes } from './contact-reports/routes.ts'
 import { healthRoutes } from './health/routes.ts'
@@ -28,6 +29,7 @@ import { reportRoutes } from './reports/routes.ts'
 import { credentialRoutes } from './service-accounts/credential-routes.ts'
 import { serviceAccountRoutes } from './service-accounts/routes.ts'
 import { tokenRoutes } from './service-accounts/token-routes.ts'
+import { shareRoutes } from './shares/routes.ts'
 import { shelterRoutes } from './shelters/routes.ts'
 import { statisticsRoutes } from './statistics/routes.ts'
 
@@ -36,6 +38,8 @@ const features: Feature[] = [
   codeListRoutes,
   caseRoutes,
   childRoutes,
+  consentRoutes,
+  shareRoutes,
   shelterRoutes,
   statisticsRoutes,
   reportRoutes,

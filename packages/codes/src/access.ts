@@ -38,6 +38,7 @@ export const shareEnd = codeList(
     ended_by_owner: { sv: 'Avslutad av den som delade', en: 'Ended by those who shared' },
     given_back: { sv: 'Avslutad av mottagaren', en: 'Given back by the recipient' },
     consent_withdrawn: { sv: 'Samtycket återkallades', en: 'The consent was withdrawn' },
+    guardian_suspected: { sv: 'Vårdnadshavaren blev misstänkt', en: 'The guardian became a suspect' },
     record_erased: { sv: 'Akten gallrades', en: 'The record was erased' },
   },
 )

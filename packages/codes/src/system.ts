@@ -163,6 +163,15 @@ export const problemCode = codeList(
       status: 409,
       sv: 'Kontot är återkallat eller har gått ut. Skapa ett nytt',
       en: 'The account is revoked or has expired. Make a new one',
+    consent_not_given: {
+      status: 409,
+      sv: 'Svaret är inget samtycke som gäller. Anteckna ett nytt svar',
+      en: 'This answer is no standing consent. Record a new answer',
+    },
+    share_ended: {
+      status: 409,
+      sv: 'Delningen är redan slut. Dela på nytt om det behövs',
+      en: 'The share has already ended. Share again if it is needed',
     },
     version_stale: {
       status: 412,
@@ -193,6 +202,11 @@ export const problemCode = codeList(
       status: 422,
       sv: 'En regel hindrar detta. Läs förklaringen',
       en: 'A rule prevents this. Read the explanation',
+    },
+    consent_missing: {
+      status: 422,
+      sv: 'Samtycke saknas. Fråga först, eller välj en annan grund',
+      en: 'Consent is missing. Ask first, or choose another ground',
     },
     outcome_required: { status: 422, sv: 'Ange utfall innan du avslutar', en: 'State the outcome before you close' },
     import_rejected: {
@@ -261,6 +275,21 @@ export const fieldProblem = codeList(
     key_unusable: {
       sv: 'Ange en öppen JWK: EC P-256, Ed25519 eller RSA med minst 2048 bitar',
       en: 'Give a public JWK: EC P-256, Ed25519, or RSA of at least 2048 bits',
+    guardian_suspected: {
+      sv: 'Den här vårdnadshavaren är misstänkt och ska aldrig tillfrågas',
+      en: 'This guardian is suspected and must never be asked',
+    },
+    too_young_to_decide: {
+      sv: 'Barnet bestämmer inte ensamt före 15 år. Välj barnets eget medgivande',
+      en: 'A child does not decide alone before 15. Choose the child’s assent',
+    },
+    no_representative: {
+      sv: 'Ingen ställföreträdare är antecknad i akten. Lägg till den först',
+      en: 'The record names no representative. Add one first',
+    },
+    not_for_giver: {
+      sv: 'Svaret passar inte den som svarar. Välj ett annat',
+      en: 'The answer does not fit who gives it. Choose another',
     },
     not_for_role: { sv: 'Din roll får inte ange detta. Lämna tomt', en: 'Your role may not set this. Leave it empty' },
   },

@@ -41,6 +41,7 @@ import {
   textOrNull,
   Version,
 } from './lib.ts'
+import { OpenedOrNull, Scope } from './opened.ts'
 
 /** What a case worker records about the case. Everything but the role and the first month may be unanswered. */
 const facts = {
@@ -98,6 +99,7 @@ export const Case = name(
     version: Version,
     createdAt: Timestamp,
     updatedAt: Timestamp,
+    opened: ref(OpenedOrNull),
     can: ref(Can),
   }),
 )
@@ -139,6 +141,7 @@ export type CaseIdentity = Static<typeof CaseIdentity>
 
 export const CaseListQuery = object({
   ...Paging,
+  scope: Type.Optional(Scope),
   reference: Type.Optional(
     Type.String({ maxLength: 20, description: 'The beginning of a reference, such as 2026-00' }),
   ),

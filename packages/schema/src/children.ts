@@ -26,6 +26,7 @@ import {
   CountryOrNull,
   DateOrNull,
   Id,
+  IdOrNull,
   name,
   object,
   Paging,
@@ -37,6 +38,7 @@ import {
   textOrNull,
   Version,
 } from './lib.ts'
+import { OpenedOrNull, Scope } from './opened.ts'
 
 /** What a case worker records about the child. Everything may be unanswered. */
 const facts = {
@@ -68,13 +70,13 @@ const Can = name(
   }),
 )
 
-/** How the child is related to the person of a case, and until when. */
+/** How the child is related to the person of a case, and until when. The case is null where it is not shared with the reader. */
 export const ChildRelation = name(
   'ChildCaseRelation',
   object({
     id: Id,
-    caseId: Id,
-    caseReference: Type.String({ examples: ['2026-0042'] }),
+    caseId: IdOrNull,
+    caseReference: textOrNull(20),
     relation: ref(ChildRelationCode),
     livesWith: BooleanOrNull,
     createdAt: Timestamp,
@@ -130,13 +132,24 @@ const summary = {
   version: Version,
   createdAt: Timestamp,
   updatedAt: Timestamp,
+  opened: ref(OpenedOrNull),
   can: ref(Can),
 }
 export const ChildSummary = name('ChildSummary', object(summary))
 export type ChildSummary = Static<typeof ChildSummary>
 export const ChildPage = page('ChildPage', ChildSummary)
 
-export const Child = name('Child', object({ ...summary, needs: Type.Array(ref(ChildNeed)) }))
+export const Child = name(
+  'Child',
+  object({
+    ...summary,
+    needs: Type.Unsafe<ChildNeed[] | null>({
+      ...Type.Array(ref(ChildNeed)),
+      type: ['array', 'null'],
+      description: 'null where they are not shared',
+    }),
+  }),
+)
 export type Child = Static<typeof Child>
 
 export const ChildIdentityInput = name('ChildIdentityInput', partial(identity))
@@ -183,6 +196,7 @@ export type ChildViewListQuery = Static<typeof ChildViewListQuery>
 
 export const ChildListQuery = object({
   ...Paging,
+  scope: Type.Optional(Scope),
   whereabouts: Type.Optional(ref(ChildWhereabouts)),
   placementBasis: Type.Optional(ref(ShelterPlacementBasis)),
   open: Type.Optional(Type.Boolean({ description: 'Whether the record is open; left out, both are listed' })),

@@ -23,6 +23,10 @@ import {
   childWhereabouts,
   citizenshipGroup,
   concernReportStatus,
+  consentGiver,
+  consentMethod,
+  consentPurpose,
+  consentState,
   controlMethod,
   country,
   county,
@@ -45,6 +49,7 @@ import {
   personRolePublished,
   policeRegion,
   policeReportStatus,
+  recordPart,
   recruitmentMethod,
   reflectionStatus,
   releaseTier,
@@ -54,6 +59,8 @@ import {
   schoolStatus,
   serviceCredentialKind,
   sexualExploitationType,
+  shareEnd,
+  shareGround,
   shelterPlacementBasis,
   shelterTargetGroup,
   statusDecisionOrg,
@@ -92,6 +99,11 @@ export const ChildWhereaboutsOrNull = codesOrNull(childWhereabouts)
 export const CitizenshipGroup = codes(citizenshipGroup)
 export const CitizenshipGroupOrNull = codesOrNull(citizenshipGroup)
 export const ConcernReportStatusOrNull = codesOrNull(concernReportStatus)
+export const ConsentGiver = codes(consentGiver)
+export const ConsentMethodOrNull = codesOrNull(consentMethod)
+export const ConsentPurpose = codes(consentPurpose)
+export const ConsentState = codes(consentState)
+export const ConsentStateOrNull = codesOrNull(consentState)
 export const ControlMethod = codes(controlMethod)
 // Typed as the text that a table holds.
 export const CountryOrNull = name('CountryOrNull', Type.Unsafe<string | null>(codesOrNull(country)))
@@ -121,6 +133,7 @@ export const PersonRolePublished = codes(personRolePublished)
 export const PoliceRegion = codes(policeRegion)
 export const PoliceReportStatus = codes(policeReportStatus)
 export const PoliceReportStatusOrNull = codesOrNull(policeReportStatus)
+export const RecordPart = codes(recordPart)
 export const RecruitmentMethod = codes(recruitmentMethod)
 export const ReflectionStatusOrNull = codesOrNull(reflectionStatus)
 export const ReleaseTier = codes(releaseTier)
@@ -130,6 +143,8 @@ export const Role = codes(role)
 export const SchoolStatusOrNull = codesOrNull(schoolStatus)
 export const ServiceCredentialKind = codes(serviceCredentialKind)
 export const SexualExploitationType = codes(sexualExploitationType)
+export const ShareEndOrNull = codesOrNull(shareEnd)
+export const ShareGround = codes(shareGround)
 export const ShelterPlacementBasis = codes(shelterPlacementBasis)
 export const ShelterPlacementBasisOrNull = codesOrNull(shelterPlacementBasis)
 export const ShelterTargetGroup = codes(shelterTargetGroup)

@@ -6,14 +6,17 @@ import { components as cases } from './cases.ts'
 import { components as children } from './children.ts'
 import { components as codeLists } from './code-lists.ts'
 import * as codes from './codes.ts'
+import { components as consents } from './consents.ts'
 import { components as contactReports } from './contact-reports.ts'
 import { examples } from './examples.ts'
 import { components as health } from './health.ts'
 import type { Named } from './lib.ts'
+import { components as opened } from './opened.ts'
 import { components as organisations } from './organisations.ts'
 import { FieldError, FieldProblemCode, Problem, ProblemCode } from './problems.ts'
 import { components as reports } from './reports.ts'
 import { components as serviceAccounts } from './service-accounts.ts'
+import { components as shares } from './shares.ts'
 import { components as shelters } from './shelters.ts'
 import { components as statistics } from './statistics.ts'
 
@@ -31,8 +34,11 @@ const named: Named[] = [
   ...auditEvents,
   ...auditAlerts,
   ...background,
+  ...opened,
   ...cases,
   ...children,
+  ...consents,
+  ...shares,
   ...shelters,
   ...contactReports,
   ...statistics,

@@ -49,6 +49,10 @@ export function codesOrNull<const List extends CodeList>(list: List) {
   )
 }
 
+/** One of a few words that are no code list: they steer a request or say a state, and no table keeps them. */
+export const oneOf = <const Word extends string>(words: readonly Word[], options: object = {}) =>
+  Type.Unsafe<Word>({ type: 'string', enum: [...words], ...options })
+
 export const Id = Type.String({ format: 'uuid' })
 export const Timestamp = Type.String({ format: 'date-time' })
 /** A real day of the calendar, `YYYY-MM-DD`. */

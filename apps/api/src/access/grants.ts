@@ -12,6 +12,11 @@ export const permissions = [
   'child:write',
   'child_identity:read',
   'child_identity:write',
+  'consent:read',
+  'consent:write',
+  'share:read',
+  'share:write',
+  'share:override',
   'shelter:read',
   'shelter:write',
   'shelter:certify',
@@ -39,6 +44,8 @@ export const permissions = [
 export type Permission = (typeof permissions)[number]
 
 const statisticsForm = ['contact_report:read', 'contact_report:write', 'contact_report:import'] as const
+/** Roles without records of their own read what is shared with their organisation, and nothing else. */
+const sharedFacts = ['case:read', 'child:read', 'share:read'] as const
 const memberStatistics = ['statistics:read', 'statistics:read_own'] as const
 
 /** Who may do what: the only table of rights. */
@@ -56,6 +63,7 @@ export const grants: Record<Exclude<Role, 'service_account'>, readonly Permissio
   national_coordinator: [
     'session:use',
     'organisation:read',
+    ...sharedFacts,
     'shelter:read',
     'shelter:certify',
     'statistics:read',
@@ -64,7 +72,14 @@ export const grants: Record<Exclude<Role, 'service_account'>, readonly Permissio
     'report:write',
   ],
   board_member: ['session:use', 'organisation:read', 'statistics:read', 'statistics:read_authority', 'report:read'],
-  privacy_officer: ['session:use', 'organisation:read', 'audit:read', 'audit:review', 'background:read'],
+  privacy_officer: [
+    'session:use',
+    'organisation:read',
+    'share:read',
+    'audit:read',
+    'audit:review',
+    'background:read',
+  ],
   organisation_manager: [
     'session:use',
     'organisation:read',
@@ -74,6 +89,10 @@ export const grants: Record<Exclude<Role, 'service_account'>, readonly Permissio
     'opening:read',
     'child:read',
     'child:write',
+    'consent:read',
+    'share:read',
+    'share:write',
+    'share:override',
     'shelter:read',
     'shelter:write',
     ...statisticsForm,
@@ -94,6 +113,10 @@ export const grants: Record<Exclude<Role, 'service_account'>, readonly Permissio
     'child:write',
     'child_identity:read',
     'child_identity:write',
+    'consent:read',
+    'consent:write',
+    'share:read',
+    'share:write',
     'shelter:read',
     ...statisticsForm,
     ...memberStatistics,
@@ -101,6 +124,9 @@ export const grants: Record<Exclude<Role, 'service_account'>, readonly Permissio
   shelter_staff: [
     'session:use',
     'organisation:read',
+    ...sharedFacts,
+    'case_identity:read',
+    'child_identity:read',
     'shelter:read',
     'shelter_address:read',
     'shelter_address:write',

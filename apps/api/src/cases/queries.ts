@@ -1,12 +1,15 @@
 import type { CaseListQuery } from '@varn/schema/cases'
 import { type Insertable, sql, type Updateable } from 'kysely'
+import type { Actor } from '../access/actor.ts'
+import { inScope } from '../access/opened.ts'
 import { builtOnce, type Reader, type Tx } from '../db/connect.ts'
 import type { Tables } from '../db/tables.ts'
 import { afterId } from '../http/paging.ts'
 
-/** What a reader may see of a case: all but who owns it and who opened it. */
+/** What is read of a case: all but who opened it. */
 const columns = [
   'id',
+  'organisationId',
   'reference',
   'status',
   'personRole',
@@ -47,11 +50,12 @@ const equalFilters = [
 ] as const
 
 /** Newest first; one row more than the limit, so that the caller knows whether there is a next page. */
-export function listCases(tx: Reader, query: CaseListQuery & { limit: number }) {
+export function listCases(tx: Reader, actor: Actor, query: CaseListQuery & { limit: number }) {
   const after = afterId(query.cursor)
   let rows = tx
     .selectFrom('cases')
     .select(columns)
+    .where(inScope(actor, query.scope))
     .orderBy('id', 'desc')
     .limit(query.limit + 1)
   if (after !== undefined) rows = rows.where('id', '<', after)

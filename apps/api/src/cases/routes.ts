@@ -9,6 +9,7 @@ import {
   CasePatch,
 } from '@varn/schema/cases'
 import { Id, object, ref } from '@varn/schema/lib'
+import { isOwn, namesOf, openingOf, openingsOf, requirePart, viewOpening } from '../access/opened.ts'
 import { recordEvent, recordPage } from '../audit/events.ts'
 import { asActor } from '../db/actor.ts'
 import { created, ifMatch, optionalIfMatch, withVersion } from '../http/conditions.ts'
@@ -19,6 +20,7 @@ import { pageOf } from '../http/paging.ts'
 import { closeCase, createCase, reopenCase, updateCase } from './commands.ts'
 import { readIdentity, writeIdentity } from './identity.ts'
 import { findCase, listCases, lockCase } from './queries.ts'
+import type { CaseRow } from './rules.ts'
 import { viewCase } from './view.ts'
 
 const tags = ['cases']
@@ -33,18 +35,24 @@ export const caseRoutes: Feature = async (app, services) => {
     schema: {
       operationId: 'listCases',
       tags,
-      summary: 'Cases of your organisation, newest first',
+      summary: 'Cases of your organisation, or those shared with it, newest first',
       querystring: CaseListQuery,
       response: { 200: ref(CasePage) },
     },
-    handler: (request) =>
-      asActor(db, request.actor, async (tx) => {
-        const { actor, query } = request
-        const limit = query.limit ?? 50
-        const rows = await listCases(tx, { ...query, limit })
-        const page = pageOf(rows, limit, (row) => viewCase(actor, row))
-        return recordPage(tx, request, 'case', page)
-      }),
+    handler: async (request) => {
+      const { actor, query } = request
+      const limit = query.limit ?? 50
+      const { page, openings } = await asActor(db, actor, async (tx) => {
+        const page = pageOf(await listCases(tx, actor, { ...query, limit }), limit, (row) => row)
+        const shared = page.items.filter((row) => !isOwn(actor, row)).map((row) => row.id)
+        return { page: recordPage(tx, request, 'case', page), openings: await openingsOf(tx, shared) }
+      })
+      const foreign = page.items.filter((row) => openings.has(row.id)).map(({ organisationId }) => organisationId)
+      const nameOf = await namesOf(db, foreign)
+      const view = (row: CaseRow) =>
+        viewCase(actor, row, viewOpening(openings.get(row.id), nameOf(row.organisationId)))
+      return { ...page, items: page.items.map(view) }
+    },
   })
   app.route({
     method: 'POST',
@@ -70,13 +78,16 @@ export const caseRoutes: Feature = async (app, services) => {
     url: '/cases/:caseId',
     config: { permission: 'case:read' },
     schema: { operationId: 'getCase', tags, summary: 'One case', params, response: { 200: ref(Case) } },
-    handler: ({ actor, params: { caseId }, id }, reply) =>
-      asActor(db, actor, async (tx) => {
+    handler: async ({ actor, params: { caseId }, id }, reply) => {
+      const { row, opening } = await asActor(db, actor, async (tx) => {
         const row = await findCase(tx, caseId)
         if (!row) throw new Problem('not_found')
         recordEvent(tx, actor, { action: 'getCase', entity: 'case', entityId: caseId, requestId: id })
-        return withVersion(reply, viewCase(actor, row))
-      }),
+        return { row, opening: await openingOf(tx, actor, row) }
+      })
+      const nameOf = await namesOf(db, opening ? [row.organisationId] : [])
+      return withVersion(reply, viewCase(actor, row, viewOpening(opening, nameOf(row.organisationId))))
+    },
   })
   app.route({
     method: 'PATCH',
@@ -150,7 +161,7 @@ export const caseRoutes: Feature = async (app, services) => {
     },
     handler: ({ actor, params: { caseId }, id }, reply) =>
       asActor(db, actor, async (tx) => {
-        if (!(await findCase(tx, caseId))) throw new Problem('not_found')
+        await requirePart(tx, actor, await findCase(tx, caseId), 'identity')
         const identity = await readIdentity(tx, keys, caseId)
         recordEvent(tx, actor, { action: 'getCaseIdentity', entity: 'case', entityId: caseId, requestId: id })
         reply.header('cache-control', 'no-store')

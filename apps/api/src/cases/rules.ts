@@ -2,10 +2,7 @@ import type { Selectable } from 'kysely'
 import type { Tables } from '../db/tables.ts'
 
 /** A case as queries.ts reads it. */
-export type CaseRow = Omit<
-  Selectable<Tables['cases']>,
-  'organisationId' | 'createdBy' | 'protectedIdentity' | 'isProtected'
->
+export type CaseRow = Omit<Selectable<Tables['cases']>, 'createdBy' | 'protectedIdentity' | 'isProtected'>
 
 const childBands: readonly unknown[] = ['age_0_8', 'age_9_17']
 

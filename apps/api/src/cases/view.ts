@@ -1,18 +1,21 @@
 import type { Case } from '@varn/schema/cases'
+import type { Opened } from '@varn/schema/opened'
 import { type Actor, may } from '../access/actor.ts'
 import { whyNotClose, whyNotEdit, whyNotReopen } from './policy.ts'
 import { type CaseRow, palermoElements } from './rules.ts'
 
 /** A case as the actor may see it: pseudonymous facts, and what the actor may do with it now. */
-export function viewCase(actor: Actor, row: CaseRow): Case {
+export function viewCase(actor: Actor, row: CaseRow, opened: Opened | null = null): Case {
+  const { organisationId: _organisation, ...shown } = row
   return {
-    ...row,
+    ...shown,
     palermo: palermoElements(row),
+    opened,
     can: {
       edit: !whyNotEdit(actor, row),
       close: !whyNotClose(actor, row),
       reopen: !whyNotReopen(actor, row),
-      readIdentity: may(actor, 'case_identity:read'),
+      readIdentity: may(actor, 'case_identity:read') && (!opened || opened.parts.includes('identity')),
     },
   }
 }

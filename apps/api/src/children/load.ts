@@ -5,8 +5,13 @@ import { listNeeds, listRelations } from './queries.ts'
 import type { ChildRow } from './rules.ts'
 import { viewChild } from './view.ts'
 
-/** A child's row with everything that belongs on its page. */
+/** A child's row of the actor's own with everything that belongs on its page. */
 export async function loadChild(tx: Reader, actor: Actor, row: ChildRow, now: Date): Promise<Child> {
-  const [relations, needs] = await Promise.all([listRelations(tx, [row.id]), listNeeds(tx, row.id)])
+  const { relations, needs } = await loadParts(tx, row.id)
   return viewChild(actor, row, relations, needs, now)
+}
+
+export async function loadParts(tx: Reader, childId: string) {
+  const [relations, needs] = await Promise.all([listRelations(tx, [childId]), listNeeds(tx, childId)])
+  return { relations, needs }
 }

@@ -7,6 +7,7 @@ import {
   ChildViewRecord,
 } from '@varn/schema/children'
 import { Id, object, ref } from '@varn/schema/lib'
+import { requirePart } from '../access/opened.ts'
 import { recordEvent } from '../audit/events.ts'
 import { asActor } from '../db/actor.ts'
 import { optionalIfMatch, withVersion } from '../http/conditions.ts'
@@ -38,7 +39,7 @@ export const protectedRoutes: Feature = async (app, services) => {
     },
     handler: ({ actor, params: { childId }, query, id }, reply) =>
       asActor(db, actor, async (tx) => {
-        if (!(await findChild(tx, childId))) throw new Problem('not_found')
+        await requirePart(tx, actor, await findChild(tx, childId), 'views')
         const limit = query.limit ?? 50
         const rows = await listViews(tx, childId, { ...query, limit })
         const open = await openViews(tx, keys, childId)
@@ -82,7 +83,7 @@ export const protectedRoutes: Feature = async (app, services) => {
     },
     handler: ({ actor, params: { childId }, id }, reply) =>
       asActor(db, actor, async (tx) => {
-        if (!(await findChild(tx, childId))) throw new Problem('not_found')
+        await requirePart(tx, actor, await findChild(tx, childId), 'identity')
         const identity = await readIdentity(tx, keys, childId)
         recordEvent(tx, actor, { action: 'getChildIdentity', entity: 'child', entityId: childId, requestId: id })
         reply.header('cache-control', 'no-store')

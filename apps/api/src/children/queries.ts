@@ -1,5 +1,7 @@
 import type { ChildListQuery } from '@varn/schema/children'
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
+import type { Actor } from '../access/actor.ts'
+import { inScope } from '../access/opened.ts'
 import type { Reader, Tx } from '../db/connect.ts'
 import type { Tables } from '../db/tables.ts'
 import { afterId } from '../http/paging.ts'
@@ -7,12 +9,13 @@ import { afterId } from '../http/paging.ts'
 const touched = { version: sql<number>`version + 1`, updatedAt: sql<string>`now()` }
 
 /** Newest first; one row more than the limit, so that the caller knows whether there is a next page. */
-export function listChildren(tx: Reader, query: ChildListQuery & { limit: number }) {
+export function listChildren(tx: Reader, actor: Actor, query: ChildListQuery & { limit: number }) {
   const { cursor, limit, whereabouts, placementBasis, open, caseId, placementReviewBefore } = query
   const after = afterId(cursor)
   let rows = tx
     .selectFrom('children')
     .selectAll()
+    .where(inScope(actor, query.scope))
     .orderBy('id', 'desc')
     .limit(limit + 1)
   if (after !== undefined) rows = rows.where('id', '<', after)
@@ -25,7 +28,13 @@ export function listChildren(tx: Reader, query: ChildListQuery & { limit: number
 }
 
 function childrenOfCase(tx: Reader, caseId: string) {
-  return tx.selectFrom('childRelations').select('childId').where('caseId', '=', caseId).where('endedAt', 'is', null)
+  // A case that the actor does not see must not tell through this filter which children belong to it.
+  return tx
+    .selectFrom('childRelations as relation')
+    .innerJoin('cases', 'cases.id', 'relation.caseId')
+    .select('relation.childId')
+    .where('relation.caseId', '=', caseId)
+    .where('relation.endedAt', 'is', null)
 }
 
 export function findChild(tx: Reader, id: string) {
@@ -60,15 +69,15 @@ export function setLatestView(tx: Tx, id: string, obtainedOn: string) {
 
 export type RelationRow = Awaited<ReturnType<typeof listRelations>>[number]
 
-/** The relations of some children, ended ones too, oldest first, each with the reference of its case. */
+/** The relations of some children, ended ones too, oldest first, each with its case where the actor sees that. */
 export function listRelations(tx: Reader, childIds: string[]) {
   return tx
     .selectFrom('childRelations as relation')
-    .innerJoin('cases', 'cases.id', 'relation.caseId')
+    .leftJoin('cases', 'cases.id', 'relation.caseId')
     .select([
       'relation.id',
       'relation.childId',
-      'relation.caseId',
+      'cases.id as caseId',
       'cases.reference as caseReference',
       'relation.relation',
       'relation.livesWith',

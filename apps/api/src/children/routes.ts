@@ -1,5 +1,6 @@
 import { Child, ChildCreate, ChildListQuery, ChildPage, ChildPatch } from '@varn/schema/children'
 import { Id, object, ref } from '@varn/schema/lib'
+import { isOwn, namesOf, openingOf, openingsOf, viewOpening } from '../access/opened.ts'
 import { recordEvent, recordPage } from '../audit/events.ts'
 import { asActor } from '../db/actor.ts'
 import { created, ifMatch, optionalIfMatch, withVersion } from '../http/conditions.ts'
@@ -8,11 +9,12 @@ import type { Feature } from '../http/feature.ts'
 import { once } from '../http/idempotency.ts'
 import { pageOf } from '../http/paging.ts'
 import { closeChild, createChild, reopenChild, updateChild } from './commands.ts'
-import { loadChild } from './load.ts'
+import { loadParts } from './load.ts'
 import { protectedRoutes } from './protected-routes.ts'
 import { findChild, listChildren, listRelations } from './queries.ts'
 import { relationAndNeedRoutes } from './relation-and-need-routes.ts'
-import { viewSummary } from './view.ts'
+import type { ChildRow } from './rules.ts'
+import { viewChild, viewSummary } from './view.ts'
 
 const tags = ['children']
 const params = object({ childId: Id })
@@ -29,20 +31,26 @@ export const childRoutes: Feature = async (app, services) => {
     schema: {
       operationId: 'listChildren',
       tags,
-      summary: 'Children of your organisation, newest first',
+      summary: 'Children of your organisation, or those shared with it, newest first',
       querystring: ChildListQuery,
       response: { 200: ref(ChildPage) },
     },
-    handler: (request) =>
-      asActor(db, request.actor, async (tx) => {
-        const { actor, query } = request
-        const limit = query.limit ?? 50
-        const rows = await listChildren(tx, { ...query, limit })
-        const ids = rows.slice(0, limit).map(({ id }) => id)
+    handler: async (request) => {
+      const { actor, query } = request
+      const limit = query.limit ?? 50
+      const { page, relations, openings } = await asActor(db, actor, async (tx) => {
+        const page = pageOf(await listChildren(tx, actor, { ...query, limit }), limit, (row) => row)
+        const ids = page.items.map(({ id }) => id)
         const relations = ids.length > 0 ? await listRelations(tx, ids) : []
-        const page = pageOf(rows, limit, (row) => viewSummary(actor, row, relations, now()))
-        return recordPage(tx, request, 'child', page)
-      }),
+        const shared = page.items.filter((row) => !isOwn(actor, row)).map((row) => row.id)
+        return { page: recordPage(tx, request, 'child', page), relations, openings: await openingsOf(tx, shared) }
+      })
+      const foreign = page.items.filter((row) => openings.has(row.id)).map(({ organisationId }) => organisationId)
+      const nameOf = await namesOf(db, foreign)
+      const view = (row: ChildRow) =>
+        viewSummary(actor, row, relations, now(), viewOpening(openings.get(row.id), nameOf(row.organisationId)))
+      return { ...page, items: page.items.map(view) }
+    },
   })
   app.route({
     method: 'POST',
@@ -72,13 +80,17 @@ export const childRoutes: Feature = async (app, services) => {
       params,
       response: { 200: ref(Child) },
     },
-    handler: ({ actor, params: { childId }, id }, reply) =>
-      asActor(db, actor, async (tx) => {
+    handler: async ({ actor, params: { childId }, id }, reply) => {
+      const { row, relations, needs, opening } = await asActor(db, actor, async (tx) => {
         const row = await findChild(tx, childId)
         if (!row) throw new Problem('not_found')
         recordEvent(tx, actor, { action: 'getChild', entity: 'child', entityId: childId, requestId: id })
-        return withVersion(reply, await loadChild(tx, actor, row, now()))
-      }),
+        return { row, ...(await loadParts(tx, childId)), opening: await openingOf(tx, actor, row) }
+      })
+      const nameOf = await namesOf(db, opening ? [row.organisationId] : [])
+      const opened = viewOpening(opening, nameOf(row.organisationId))
+      return withVersion(reply, viewChild(actor, row, relations, needs, now(), opened))
+    },
   })
   app.route({
     method: 'PATCH',

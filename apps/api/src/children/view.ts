@@ -1,11 +1,18 @@
 import type { Child, ChildNeed, ChildRelation, ChildSummary, ChildViewRecord } from '@varn/schema/children'
+import type { Opened } from '@varn/schema/opened'
 import { type Actor, may } from '../access/actor.ts'
 import { whyNotClose, whyNotEdit, whyNotReopen } from './policy.ts'
 import type { RelationRow } from './queries.ts'
 import { type ChildRow, type NeedRow, type ViewRow, warningsOf } from './rules.ts'
 
 /** A child as the actor may see it: pseudonymous facts, relations, warnings, and what the actor may do with it now. */
-export function viewSummary(actor: Actor, row: ChildRow, relations: RelationRow[], now: Date): ChildSummary {
+export function viewSummary(
+  actor: Actor,
+  row: ChildRow,
+  relations: RelationRow[],
+  now: Date,
+  opened: Opened | null = null,
+): ChildSummary {
   const {
     organisationId: _organisation,
     createdBy: _creator,
@@ -17,19 +24,28 @@ export function viewSummary(actor: Actor, row: ChildRow, relations: RelationRow[
     ...shown,
     relations: relations.filter(({ childId }) => childId === row.id).map(viewRelation),
     flags: warningsOf(row, now),
+    opened,
     can: {
       edit: !whyNotEdit(actor, row),
       close: !whyNotClose(actor, row),
       reopen: !whyNotReopen(actor, row),
-      readIdentity: may(actor, 'child_identity:read'),
-      readViews: may(actor, 'child_identity:read'),
+      readIdentity: may(actor, 'child_identity:read') && (!opened || opened.parts.includes('identity')),
+      readViews: may(actor, 'child_identity:read') && (!opened || opened.parts.includes('views')),
     },
   }
 }
 
-/** As viewSummary(), with the child's needs. */
-export function viewChild(actor: Actor, row: ChildRow, relations: RelationRow[], needs: NeedRow[], now: Date): Child {
-  return { ...viewSummary(actor, row, relations, now), needs: needs.map(viewNeed) }
+/** As viewSummary(), with the child's needs where they are open to the actor: none is not the same as not shown. */
+export function viewChild(
+  actor: Actor,
+  row: ChildRow,
+  relations: RelationRow[],
+  needs: NeedRow[],
+  now: Date,
+  opened: Opened | null = null,
+): Child {
+  const shown = !opened || opened.parts.includes('needs')
+  return { ...viewSummary(actor, row, relations, now, opened), needs: shown ? needs.map(viewNeed) : null }
 }
 
 function viewRelation({ childId: _child, ...shown }: RelationRow): ChildRelation {

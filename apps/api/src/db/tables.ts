@@ -569,6 +569,7 @@ export interface SharesTable {
   version: Generated<number>
   createdBy: string
   createdAt: Generated<string>
+  otherGuardianConsentId: string | null
 }
 
 export interface ShelterAddressesTable {

@@ -11,6 +11,8 @@ const tags = [
   ['code-lists', 'Every coded value with its labels'],
   ['cases', 'Pseudonymous cases and, apart from them, identities'],
   ['children', 'Accompanying children, each with a record of its own'],
+  ['consents', 'Who has said yes to what, and the texts that were read out'],
+  ['shares', 'Parts of a record shown to another organisation, on a ground, until a day'],
   ['shelters', 'Shelters by code name, their certification and protected address'],
   ['contact-reports', 'The yearly statistics form and its imports'],
   ['statistics', 'Figures that have passed disclosure control'],

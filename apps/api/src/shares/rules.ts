@@ -1,0 +1,31 @@
+import type { ShareCreate } from '@varn/schema/shares'
+import type { FieldError } from '../http/errors.ts'
+import { monthsAfter } from '../swedish-day.ts'
+
+// A share is looked at anew at least once a year; the database allows the days around it.
+const monthsMax = 12
+
+/** What a consent must name before a record is shown to somebody else. */
+const sharePurposes: readonly string[] = ['share_nsp', 'share_member', 'share_authority', 'share_regional_coordinator']
+const childParts: readonly string[] = ['needs', 'views']
+
+/** What is wrong with a share before anybody's consent is looked at. */
+export function wrongFields(kind: 'case' | 'child', share: ShareCreate, today: string): FieldError[] {
+  const errors: FieldError[] = []
+  if (!sharePurposes.includes(share.purpose)) errors.push({ pointer: '/purpose', code: 'invalid' })
+  if (!share.parts.includes('facts')) errors.push({ pointer: '/parts', code: 'required' })
+  if (kind === 'case' && share.parts.some((part) => childParts.includes(part)))
+    errors.push({ pointer: '/parts', code: 'invalid' })
+  if (share.endsOn < today) errors.push({ pointer: '/endsOn', code: 'too_small' })
+  if (share.endsOn > monthsAfter(today, monthsMax)) errors.push({ pointer: '/endsOn', code: 'too_large' })
+  // Where another ground carries the share there is no consent to stand in for.
+  if (share.overrideReason !== undefined && share.ground !== 'consent')
+    errors.push({ pointer: '/overrideReason', code: 'invalid' })
+  return errors
+}
+
+/** Whether a share is open at an instant, has run out, or was ended. */
+export function stateOf(share: { endsAt: string; endedAt: string | null }, now: Date): 'current' | 'expired' | 'ended' {
+  if (share.endedAt !== null) return 'ended'
+  return new Date(share.endsAt) > now ? 'current' : 'expired'
+}

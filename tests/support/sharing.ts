@@ -1,0 +1,41 @@
+import { expect } from '@jest/globals'
+import type { Person, TestApi } from './api.ts'
+
+/** A day some days from now: the database has its own clock, so these tests run on today's. */
+export const dayFromNow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+
+export const given = {
+  purpose: 'share_member',
+  state: 'given',
+  method: 'oral',
+  textVersion: '2026-11',
+  textLanguage: 'sv',
+  givenOn: dayFromNow(-1),
+}
+
+/** What a test of sharing needs over and over: records, answers and shares, each of which must have succeeded. */
+export function sharing(api: TestApi) {
+  const made = async (sent: ReturnType<Person['post']>) => {
+    const answer = await sent
+    expect(answer.status === 201 ? '' : answer.text).toBe('')
+    return answer.body
+  }
+  return {
+    openCase: (person: Person, facts: object = {}) =>
+      made(person.post('/cases').send({ personRole: 'direct_victim', contactMonth: '2026-03', ...facts })),
+    openChild: (person: Person, facts: object = {}) => made(person.post('/children').send(facts)),
+    consent: (person: Person, path: string, answer: object) =>
+      made(person.post(`${path}/consents`).send({ ...given, ...answer })),
+    share: (person: Person, path: string, share: object = {}) =>
+      made(person.post(`${path}/shares`).send(shareBody(api, share))),
+  }
+}
+
+export const shareBody = (api: TestApi, share: object = {}) => ({
+  recipientOrganisationId: api.organisations.beta,
+  parts: ['facts'],
+  purpose: 'share_member',
+  ground: 'consent',
+  endsOn: dayFromNow(30),
+  ...share,
+})
