@@ -9,7 +9,7 @@ let manager: Person
 let berit: Person
 let make: ReturnType<typeof sharing>
 beforeAll(async () => {
-  api = await startApi({ logLevel: 'error' })
+  api = await startApi()
   api.clock.now = new Date()
   anna = await api.as('case_worker', 'alfa')
   manager = await api.as('organisation_manager', 'alfa')

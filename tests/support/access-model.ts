@@ -127,9 +127,10 @@ export const rules: Readonly<Record<string, TableRules>> = {
   consents: {
     key: 'id',
     writable: 'version',
-    select: ownFile,
+    select: (v, row) => ownFile(v, row) && !v.masked(recordOf(row)),
     insert: (v, row) => ownWorker(v, row) && !v.masked(recordOf(row)),
-    update: (v, row) => ownWorker(v, row) && !v.masked(recordOf(row)),
+    // A manager who shares on a consent locks it, and locking asks for the right to change.
+    update: (v, row) => ownFile(v, row) && !v.masked(recordOf(row)),
   },
   shares: {
     key: 'id',

@@ -163,6 +163,7 @@ export const problemCode = codeList(
       status: 409,
       sv: 'Kontot är återkallat eller har gått ut. Skapa ett nytt',
       en: 'The account is revoked or has expired. Make a new one',
+    },
     consent_not_given: {
       status: 409,
       sv: 'Svaret är inget samtycke som gäller. Anteckna ett nytt svar',
@@ -275,6 +276,7 @@ export const fieldProblem = codeList(
     key_unusable: {
       sv: 'Ange en öppen JWK: EC P-256, Ed25519 eller RSA med minst 2048 bitar',
       en: 'Give a public JWK: EC P-256, Ed25519, or RSA of at least 2048 bits',
+    },
     guardian_suspected: {
       sv: 'Den här vårdnadshavaren är misstänkt och ska aldrig tillfrågas',
       en: 'This guardian is suspected and must never be asked',
