@@ -18,6 +18,7 @@ export const childPartWords = defineWords('child-parts', {
     },
     relations: {
       title: 'Relationer',
+      notShared: 'Ett ärende som inte är delat',
       add: 'Lägg till relation',
       save: 'Lägg till',
       saved: 'Relationen är tillagd.',
@@ -37,6 +38,7 @@ export const childPartWords = defineWords('child-parts', {
     },
     needs: {
       title: 'Behov och rättigheter',
+      notShared: 'Barnets behov är inte delade med din organisation.',
       lead: 'Ett behov som inte tillgodoses har alltid en orsak. Den blir underlag i rapporterna.',
       add: 'Lägg till behov',
       change: 'Ändra',
@@ -102,6 +104,7 @@ export const childPartWords = defineWords('child-parts', {
     },
     relations: {
       title: 'Relations',
+      notShared: 'A case that is not shared',
       add: 'Add a relation',
       save: 'Add',
       saved: 'The relation is added.',
@@ -121,6 +124,7 @@ export const childPartWords = defineWords('child-parts', {
     },
     needs: {
       title: 'Needs and rights',
+      notShared: 'The child’s needs are not shared with your organisation.',
       lead: 'A need that is not met always has a reason. It becomes evidence in the reports.',
       add: 'Add a need',
       change: 'Change',

@@ -58,7 +58,8 @@ export async function createShare(
     createdBy: actor.userId,
   }
   const row = await insertShare(tx, share, body.endsOn)
-  if (ground.wrapped) await insertShareKey(tx, { ...ground.wrapped, recordId: row.id, organisationId: row.organisationId })
+  if (ground.wrapped)
+    await insertShareKey(tx, { ...ground.wrapped, recordId: row.id, organisationId: row.organisationId })
   const entry = { entity: at.kind, entityId: at.id, requestId }
   recordEvent(tx, actor, { action: at.kind === 'case' ? 'createCaseShare' : 'createChildShare', ...entry })
   if (ground.wrapped) recordEvent(tx, actor, { action: 'overrideConsent', ...entry })

@@ -19,6 +19,7 @@ describe('the facts of a case in a form', () => {
       version: 1,
       createdAt: '2026-03-01T00:00:00Z',
       updatedAt: '2026-03-01T00:00:00Z',
+      opened: null,
       can: { edit: true, close: true, reopen: false, readIdentity: false },
     }
     expect(valuesOf(row).palermoMeans).toEqual(['deception'])

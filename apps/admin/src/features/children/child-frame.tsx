@@ -81,6 +81,8 @@ function leadOf(row: Child, labels: Labels): string {
   const person = [labels.of(lists.ageBand, row.ageBand), labels.of(lists.gender, row.gender)].filter(Boolean)
   const relations = row.relations
     .filter(({ endedAt }) => !endedAt)
-    .map(({ relation, caseReference }) => `${labels.of(childRelation, relation)}, ${caseReference}`)
+    .map(({ relation, caseReference }) =>
+      [labels.of(childRelation, relation), caseReference].filter(Boolean).join(', '),
+    )
   return [person.join(', '), labels.of(lists.whereabouts, row.whereabouts), ...relations].filter(Boolean).join(' · ')
 }

@@ -83,6 +83,7 @@ function columns(t: ChildText, labels: Labels): Column<ChildSummary>[] {
         row.relations
           .filter(({ endedAt }) => !endedAt)
           .map(({ caseReference }) => caseReference)
+          .filter(Boolean)
           .join(', '),
     },
     {

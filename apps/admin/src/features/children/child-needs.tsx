@@ -30,6 +30,7 @@ export function NeedsCard({ row }: { row: Child }) {
   const t = useWords(childPartWords)
   const labels = useLabels()
   const [changing, setChanging] = useState<Need>()
+  const { needs } = row
   const columns: Column<Need>[] = [
     { key: 'area', header: t('needs.area'), cell: (need) => labels.of(childNeedArea, need.area) },
     { key: 'right', header: t('needs.right'), cell: (need) => labels.of(childRight, need.right) },
@@ -65,14 +66,14 @@ export function NeedsCard({ row }: { row: Child }) {
     <Card title={t('needs.title')}>
       <div className={styles.stack}>
         <p className={styles.soft}>{t('needs.lead')}</p>
-        {row.needs.length === 0 ? (
-          <EmptyState title={t('needs.empty')} text={t('needs.emptyText')} />
-        ) : (
+        {needs === null && <p className={styles.soft}>{t('needs.notShared')}</p>}
+        {needs?.length === 0 && <EmptyState title={t('needs.empty')} text={t('needs.emptyText')} />}
+        {needs && needs.length > 0 && (
           <div className={row.can.edit ? styles.editable : undefined}>
             <DataTable
               caption={t('needs.title')}
               columns={row.can.edit ? [...columns, change] : columns}
-              rows={row.needs}
+              rows={needs}
               rowKey={(need) => need.id}
             />
           </div>

@@ -53,9 +53,13 @@ function Relation({ relation, row }: { relation: Schemas['ChildCaseRelation']; r
   return (
     <li>
       <span>
-        <Link href={`/cases/${relation.caseId}`} className={styles.reference}>
-          {relation.caseReference}
-        </Link>{' '}
+        {relation.caseId ? (
+          <Link href={`/cases/${relation.caseId}`} className={styles.reference}>
+            {relation.caseReference}
+          </Link>
+        ) : (
+          t('relations.notShared')
+        )}{' '}
         · {labels.of(childRelation, relation.relation)}
       </span>
       <p>{about.filter(Boolean).join(' · ')}</p>
@@ -78,7 +82,7 @@ function EndRelation({ relation, row }: { relation: Schemas['ChildCaseRelation']
     <div className={styles.screen}>
       <ConfirmButton
         label={t('relations.end')}
-        title={t('relations.endTitle', { reference: relation.caseReference })}
+        title={t('relations.endTitle', { reference: relation.caseReference ?? '' })}
         text={t('relations.endText')}
         confirmLabel={t('relations.end')}
         onConfirm={end}
