@@ -55,6 +55,11 @@ const pages = [
     'opening:read',
   ),
   page(
+    '/cases/$caseId/sharing',
+    lazyRouteComponent(() => import('./features/cases/case-sharing-page.tsx'), 'CaseSharingPage'),
+    'consent:read',
+  ),
+  page(
     '/cases/$caseId/edit',
     lazyRouteComponent(() => import('./features/cases/edit-case-page.tsx'), 'EditCasePage'),
     'case:write',
@@ -85,9 +90,29 @@ const pages = [
     'opening:read',
   ),
   page(
+    '/children/$childId/sharing',
+    lazyRouteComponent(() => import('./features/children/child-sharing-page.tsx'), 'ChildSharingPage'),
+    'consent:read',
+  ),
+  page(
     '/children/$childId/edit',
     lazyRouteComponent(() => import('./features/children/edit-child-page.tsx'), 'EditChildPage'),
     'child:write',
+  ),
+  page(
+    '/shares',
+    lazyRouteComponent(() => import('./features/shares/share-list-page.tsx'), 'SharesReceivedPage'),
+    'share:read',
+  ),
+  page(
+    '/shares/given',
+    lazyRouteComponent(() => import('./features/shares/share-list-page.tsx'), 'SharesGivenPage'),
+    'share:write',
+  ),
+  page(
+    '/shares/$shareId',
+    lazyRouteComponent(() => import('./features/shares/share-page.tsx'), 'SharePage'),
+    'share:read',
   ),
   page(
     '/shelters',

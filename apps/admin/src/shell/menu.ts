@@ -6,6 +6,7 @@ type EntryName =
   | 'start'
   | 'cases'
   | 'children'
+  | 'shares'
   | 'shelters'
   | 'contactReports'
   | 'statistics'
@@ -33,6 +34,7 @@ export const menu: Group[] = [
     entries: [
       { name: 'cases', href: '/cases', icon: icons.CaseIcon, permission: 'case:read' },
       { name: 'children', href: '/children', icon: icons.PersonIcon, permission: 'child:read' },
+      { name: 'shares', href: '/shares', icon: icons.ShareIcon, permission: 'share:read' },
       { name: 'shelters', href: '/shelters', icon: icons.ShelterIcon, permission: 'shelter:read' },
     ],
   },

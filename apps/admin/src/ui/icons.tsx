@@ -41,6 +41,11 @@ export const PersonIcon = () => (
     <path d="M4.5 17c.4-4 2.5-6 5.500-6s5.100 2 5.500 6" />
   </Icon>
 )
+export const ShareIcon = () => (
+  <Icon>
+    <path d="M7 10h9M12.5 6.500 16 10l-3.500 3.500M10 4H4v12h6" />
+  </Icon>
+)
 export const ShelterIcon = () => (
   <Icon>
     <path d="m3 9.500 7-6 7 6M5 8.500V17h10V8.500M8.500 17v-4.500h3V17" />

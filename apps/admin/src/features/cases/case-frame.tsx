@@ -4,9 +4,11 @@ import { query } from '../../api.ts'
 import { caseWords } from '../../i18n/cases.ts'
 import { useWords } from '../../i18n/index.ts'
 import { recordWords } from '../../i18n/record.ts'
+import { sharingWords } from '../../i18n/sharing.ts'
 import { type Labels, useLabels } from '../../label.ts'
 import { todayInStockholm } from '../../record/days.ts'
 import record from '../../record/record.module.css'
+import { OpenedNote } from '../../record/sharing/opened-note.tsx'
 import { useMay } from '../../session.tsx'
 import { ActionButton } from '../../ui/actions.tsx'
 import { ButtonLink } from '../../ui/link.tsx'
@@ -19,19 +21,26 @@ import { type Case, isClosed, lists } from './case-fields.ts'
 import { CloseCase, ReopenCase } from './close-case.tsx'
 import { useWhyNot } from './why-not.ts'
 
-const tabs = ['overview', 'facts', 'children', 'identity', 'openings'] as const
+const tabs = ['overview', 'facts', 'children', 'identity', 'sharing', 'openings'] as const
 type Tab = (typeof tabs)[number]
 
 /** What stands on top of every part of a case: reference, state, in short what it is about, and what can be done. */
 export function CaseFrame({ tab, children }: { tab: Tab; children: (row: Case) => ReactNode }) {
   const t = useWords(caseWords)
   const r = useWords(recordWords)
+  const s = useWords(sharingWords)
   const labels = useLabels()
   const caseId = useParam('caseId')
   const answer = useQuery(query('getCase', { path: { caseId } }))
   const row = answer.data
   const may = useMay()
-  const shown = tabs.filter((name) => name !== 'openings' || may('opening:read'))
+  // What is another's is for reading: who has consented, and who has read, stays with its owner.
+  const mine = !row?.opened
+  const shown = tabs.filter((name) => {
+    if (name === 'sharing') return mine && may('consent:read')
+    if (name === 'openings') return mine && may('opening:read')
+    return name !== 'identity' || mine || row?.can.readIdentity
+  })
   const href = (name: Tab) => (name === 'overview' ? `/cases/${caseId}` : `/cases/${caseId}/${name}`)
   return (
     <Page
@@ -46,14 +55,15 @@ export function CaseFrame({ tab, children }: { tab: Tab; children: (row: Case) =
       }
       lead={row && leadOf(row, labels, t)}
       breadcrumb={[{ href: '/cases', label: t('title') }]}
-      actions={row && <Actions row={row} />}
+      actions={row && mine && <Actions row={row} />}
     >
       <p className={record.paper}>{r('print', { date: labels.date(todayInStockholm()) })}</p>
       <Tabs
         label={t('tab.label')}
         current={href(tab)}
-        tabs={shown.map((name) => ({ href: href(name), label: t(`tab.${name}`) }))}
+        tabs={shown.map((name) => ({ href: href(name), label: name === 'sharing' ? s('tab') : t(`tab.${name}`) }))}
       />
+      <OpenedNote opened={row?.opened ?? null} />
       <Loaded query={answer} lines={8}>
         {children}
       </Loaded>

@@ -23,7 +23,10 @@ export function ChildrenCard({ row }: { row: Case }) {
   const t = useWords(caseWords)
   const may = useMay()
   const mayRead = may('child:read')
-  const answer = useQuery({ ...query('listChildren', { query: { caseId: row.id, limit: 200 } }), enabled: mayRead })
+  const answer = useQuery({
+    ...query('listChildren', { query: { caseId: row.id, scope: row.opened ? 'shared' : 'own', limit: 200 } }),
+    enabled: mayRead,
+  })
   const add = may('child:write') ? `/children/new?caseId=${row.id}` : undefined
   if (!mayRead) return <Card title={t('children.title')}>{t('children.noRole')}</Card>
   return (

@@ -5,9 +5,11 @@ import { query } from '../../api.ts'
 import { childWords } from '../../i18n/children.ts'
 import { useWords } from '../../i18n/index.ts'
 import { recordWords } from '../../i18n/record.ts'
+import { sharingWords } from '../../i18n/sharing.ts'
 import { type Labels, useLabels } from '../../label.ts'
 import { todayInStockholm } from '../../record/days.ts'
 import record from '../../record/record.module.css'
+import { OpenedNote } from '../../record/sharing/opened-note.tsx'
 import { useMay } from '../../session.tsx'
 import { ActionButton } from '../../ui/actions.tsx'
 import { Chip, Note } from '../../ui/card.tsx'
@@ -20,19 +22,26 @@ import { type Child, lists } from './child-fields.ts'
 import { CloseChild, ReopenChild } from './close-child.tsx'
 import { useWhyNot } from './why-not.ts'
 
-const tabs = ['overview', 'identity', 'openings'] as const
+const tabs = ['overview', 'identity', 'sharing', 'openings'] as const
 type Tab = (typeof tabs)[number]
 
 /** What stands on top of every part of a child's record. */
 export function ChildFrame({ tab, children }: { tab: Tab; children: (row: Child) => ReactNode }) {
   const t = useWords(childWords)
   const r = useWords(recordWords)
+  const s = useWords(sharingWords)
   const labels = useLabels()
   const childId = useParam('childId')
   const answer = useQuery(query('getChild', { path: { childId } }))
   const row = answer.data
   const may = useMay()
-  const shown = tabs.filter((name) => name !== 'openings' || may('opening:read'))
+  // What is another's is for reading: who has consented, and who has read, stays with its owner.
+  const mine = !row?.opened
+  const shown = tabs.filter((name) => {
+    if (name === 'sharing') return mine && may('consent:read')
+    if (name === 'openings') return mine && may('opening:read')
+    return name !== 'identity' || mine || row?.can.readIdentity
+  })
   const href = (name: Tab) => (name === 'overview' ? `/children/${childId}` : `/children/${childId}/${name}`)
   return (
     <Page
@@ -42,15 +51,16 @@ export function ChildFrame({ tab, children }: { tab: Tab; children: (row: Child)
       }
       lead={row && leadOf(row, labels)}
       breadcrumb={[{ href: '/children', label: t('title') }]}
-      actions={row && <Actions row={row} />}
+      actions={row && mine && <Actions row={row} />}
     >
       <p className={record.paper}>{r('print', { date: labels.date(todayInStockholm()) })}</p>
       <Tabs
         label={t('tab.label')}
         current={href(tab)}
-        tabs={shown.map((name) => ({ href: href(name), label: t(`tab.${name}`) }))}
+        tabs={shown.map((name) => ({ href: href(name), label: name === 'sharing' ? s('tab') : t(`tab.${name}`) }))}
       />
       {row?.closedAt && <Note title={t('closedNote', { date: labels.date(row.closedAt) })}>{null}</Note>}
+      <OpenedNote opened={row?.opened ?? null} />
       <Loaded query={answer} lines={8}>
         {children}
       </Loaded>
