@@ -171,3 +171,18 @@ create policy data_keys_insert on data_keys for insert with check (
   (organisation_id = (select app.actor_organisation()) and (select app.actor_role()) in ('case_worker', 'shelter_staff'))
   or exists (select from break_glass_openings opening where opening.id = data_keys.record_id and opening.opened_by = (select app.actor_user()))
   or exists (select from shares share where share.id = data_keys.record_id and share.organisation_id = (select app.actor_organisation())));
+
+-- The organisation whose files the actor works with, or null for a role that has none. Written as one value, because the planner takes a
+-- role list beside an OR for a rare thing and then sorts all rows of an organisation to show fifty: measured on 50,000 cases, 10,000 of
+-- them own, the list took 26 ms and takes 0.2 ms with this (0.12 ms without any policy).
+create function app.file_organisation() returns uuid stable parallel safe language sql as $$
+  select case when app.actor_role() in ('case_worker', 'organisation_manager') then app.actor_organisation() end
+$$;
+alter policy cases_read on cases using (
+  organisation_id = (select app.file_organisation())
+  or id = any ((select app.opened_ids('facts'))::uuid[])
+  or (select app.actor_role()) = 'break_glass');
+alter policy children_read on children using (
+  organisation_id = (select app.file_organisation())
+  or id = any ((select app.opened_ids('facts'))::uuid[])
+  or (select app.actor_role()) = 'break_glass');

@@ -5,7 +5,7 @@ export const sharingWords = defineWords('sharing', {
   sv: {
     tab: 'Samtycken och delningar',
     consents: 'Samtycken',
-    consentsLead: 'Ett svar för varje ändamål. Ett nytt svar ersätter inte det gamla, det läggs ovanpå.',
+    consentsLead: 'Ett svar för varje ändamål. Ett nytt svar raderar inte det gamla, båda finns kvar.',
     noConsents: 'Ingen har tillfrågats än',
     noConsentsText: 'Läs upp texten, och anteckna svaret. Ett nej antecknas också.',
     ask: 'Anteckna ett svar',
@@ -94,7 +94,7 @@ export const sharingWords = defineWords('sharing', {
   en: {
     tab: 'Consents and shares',
     consents: 'Consents',
-    consentsLead: 'One answer for each purpose. A new answer does not replace the old one, it is added on top.',
+    consentsLead: 'One answer for each purpose. A new answer does not erase the old one, both are kept.',
     noConsents: 'Nobody has been asked yet',
     noConsentsText: 'Read the text out and record the answer. A no is recorded too.',
     ask: 'Record an answer',

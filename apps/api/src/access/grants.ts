@@ -72,14 +72,7 @@ export const grants: Record<Exclude<Role, 'service_account'>, readonly Permissio
     'report:write',
   ],
   board_member: ['session:use', 'organisation:read', 'statistics:read', 'statistics:read_authority', 'report:read'],
-  privacy_officer: [
-    'session:use',
-    'organisation:read',
-    'share:read',
-    'audit:read',
-    'audit:review',
-    'background:read',
-  ],
+  privacy_officer: ['session:use', 'organisation:read', 'share:read', 'audit:read', 'audit:review', 'background:read'],
   organisation_manager: [
     'session:use',
     'organisation:read',

@@ -49,8 +49,7 @@ export const caseRoutes: Feature = async (app, services) => {
       })
       const foreign = page.items.filter((row) => openings.has(row.id)).map(({ organisationId }) => organisationId)
       const nameOf = await namesOf(db, foreign)
-      const view = (row: CaseRow) =>
-        viewCase(actor, row, viewOpening(openings.get(row.id), nameOf(row.organisationId)))
+      const view = (row: CaseRow) => viewCase(actor, row, viewOpening(openings.get(row.id), nameOf(row.organisationId)))
       return { ...page, items: page.items.map(view) }
     },
   })

@@ -28,7 +28,7 @@ export function WordsCard({ row }: { row: Child }) {
   const [writing, setWriting] = useState(false)
   const { value } = opened
   const mayWrite = useMay()('child_identity:write')
-  const whyNotOpen = row.can.readViews ? undefined : t('words.noRole')
+  const whyNotOpen = row.can.readViews ? undefined : t(row.opened ? 'words.notShared' : 'words.noRole')
   const whyNotWrite = useWhyNot()(row).edit ?? (mayWrite ? undefined : t('words.noWrite'))
   return (
     <Card title={t('words.title')}>
@@ -59,7 +59,7 @@ export function WordsCard({ row }: { row: Child }) {
               {t('words.hide')}
             </Button>
           )}
-          {!writing && (
+          {!writing && !row.opened && (
             <ActionButton variant="default" onClick={() => setWriting(true)} whyNot={whyNotWrite}>
               {t('words.add')}
             </ActionButton>

@@ -89,8 +89,10 @@ function Answer({ one }: { one: Consent }) {
         {isConsent && !one.counts && <Chip tone="warn">{t('notCounting')}</Chip>}
       </span>
       <p className={styles.soft}>{about.filter(Boolean).join(' · ')}</p>
-      {one.hasNote && one.can.readNote && <ConsentNote id={one.id} />}
-      {one.can.withdraw && <Withdraw one={one} />}
+      <div className={record.buttons}>
+        {one.hasNote && one.can.readNote && <ConsentNote id={one.id} />}
+        {one.can.withdraw && <Withdraw one={one} />}
+      </div>
     </li>
   )
 }
