@@ -114,7 +114,7 @@ create domain session_end as text constraint session_end_codes CHECK ((VALUE = A
 
 create domain sexual_exploitation_type_set as text[] constraint sexual_exploitation_type_set_codes CHECK ((VALUE <@ ARRAY['prostitution'::text, 'pornography'::text, 'remote_interactive'::text, 'private_services'::text, 'unknown'::text]));
 
-create domain share_end as text constraint share_end_codes CHECK ((VALUE = ANY (ARRAY['ended_by_owner'::text, 'given_back'::text, 'consent_withdrawn'::text, 'record_erased'::text])));
+create domain share_end as text constraint share_end_codes CHECK ((VALUE = ANY (ARRAY['ended_by_owner'::text, 'given_back'::text, 'consent_withdrawn'::text, 'guardian_suspected'::text, 'record_erased'::text])));
 
 create domain share_ground as text constraint share_ground_codes CHECK ((VALUE = ANY (ARRAY['consent'::text, 'child_concern_report'::text, 'vital_interest'::text, 'legal_obligation'::text, 'legal_claim'::text])));
 
@@ -169,21 +169,86 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.check_consent()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare custody text;
+begin
+  if new.child_id is null then
+    perform from cases where id = new.case_id for no key update;
+  else
+    select custody_situation into custody from children where id = new.child_id for no key update;
+    if new.giver = 'guardian_other' and custody = 'other_guardian_suspected' then
+      raise exception 'a suspected guardian is never asked' using errcode = '23514', constraint = 'consents_guardian_suspected', table = 'consents';
+    end if;
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.check_consent_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state = 'withdrawn' or (new.state <> old.state
+      and (new.state <> 'withdrawn' or old.state not in ('given', 'by_representative', 'child_assent'))) then
+    raise exception 'an answer can only be withdrawn' using errcode = '23514', constraint = 'consents_only_withdrawn', table = 'consents';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.check_share_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.ends_at > old.ends_at or (old.ended_at is not null and (new.ended_at, new.ended_because) is distinct from (old.ended_at, old.ended_because))
+    or (new.ends_at < old.ends_at and old.organisation_id is distinct from (select app.actor_organisation()))
+  then
+    raise exception 'a share can only be narrowed' using errcode = '23514', constraint = 'shares_only_narrow', table = 'shares';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION app.check_share_consent()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-declare standing consents;
+declare
+  standing consents;
+  custody text;
+  found_count integer := 0;
 begin
-  for standing in select * from consents where id in (new.consent_id, new.guardian_consent_id) for share loop
-    if standing.state not in ('given', 'by_representative', 'child_assent') or standing.valid_until < (now() at time zone 'Europe/Stockholm')::date
-      or standing.purpose <> new.purpose then
+  if new.ground <> 'consent' or new.overridden_by is not null then return new; end if;
+  if new.child_id is null then
+    perform from cases where id = new.case_id for share;
+  else
+    select custody_situation into custody from children where id = new.child_id for share;
+  end if;
+  for standing in
+    select * from consents where id in (new.consent_id, new.guardian_consent_id, new.other_guardian_consent_id) for share
+  loop
+    found_count := found_count + 1;
+    if standing.state not in ('given', 'by_representative', 'child_assent')
+      or standing.valid_until < (now() at time zone 'Europe/Stockholm')::date
+      or standing.purpose <> new.purpose
+      or (standing.giver = 'guardian_other' and custody = 'other_guardian_suspected')
+      or exists (select from consents later where later.record_id = standing.record_id and later.purpose = standing.purpose
+        and later.giver = standing.giver and later.id > standing.id and later.state = 'refused')
+    then
       raise exception 'the consent does not stand' using errcode = '23514', constraint = 'shares_consent_stands', table = 'shares';
     end if;
     if standing.valid_until is not null then
       new.ends_at = least(new.ends_at, (standing.valid_until + 1)::timestamp at time zone 'Europe/Stockholm');
     end if;
   end loop;
+  if found_count <> num_nonnulls(new.consent_id, new.guardian_consent_id, new.other_guardian_consent_id) then
+    raise exception 'the consent is not found' using errcode = '23514', constraint = 'shares_consent_stands', table = 'shares';
+  end if;
   return new;
 end $function$
 ;
@@ -241,19 +306,55 @@ CREATE OR REPLACE FUNCTION app.end_shares_of_consent()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
+declare last_moment timestamptz := (new.valid_until + 1)::timestamp at time zone 'Europe/Stockholm';
 begin
   if new.state not in ('given', 'by_representative', 'child_assent') then
-    update shares set ended_at = now(), ended_by = (select app.actor_user()), ended_because = 'consent_withdrawn', version = version + 1
-      where (consent_id = new.id or guardian_consent_id = new.id) and ended_at is null;
+    perform app.end_shares_on(array[new.id], 'consent_withdrawn');
   end if;
-  if new.valid_until is not null then
-    update shares set ends_at = greatest((new.valid_until + 1)::timestamp at time zone 'Europe/Stockholm', starts_at + interval '1 microsecond'),
-        version = version + 1
-      where (consent_id = new.id or guardian_consent_id = new.id) and ended_at is null
-        and ends_at > (new.valid_until + 1)::timestamp at time zone 'Europe/Stockholm';
-  end if;
+  update shares set ends_at = greatest(last_moment, starts_at + interval '1 microsecond'), version = version + 1
+    where new.id in (consent_id, guardian_consent_id, other_guardian_consent_id) and ended_at is null and ends_at > last_moment;
   return null;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.end_shares_of_refusal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform app.end_shares_on(array(select id from consents earlier where earlier.record_id = new.record_id and earlier.purpose = new.purpose
+    and earlier.giver = new.giver and earlier.id <> new.id), 'consent_withdrawn');
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.end_shares_of_suspect()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform app.end_shares_on(array(select id from consents where child_id = new.id and giver = 'guardian_other'), 'guardian_suspected');
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.end_shares_on(consent_ids uuid[], because share_end)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  update shares set ended_at = now(), ended_by = (select app.actor_user()), ended_because = because, version = version + 1
+    where (consent_id = any (consent_ids) or guardian_consent_id = any (consent_ids) or other_guardian_consent_id = any (consent_ids))
+      and ended_at is null;
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.file_organisation()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select case when app.actor_role() in ('case_worker', 'organisation_manager') then app.actor_organisation() end
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION app.is_own_record(record uuid)
@@ -359,6 +460,15 @@ AS $function$
         and ended_at is null and opened_at <= now() and ends_at > now() and part = any (parts)
         and (select app.actor_role()) in ('case_worker', 'national_coordinator')
   ) opened
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.recipient_is_active()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select exists (select from organisations where id = (select app.actor_organisation()) and active)
 $function$
 ;
 
@@ -689,7 +799,7 @@ create policy cases_insert on cases for insert to public
 create policy cases_openings on cases for select to varn_owner
   using (organisation_id = ( SELECT app.actor_organisation() AS actor_organisation));
 create policy cases_read on cases for select to public
-  using (((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text]))) OR (id = ANY (( SELECT app.opened_ids('facts'::text) AS opened_ids)::uuid[])) OR (( SELECT app.actor_role() AS actor_role) = 'break_glass'::text));
+  using ((organisation_id = ( SELECT app.file_organisation() AS file_organisation)) OR (id = ANY (( SELECT app.opened_ids('facts'::text) AS opened_ids)::uuid[])) OR (( SELECT app.actor_role() AS actor_role) = 'break_glass'::text));
 create policy cases_update on cases for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT is_protected) OR (id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 grant insert, select, update on cases to varn_app;
@@ -845,6 +955,7 @@ create table children (
 );
 CREATE INDEX children_list ON public.children USING btree (organisation_id, id DESC);
 CREATE INDEX children_placement_review ON public.children USING btree (organisation_id, placement_review_on) WHERE (closed_at IS NULL);
+CREATE TRIGGER children_end_shares AFTER UPDATE OF custody_situation ON public.children FOR EACH ROW WHEN ((((new.custody_situation)::text = 'other_guardian_suspected'::text) AND ((old.custody_situation)::text IS DISTINCT FROM (new.custody_situation)::text))) EXECUTE FUNCTION app.end_shares_of_suspect();
 alter table children enable row level security;
 alter table children force row level security;
 create policy children_insert on children for insert to public
@@ -852,7 +963,7 @@ create policy children_insert on children for insert to public
 create policy children_openings on children for select to varn_owner
   using (organisation_id = ( SELECT app.actor_organisation() AS actor_organisation));
 create policy children_read on children for select to public
-  using (((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text]))) OR (id = ANY (( SELECT app.opened_ids('facts'::text) AS opened_ids)::uuid[])) OR (( SELECT app.actor_role() AS actor_role) = 'break_glass'::text));
+  using ((organisation_id = ( SELECT app.file_organisation() AS file_organisation)) OR (id = ANY (( SELECT app.opened_ids('facts'::text) AS opened_ids)::uuid[])) OR (( SELECT app.actor_role() AS actor_role) = 'break_glass'::text));
 create policy children_update on children for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT is_protected) OR (id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 grant insert, select, update on children to varn_app;
@@ -903,15 +1014,18 @@ create table consents (
   constraint consents_id_record UNIQUE (id, record_id)
 );
 CREATE INDEX consents_by_record ON public.consents USING btree (record_id, id DESC);
+CREATE TRIGGER consents_check BEFORE INSERT ON public.consents FOR EACH ROW EXECUTE FUNCTION app.check_consent();
+CREATE TRIGGER consents_check_change BEFORE UPDATE OF state, withdrawn_at, valid_until ON public.consents FOR EACH ROW EXECUTE FUNCTION app.check_consent_change();
 CREATE TRIGGER consents_end_shares AFTER UPDATE ON public.consents FOR EACH ROW EXECUTE FUNCTION app.end_shares_of_consent();
+CREATE TRIGGER consents_refused AFTER INSERT ON public.consents FOR EACH ROW WHEN (((new.state)::text = 'refused'::text)) EXECUTE FUNCTION app.end_shares_of_refusal();
 alter table consents enable row level security;
 alter table consents force row level security;
 create policy consents_own_organisation_insert on consents for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy consents_own_organisation_read on consents for select to public
-  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])));
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy consents_own_organisation_update on consents for update to public
-  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 grant insert, select on consents to varn_app;
 grant update (state, valid_until, withdrawn_at, note, version, updated_at) on consents to varn_app;
 
@@ -1021,9 +1135,9 @@ alter table data_keys force row level security;
 create policy data_keys_insert on data_keys for insert to public
   with check (((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'shelter_staff'::text]))) OR (EXISTS ( SELECT
    FROM break_glass_openings opening
-  WHERE ((opening.id = opening.record_id) AND (opening.opened_by = ( SELECT app.actor_user() AS actor_user))))) OR (EXISTS ( SELECT
+  WHERE ((opening.id = data_keys.record_id) AND (opening.opened_by = ( SELECT app.actor_user() AS actor_user))))) OR (EXISTS ( SELECT
    FROM shares share
-  WHERE ((share.id = share.record_id) AND (share.organisation_id = ( SELECT app.actor_organisation() AS actor_organisation))))));
+  WHERE ((share.id = data_keys.record_id) AND (share.organisation_id = ( SELECT app.actor_organisation() AS actor_organisation))))));
 create policy data_keys_keys_read on data_keys for select to public
   using (( SELECT app.actor_role() AS actor_role) = 'keys'::text);
 create policy data_keys_keys_update on data_keys for update to public
@@ -1031,9 +1145,9 @@ create policy data_keys_keys_update on data_keys for update to public
 create policy data_keys_read on data_keys for select to public
   using (((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'shelter_staff'::text]))) OR (record_id = ANY (( SELECT app.opened_ids('identity'::text) AS opened_ids)::uuid[])) OR (record_id = ANY (( SELECT app.opened_ids('views'::text) AS opened_ids)::uuid[])) OR (EXISTS ( SELECT
    FROM break_glass_openings opening
-  WHERE (opening.id = opening.record_id))) OR (EXISTS ( SELECT
+  WHERE (opening.id = data_keys.record_id))) OR (EXISTS ( SELECT
    FROM shares share
-  WHERE ((share.id = share.record_id) AND (share.organisation_id = ( SELECT app.actor_organisation() AS actor_organisation))))));
+  WHERE ((share.id = data_keys.record_id) AND ((share.organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) OR (( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text))))));
 grant insert, select on data_keys to varn_app;
 grant update (wrapped_key, created_at, key_id) on data_keys to varn_app;
 
@@ -1481,32 +1595,37 @@ create table shares (
   version integer not null default 1,
   created_by uuid not null,
   created_at timestamp with time zone not null default now(),
+  other_guardian_consent_id uuid,
   constraint shares_child_parts CHECK (((child_id IS NOT NULL) OR (NOT ((parts)::text[] && ARRAY['needs'::text, 'views'::text])))),
   constraint shares_ended CHECK (((ended_at IS NOT NULL) = (ended_because IS NOT NULL))),
-  constraint shares_ground_consent CHECK ((((ground)::text <> 'consent'::text) OR ((consent_id IS NOT NULL) <> (overridden_by IS NOT NULL)))),
+  constraint shares_ground_consent CHECK (((((ground)::text = 'consent'::text) = (num_nonnulls(consent_id, guardian_consent_id, other_guardian_consent_id, overridden_by) > 0)) AND ((overridden_by IS NULL) OR (num_nonnulls(consent_id, guardian_consent_id, other_guardian_consent_id) = 0)))),
   constraint shares_one_record CHECK ((num_nonnulls(case_id, child_id) = 1)),
   constraint shares_override_reason CHECK (((overridden_by IS NOT NULL) = (override_reason IS NOT NULL))),
   constraint shares_parts CHECK (((cardinality((parts)::text[]) > 0) AND ('facts'::text = ANY ((parts)::text[])))),
   constraint shares_period CHECK (((ends_at > starts_at) AND (ends_at <= (starts_at + '400 days'::interval)))),
+  constraint shares_purpose CHECK (((purpose)::text = ANY (ARRAY['share_nsp'::text, 'share_member'::text, 'share_authority'::text, 'share_regional_coordinator'::text]))),
   constraint shares_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id),
   constraint shares_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id),
   constraint shares_consent FOREIGN KEY (consent_id, record_id) REFERENCES consents(id, record_id),
   constraint shares_guardian_consent FOREIGN KEY (guardian_consent_id, record_id) REFERENCES consents(id, record_id),
+  constraint shares_other_guardian_consent FOREIGN KEY (other_guardian_consent_id, record_id) REFERENCES consents(id, record_id),
   constraint shares_recipient FOREIGN KEY (recipient_organisation_id) REFERENCES organisations(id),
   constraint shares_pkey PRIMARY KEY (id)
 );
 CREATE INDEX shares_by_consent ON public.shares USING btree (consent_id) WHERE (consent_id IS NOT NULL);
 CREATE INDEX shares_by_guardian_consent ON public.shares USING btree (guardian_consent_id) WHERE (guardian_consent_id IS NOT NULL);
+CREATE INDEX shares_by_other_guardian_consent ON public.shares USING btree (other_guardian_consent_id) WHERE (other_guardian_consent_id IS NOT NULL);
 CREATE INDEX shares_by_recipient ON public.shares USING btree (recipient_organisation_id, id DESC);
 CREATE INDEX shares_by_record ON public.shares USING btree (record_id, id DESC);
 CREATE INDEX shares_current ON public.shares USING btree (recipient_organisation_id) INCLUDE (record_id, parts, starts_at, ends_at) WHERE (ended_at IS NULL);
+CREATE TRIGGER shares_check_change BEFORE UPDATE ON public.shares FOR EACH ROW EXECUTE FUNCTION app.check_share_change();
 CREATE TRIGGER shares_check_consent BEFORE INSERT ON public.shares FOR EACH ROW EXECUTE FUNCTION app.check_share_consent();
 alter table shares enable row level security;
 alter table shares force row level security;
 create policy shares_insert on shares for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy shares_read on shares for select to public
-  using (((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text]))) OR ((recipient_organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text, 'shelter_staff'::text, 'national_coordinator'::text]))) OR (( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text));
+  using (((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text]))) OR ((recipient_organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text, 'shelter_staff'::text, 'national_coordinator'::text])) AND ( SELECT app.recipient_is_active() AS recipient_is_active)) OR (( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text));
 create policy shares_update on shares for update to public
   using (((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) OR (recipient_organisation_id = ( SELECT app.actor_organisation() AS actor_organisation))) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])));
 grant insert, select on shares to varn_app;
