@@ -30,6 +30,7 @@ const tasks = {
   report: 'report.ts',
   bench: 'bench/run.ts',
   varn: 'varn.ts',
+  fuzz: 'fuzz.ts',
 }
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 const modules = path.join(root, 'node_modules')

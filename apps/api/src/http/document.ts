@@ -33,6 +33,8 @@ const refusals = {
   one: { 404: 'Not found, or not yours to see' },
   body: { 413: 'The body is too large', 415: 'The body is of another media type' },
   write: { 409: 'The record is in another state', 422: 'The request cannot be carried out as it stands' },
+  signIn: { 401: 'The credentials are not accepted' },
+  stateChange: { 412: 'The record has changed since the version that If-Match names' },
   versioned: { 412: 'The record has changed; `current` holds it as it is now', 428: 'If-Match is missing' },
 }
 
@@ -73,10 +75,13 @@ export async function registerDocument(app: App) {
     const codes = {
       ...refusals.always,
       ...(route.config?.permission && refusals.guarded),
-      ...(route.url.includes(':') && refusals.one),
+      // A body can name a record too.
+      ...((route.url.includes(':') || method === 'POST') && refusals.one),
       ...(schema.body !== undefined || schema.consumes ? refusals.body : {}),
       ...(method !== 'GET' && refusals.write),
+      ...(route.config?.public && method === 'POST' && refusals.signIn),
       ...(['PATCH', 'PUT', 'DELETE'].includes(method) && refusals.versioned),
+      ...(method === 'POST' && route.url.includes(':') && refusals.stateChange),
     }
     const problem = (description: string) => ({
       description,

@@ -1,0 +1,81 @@
+import type { TestApi } from './api.ts'
+
+/** The table behind each parameter of a path. A new parameter is named here, or the tests that drive every operation fail. */
+const tableOf: Readonly<Record<string, string>> = {
+  caseId: 'cases',
+  childId: 'children',
+  relationId: 'child_relations',
+  needId: 'child_needs',
+  shelterId: 'shelters',
+  contactReportId: 'contact_reports',
+  organisationId: 'organisations',
+  userId: 'users',
+  membershipId: 'memberships',
+  serviceAccountId: 'service_accounts',
+  reportId: 'reports',
+}
+
+/** Parameters that are no id: any value that there is. */
+const plainValues: Readonly<Record<string, string>> = { code: 'direct_victims', sectionCode: 'greta_summary' }
+
+/** One record of every kind at one member, made through the API by those who may. */
+export async function makeEverything(api: TestApi, organisation: 'alfa' | 'beta' | 'gamma'): Promise<void> {
+  const worker = await api.as('case_worker', organisation)
+  const manager = await api.as('organisation_manager', organisation)
+  const staff = await api.as('shelter_staff', organisation)
+  const made = async (request: ReturnType<typeof worker.post>) => {
+    const { status, body } = await request
+    if (status >= 300) throw new Error(`nothing made: ${status} ${JSON.stringify(body)}`)
+    return body.id as string
+  }
+  const caseId = await made(
+    worker
+      .post('/cases')
+      .send({ personRole: 'direct_victim', contactMonth: '2026-03', identity: { fullName: 'Påhittad Person' } }),
+  )
+  const childId = await made(worker.post('/children').send({ relations: [{ caseId, relation: 'biological' }] }))
+  await made(worker.post(`/children/${childId}/needs`).send({ area: 'safety', status: 'no_need' }))
+  await made(
+    worker
+      .post(`/children/${childId}/views`)
+      .send({ obtainedOn: '2026-03-01', methods: ['observed'], words: 'Påhittade ord' }),
+  )
+  await worker.put(`/children/${childId}/identity`).send({ fullName: 'Påhittat Barn' })
+  const shelterId = await made(
+    manager.post('/shelters').send({ codeName: 'Eken', policeRegion: 'west', targetGroups: ['women'], places: 3 }),
+  )
+  await staff.put(`/shelters/${shelterId}/address`).send({ address: 'Påhittade gatan 1' })
+  await made(worker.post('/contact-reports').send({ year: 2024, personRole: 'direct_victim' }))
+}
+
+/** An id, of an organisation where it has one, for each parameter of a path; undefined where that organisation has no such row. */
+export async function idsOf(
+  api: TestApi,
+  parameters: readonly string[],
+  organisationId: string,
+): Promise<Record<string, string> | undefined> {
+  const found: Record<string, string> = {}
+  for (const parameter of parameters) {
+    const plain = plainValues[parameter]
+    const table = tableOf[parameter]
+    if (plain === undefined && table === undefined)
+      throw new Error(`tests/support/everything.ts names no table for {${parameter}}`)
+    const id = plain ?? (await idIn(api, table!, organisationId))
+    if (id === undefined) return undefined
+    found[parameter] = id
+  }
+  return found
+}
+
+async function idIn(api: TestApi, table: string, organisationId: string): Promise<string | undefined> {
+  if (table === 'organisations') return organisationId
+  const where =
+    table === 'users' ? 'id in (select user_id from memberships where organisation_id = $1)' : 'organisation_id = $1'
+  const { rows } = await api.admin.query<{ id: string }>(`select id from ${table} where ${where} limit 1`, [
+    organisationId,
+  ])
+  return rows[0]?.id
+}
+
+export const pathOf = (path: string, ids: Record<string, string>) =>
+  path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? name)
