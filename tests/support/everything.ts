@@ -12,6 +12,7 @@ const tableOf: Readonly<Record<string, string>> = {
   userId: 'users',
   membershipId: 'memberships',
   serviceAccountId: 'service_accounts',
+  credentialId: 'service_account_credentials',
   reportId: 'reports',
 }
 
