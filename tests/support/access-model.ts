@@ -1,3 +1,4 @@
+import { otherRules } from './access-model-others.ts'
 import type { Part, Row, World } from './access-world.ts'
 
 /** Who asks, as the database is told: nobody, a person as a membership, or a system actor. */
@@ -89,8 +90,9 @@ const record: Pick<TableRules, 'select' | 'insert' | 'update'> = {
   update: (v, row) => ownFile(v, row) && !v.masked(row.id),
 }
 
-/** Every table whose rows belong to somebody and can be opened to others. */
+/** Every table, by what the rules say of it. */
 export const rules: Readonly<Record<string, TableRules>> = {
+  ...otherRules,
   cases: { key: 'id', writable: 'version', ...record },
   children: { key: 'id', writable: 'version', ...record },
   case_identities: {
@@ -184,7 +186,7 @@ export const rules: Readonly<Record<string, TableRules>> = {
       v.isRole('platform_admin', 'authentication') ||
       (v.isRole('organisation_manager', 'case_worker') && isColleague(v, row)),
     insert: (v) => v.isRole('platform_admin', 'organisation_manager'),
-    update: (v, row) => v.isRole('platform_admin') || row.id === v.userId,
+    update: (v, row) => v.isRole('platform_admin', 'authentication') || row.id === v.userId,
   },
   memberships: {
     key: 'id',

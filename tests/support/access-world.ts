@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Role, role } from '@varn/codes'
 import fc from 'fast-check'
+import { otherRows } from './access-world-others.ts'
 
 /** A row of a table by its column names. */
 type Value = string | number | boolean | null | readonly string[] | Buffer
@@ -107,6 +108,7 @@ export const worlds: fc.Arbitrary<World> = plan.map((drawn) => {
     cases,
     children,
     ...partsOfRecords(cases, children),
+    ...otherRows(organisations, users, memberships),
     record_workers: unique(
       drawn.workers.map(
         (one): Row => ({

@@ -12,8 +12,16 @@ const tableOf: Readonly<Record<string, string>> = {
   userId: 'users',
   membershipId: 'memberships',
   serviceAccountId: 'service_accounts',
-  credentialId: 'service_account_credentials',
+  credentialId: 'service_credentials',
   reportId: 'reports',
+  sessionId: 'sessions',
+}
+
+/** How a row belongs to an organisation, where it does not say so itself. */
+const ownerOf: Readonly<Record<string, string>> = {
+  users: 'id in (select user_id from memberships where organisation_id = $1)',
+  sessions: 'membership_id in (select id from memberships where organisation_id = $1)',
+  service_credentials: 'service_account_id in (select id from service_accounts where organisation_id = $1)',
 }
 
 /** Parameters that are no id: any value that there is. */
@@ -70,8 +78,7 @@ export async function idsOf(
 
 async function idIn(api: TestApi, table: string, organisationId: string): Promise<string | undefined> {
   if (table === 'organisations') return organisationId
-  const where =
-    table === 'users' ? 'id in (select user_id from memberships where organisation_id = $1)' : 'organisation_id = $1'
+  const where = ownerOf[table] ?? 'organisation_id = $1'
   const { rows } = await api.admin.query<{ id: string }>(`select id from ${table} where ${where} limit 1`, [
     organisationId,
   ])

@@ -1,0 +1,146 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { Row, World } from './access-world.ts'
+
+/** A row or two in every table that hangs on organisations, people and memberships alone. */
+export function otherRows(organisations: readonly Row[], users: readonly Row[], memberships: readonly Row[]): World {
+  const [office, ...members] = organisations as [Row, ...Row[]]
+  const when = '2026-01-01'
+  const later = '2030-01-01'
+  const person = users[0]!.id!
+  const eachUser = (make: (user_id: string) => Row) => users.slice(0, 2).map(({ id }) => make(String(id)))
+  const eachMember = (make: (organisation_id: string) => Row) => members.slice(0, 2).map(({ id }) => make(String(id)))
+  const sessions = memberships.slice(0, 2).map(
+    (membership): Row => ({
+      id: randomUUID(),
+      user_id: membership.user_id!,
+      membership_id: membership.id!,
+      method: 'password',
+      created_at: when,
+      last_used_at: when,
+      expires_at: later,
+    }),
+  )
+  const serviceAccounts = eachMember((organisation_id) => ({
+    id: randomUUID(),
+    organisation_id,
+    name: 'S',
+    role: 'reporter',
+    permissions: ['statistics:read'],
+    expires_at: later,
+    created_by: person,
+  }))
+  const credentials = serviceAccounts.map(
+    (account): Row => ({
+      id: randomUUID(),
+      service_account_id: account.id!,
+      kind: 'secret',
+      secret_hash: randomBytes(4),
+      expires_at: later,
+      created_by: person,
+    }),
+  )
+  const shelters = eachMember((organisation_id) => ({
+    id: randomUUID(),
+    organisation_id,
+    code_name: 'Eken',
+    police_region: 'west',
+    created_by: person,
+  }))
+  const report = {
+    id: randomUUID(),
+    organisation_id: office.id!,
+    type: 'greta',
+    year: 2024,
+    language: 'sv',
+    created_by: person,
+  }
+  const ofReport = { report_id: report.id, organisation_id: office.id! }
+  return {
+    known_devices: eachUser((user_id) => ({
+      id: randomUUID(),
+      user_id,
+      token_hash: randomBytes(4),
+      created_at: when,
+      last_used_at: when,
+    })),
+    sessions,
+    refresh_tokens: sessions.map(({ id }) => ({
+      id: randomUUID(),
+      session_id: id!,
+      token_hash: randomBytes(4),
+      created_at: when,
+      expires_at: later,
+    })),
+    sign_ins: eachUser((user_id) => ({
+      id: randomUUID(),
+      user_id,
+      at: when,
+      outcome: 'signed_in',
+      method: 'password',
+    })),
+    sign_in_attempts: [{ key: randomBytes(4), failures: 1, last_at: when, blocked_until: when }],
+    external_identities: eachUser((user_id) => ({
+      id: randomUUID(),
+      user_id,
+      issuer: 'https://provider.test.invalid',
+      subject: user_id,
+      created_at: when,
+      last_used_at: when,
+    })),
+    single_sign_on_requests: [
+      { state_hash: randomBytes(4), nonce: 'n', code_verifier: 'v', return_to: '/', expires_at: later },
+    ],
+    service_accounts: serviceAccounts,
+    service_credentials: credentials,
+    service_credential_uses: credentials.map((one) => ({
+      credential_id: one.id!,
+      service_account_id: one.service_account_id!,
+      last_used_at: when,
+    })),
+    client_assertions: serviceAccounts.map(({ id }) => ({
+      service_account_id: id!,
+      jti_hash: randomBytes(4),
+      expires_at: later,
+    })),
+    deployment_keys: [{ id: 'k' }],
+    deployment_secrets: [{ name: 'a-secret' }],
+    background_tasks: [{ name: 'a_task', started_at: when }],
+    idempotency_keys: eachUser((user_id) => ({
+      organisation_id: members[0]!.id!,
+      user_id,
+      key: user_id,
+      operation: 'createCase',
+      request_hash: randomBytes(4),
+    })),
+    contact_report_imports: eachMember((organisation_id) => ({
+      id: randomUUID(),
+      organisation_id,
+      year: 2024,
+      format: 'form',
+      rows: 0,
+      accepted: 0,
+      duplicates: 0,
+      rejected: 0,
+      created_by: person,
+    })),
+    contact_reports: eachMember((organisation_id) => ({
+      id: randomUUID(),
+      organisation_id,
+      year: 2024,
+      person_role: 'direct_victim',
+      created_by: person,
+    })),
+    shelters,
+    shelter_addresses: shelters.map(({ id, organisation_id }) => ({
+      shelter_id: id!,
+      organisation_id: organisation_id!,
+      updated_by: person,
+    })),
+    reports: [report],
+    report_sections: [{ ...ofReport, position: 1, code: 'a', text: 't' }],
+    report_figures: [
+      { ...ofReport, ref: 'a', position: 1, metric: 'm', keys: '{}', status: 'not_released', computed_at: when },
+    ],
+    report_tables: [{ ...ofReport, metric: 'm', cells: '[]', computed_at: when }],
+  }
+}
