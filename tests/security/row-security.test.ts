@@ -127,7 +127,7 @@ async function insertable(world: World): Promise<string[]> {
 async function load(world: World): Promise<void> {
   await api.admin.query('truncate organisations, users cascade')
   await api.admin.query(
-    'truncate data_keys, reference_counters, deployment_keys, deployment_secrets, sign_in_attempts, single_sign_on_requests, background_tasks, idempotency_keys cascade',
+    'truncate audit_events, data_keys, reference_counters, deployment_keys, deployment_secrets, sign_in_attempts, single_sign_on_requests, background_tasks, idempotency_keys cascade',
   )
   const statements = Object.entries(world).flatMap(([table, rows]) => rows.map((row) => insertOf(table, row)))
   await api.admin.query(statements.join(';\n'))

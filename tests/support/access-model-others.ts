@@ -77,6 +77,11 @@ export const otherRules: Readonly<Record<string, TableRules>> = {
     insert: (v, row) => v.own(row) && mine(v, row),
     update: (v, row) => v.own(row) && mine(v, row),
   },
+  audit_events: {
+    key: 'id',
+    select: (v) => v.isRole('privacy_officer'),
+    insert: (v, row) => (v.own(row) && mine(v, row)) || v.isRole('authentication'),
+  },
   contact_report_imports: ownFor(reporting, 'id'),
   contact_reports: ownFor(reporting, 'id', 'version'),
   reports: ownFor(platform, 'id', 'version'),

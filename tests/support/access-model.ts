@@ -108,10 +108,13 @@ export const rules: Readonly<Record<string, TableRules>> = {
   child_views: { key: 'id', ...childPart('views', ownWorker) },
   data_keys: {
     key: 'record_id',
+    writable: 'key_id',
+    update: (v) => v.isRole('keys'),
     select: (v, row) =>
       (v.own(row) && v.isRole('case_worker', 'shelter_staff')) ||
       v.opened('identity').has(row.record_id) ||
-      v.opened('views').has(row.record_id),
+      v.opened('views').has(row.record_id) ||
+      v.isRole('keys'),
     insert: (v, row) => v.own(row) && v.isRole('case_worker', 'shelter_staff'),
   },
   record_workers: {

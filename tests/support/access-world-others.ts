@@ -112,6 +112,13 @@ export function otherRows(organisations: readonly Row[], users: readonly Row[], 
       operation: 'createCase',
       request_hash: randomBytes(4),
     })),
+    audit_events: eachUser((user_id) => ({
+      id: randomUUID(),
+      organisation_id: members[0]!.id!,
+      user_id,
+      role: 'case_worker',
+      action: 'getCase',
+    })),
     contact_report_imports: eachMember((organisation_id) => ({
       id: randomUUID(),
       organisation_id,
