@@ -55,17 +55,20 @@ export const worlds: fc.Arbitrary<World> = plan.map((drawn) => {
     (index): Row => ({ id: randomUUID(), email: `p${index}@test.invalid`, display_name: `P${index}` }),
   )
   const userOf = (index: number) => users[index]!.id as string
-  const memberships = drawn.memberships.map((one): Row => {
-    const roles = one.organisation === 0 ? platformRoles : memberRoles
-    return {
-      id: randomUUID(),
-      user_id: userOf(one.user),
-      organisation_id: organisationOf(one.organisation),
-      organisation_kind: organisations[one.organisation]!.kind!,
-      role: roles[one.role % roles.length]!,
-      ended_at: one.ended ? '2026-01-01' : null,
-    }
-  })
+  const memberships = unique(
+    drawn.memberships.map((one): Row => {
+      const roles = one.organisation === 0 ? platformRoles : memberRoles
+      return {
+        id: randomUUID(),
+        user_id: userOf(one.user),
+        organisation_id: organisationOf(one.organisation),
+        organisation_kind: organisations[one.organisation]!.kind!,
+        role: roles[one.role % roles.length]!,
+        ended_at: one.ended ? '2026-01-01' : null,
+      }
+    }),
+    ['user_id', 'organisation_id', 'role', 'ended_at'],
+  )
   const record = { created_by: userOf(0) }
   const cases = drawn.cases.map(
     (one, index): Row => ({
@@ -104,7 +107,7 @@ export const worlds: fc.Arbitrary<World> = plan.map((drawn) => {
   return {
     organisations,
     users,
-    memberships: unique(memberships, ['user_id', 'organisation_id', 'role', 'ended_at']),
+    memberships,
     cases,
     children,
     ...partsOfRecords(cases, children),
