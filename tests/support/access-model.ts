@@ -120,7 +120,7 @@ export const rules: Readonly<Record<string, TableRules>> = {
   record_workers: {
     key: 'id',
     writable: 'ended_at',
-    select: (v, row) => (v.userId !== null && row.user_id === v.userId) || ownFile(v, row),
+    select: (v, row) => (v.userId !== null && row.user_id === v.userId) || ownFile(v, row) || v.isRole('audit_keeper'),
     insert: (v, row) =>
       v.own(row) &&
       (v.isRole('organisation_manager') ||
@@ -186,7 +186,7 @@ export const rules: Readonly<Record<string, TableRules>> = {
     writable: 'version',
     select: (v, row) =>
       row.id === v.userId ||
-      v.isRole('platform_admin', 'authentication') ||
+      v.isRole('platform_admin', 'authentication', 'privacy_officer') ||
       (v.isRole('organisation_manager', 'case_worker') && isColleague(v, row)),
     insert: (v) => v.isRole('platform_admin', 'organisation_manager'),
     update: (v, row) => v.isRole('platform_admin', 'authentication') || row.id === v.userId,
