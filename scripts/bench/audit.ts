@@ -1,8 +1,8 @@
 // pnpm bench --audit [--events 10000000]: the audit log at 100,000 events beside the log at ten million: what an insert costs, and what
 // it takes to ask for one person, one account, one organisation, the newest and what was refused. Ratios, because machines differ.
 import { randomUUID } from 'node:crypto'
-import pg from 'pg'
-import { ensureDatabase } from '../database-address.ts'
+import type pg from 'pg'
+import { connected, ensureDatabase } from '../database-address.ts'
 import { migrate } from '../migrate.ts'
 import { startTemporaryPostgres } from '../postgres-temporary.ts'
 
@@ -22,24 +22,25 @@ export async function benchAudit(events: number): Promise<void> {
   try {
     const adminUrl = await ensureDatabase(server.url, 'varn')
     await migrate({ adminUrl })
-    const client = new pg.Client({ connectionString: adminUrl })
-    await client.connect()
-    await makeMonths(client)
-    await fill(client, smallLog)
-    const small = await measure(client)
-    const started = performance.now()
-    await fill(client, events - smallLog)
-    console.log(`filled ${events} events in ${Math.round((performance.now() - started) / 1000)} s`)
-    const large = await measure(client)
-    print(events, small, large)
-    const { rows } = await client.query(
-      `select pg_size_pretty(sum(pg_total_relation_size(inhrelid))) as size from pg_inherits where inhparent = 'audit_events'::regclass`,
-    )
-    console.log(`\non disk with its indexes: ${rows[0].size}`)
-    await client.end()
+    await connected(adminUrl, (client) => compare(client, events))
   } finally {
     await server.stop()
   }
+}
+
+async function compare(client: pg.Client, events: number): Promise<void> {
+  await makeMonths(client)
+  await fill(client, smallLog)
+  const small = await measure(client)
+  const started = performance.now()
+  await fill(client, events - smallLog)
+  console.log(`filled ${events} events in ${Math.round((performance.now() - started) / 1000)} s`)
+  const large = await measure(client)
+  print(events, small, large)
+  const { rows } = await client.query(
+    `select pg_size_pretty(sum(pg_total_relation_size(inhrelid))) as size from pg_inherits where inhparent = 'audit_events'::regclass`,
+  )
+  console.log(`\non disk with its indexes: ${rows[0].size}`)
 }
 
 /** Five years of months, as a log that old has them. */
@@ -54,12 +55,12 @@ async function makeMonths(client: pg.Client) {
 async function fill(client: pg.Client, count: number) {
   await client.query(
     `insert into audit_events (at, organisation_id, user_id, role, action, kind, entity, entity_id, found_ids, refusal, request_id)
-     select now() - (n::double precision / $1) * interval '1825 days', md5('o' || n % 30)::uuid, md5('u' || n % 400)::uuid, 'case_worker',
+     select now() - (n::double precision / $1::bigint) * interval '1825 days', md5('o' || n % 30)::uuid, md5('u' || n % 400)::uuid, 'case_worker',
        'getCase', (case when n % 10 = 0 then 'listing' else 'reading' end)::text, 'case',
        case when n % 10 > 0 then md5('p' || (n * 7919) % 20000)::uuid end,
        case when n % 10 = 0 then array(select md5('p' || (n * 31 + i) % 20000)::uuid from generate_series(1, 20) i) end,
        case when n % 50 = 1 then 'not_found' end, gen_random_uuid()::text
-     from generate_series(1, $1::integer) n`,
+     from generate_series(1, $1::bigint) n`,
     [count],
   )
   await client.query('vacuum analyze audit_events')
