@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
-import { openDeploymentKey } from './keys.ts'
+import { openDeploymentKeys } from './keys.ts'
 import { prepareDatabase } from './prepare.ts'
 import { sentenceFor } from './refusal.ts'
 import { readSettings } from './settings.ts'
@@ -15,8 +15,8 @@ async function develop(): Promise<void> {
   const opening = openDatabase(settings, { share: false })
   atStop(async () => (await opening.catch(() => undefined))?.stop())
   const { adminUrl } = await opening
-  const deploymentKey = await openDeploymentKey(settings, adminUrl)
-  const { environment, demo } = await prepareDatabase(settings, { adminUrl, deploymentKey }, console.log)
+  const keySource = await openDeploymentKeys(settings, adminUrl)
+  const { environment, demo } = await prepareDatabase(settings, { adminUrl, keySource }, console.log)
   if (demo !== undefined) console.log(`Demo password: ${demo.password}`)
   const node = (args: string[], cwd: string) =>
     spawn(process.execPath, args, { cwd, env: environment, stdio: 'inherit' })

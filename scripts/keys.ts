@@ -1,90 +1,94 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { localKey } from '../apps/api/src/crypto/deployment-key.ts'
+import type { KeyRing } from '../apps/api/src/crypto/deployment-key.ts'
+import { type KeySource, openRing } from '../apps/api/src/crypto/key-source.ts'
 import { type Keys, openKeys } from '../apps/api/src/crypto/keys.ts'
 import { openDatabase } from '../apps/api/src/db/connect.ts'
 import { connected } from './database-address.ts'
 import { codeOf, refusal } from './refusal.ts'
 import type { Settings } from './settings.ts'
 
-const keyBytes = 32
+type Source = Pick<Settings, 'dataDir' | 'keySource' | 'production'>
 
-/** Where a key may come from: VARN_DEPLOYMENT_KEY (base64 of 32 bytes) goes before the file in the data directory. */
-type KeySource = Pick<Settings, 'dataDir' | 'deploymentKey' | 'production'>
+export const keyFile = (dataDir: string): string => path.join(dataDir, 'deployment.key')
 
-/** @throws refusal when production names none, or it is not 32 bytes */
-function findKey({ dataDir, deploymentKey, production }: KeySource): Buffer | undefined {
-  if (deploymentKey !== undefined) return parseKey(deploymentKey, 'VARN_DEPLOYMENT_KEY')
+/** The environment's keys, or outside production the file in the data directory. */
+export function sourceOf({ dataDir, keySource, production }: Source): KeySource {
+  if (keySource.command || keySource.key || keySource.file) return keySource
   if (production)
-    throw refusal('VARN_DEPLOYMENT_KEY is missing: in production it is required, the base64 of 32 random bytes.')
-  const file = keyFile(dataDir)
-  return existsSync(file) ? parseKey(readFileSync(file, 'utf8'), file) : undefined
+    throw refusal(
+      'VARN_DEPLOYMENT_KEY is missing: in production it is required, the base64 of 32 random bytes, or VARN_KEY_FILE or VARN_KEY_COMMAND.',
+    )
+  return { ...keySource, file: keyFile(dataDir) }
 }
 
 /** Written for our eyes only and never over another. */
-function createDeploymentKey(dataDir: string): Buffer {
-  const key = randomBytes(keyBytes)
-  writeFileSync(keyFile(dataDir), `${key.toString('base64')}\n`, { mode: 0o600, flag: 'wx', flush: true })
-  return key
+export function writeKeyFile(file: string, key = randomBytes(32)): void {
+  writeFileSync(file, `${key.toString('base64')}\n`, { mode: 0o600, flag: 'wx', flush: true })
 }
 
-const keyFile = (dataDir: string): string => path.join(dataDir, 'deployment.key')
-
-function parseKey(text: string, source: string): Buffer {
-  const key = Buffer.from(text.trim(), 'base64')
-  if (key.length !== keyBytes) throw refusal(`${source} must be the base64 of ${keyBytes} bytes, and is not.`)
-  return key
-}
-
-export const appPassword = (key: Buffer): string => localKey(key).derive!('password of varn_app').toString('base64url')
-
-/** What the database remembers of its key. Tells nothing about the key. */
-const keyFingerprint = (key: Buffer): string => localKey(key).id
-
-/** The fingerprint of the key that the database is encrypted with; undefined when nothing was ever encrypted in it. */
-async function storedFingerprint(url: string): Promise<string | undefined> {
+/** The deployment keys that the database hangs on; none where nothing was ever encrypted. Also as varn_app. */
+async function storedKeyIds(url: string): Promise<string[]> {
   return connected(url, async (client) => {
-    try {
-      return (await client.query('select key_fingerprint from public.deployment')).rows[0]?.key_fingerprint
-    } catch (error) {
-      if (codeOf(error) === '42P01') return undefined // no such table: an empty database
-      throw error
+    await client.query(`select set_config('app.role', 'keys', false)`)
+    const ids = async (sql: string) => {
+      const { rows } = await client.query<{ id: string }>(sql).catch((error) => {
+        if (codeOf(error) === '42P01') return { rows: [] } // no such table: an empty database, or one of before
+        throw error
+      })
+      return rows.map(({ id }) => id)
     }
+    const registered = await ids('select id from public.deployment_keys')
+    return registered.length > 0 ? registered : ids('select key_fingerprint as id from public.deployment')
   })
 }
 
 /**
- * The key that everything secret in this deployment hangs on, made on the first start, and never for a database that another key belongs to.
- * @throws refusal when the database's key is missing or this is another one; nothing is written then
+ * Where the keys are that everything secret in this deployment hangs on; a key is made on the first start, and never for a
+ * database that another key belongs to.
+ * @throws refusal when a key of the database is missing or another is given; nothing is written then
  */
-export async function openDeploymentKey(source: KeySource, databaseUrl: string): Promise<Buffer> {
-  const found = findKey(source)
-  const fingerprint = await storedFingerprint(databaseUrl)
-  if (found === undefined && fingerprint !== undefined)
-    throw refusal(
-      `The database holds encrypted data, but its key ${keyFile(source.dataDir)} is missing: put it back from the backup.`,
-    )
-  if (found !== undefined && fingerprint !== undefined && keyFingerprint(found) !== fingerprint)
-    throw refusal('The deployment key is not the one that the database is encrypted with.')
-  return found ?? createDeploymentKey(source.dataDir)
+export async function openDeploymentKeys(settings: Source, databaseUrl: string): Promise<KeySource> {
+  const source = sourceOf(settings)
+  const ring = await openRing(source)
+  refuseMissing(source, ring, await storedKeyIds(databaseUrl))
+  if (!ring && source.file) writeKeyFile(source.file)
+  return source
 }
 
-/** Ties a migrated database to the key. */
-export async function rememberKey(adminUrl: string, key: Buffer): Promise<void> {
-  await connected(adminUrl, (client) =>
-    client.query('insert into public.deployment (key_fingerprint) values ($1) on conflict do nothing', [
-      keyFingerprint(key),
-    ]),
-  )
+/** For a tool that needs no key itself but must not change a database that other keys belong to. */
+export async function refuseOtherKey(settings: Source, databaseUrl: string): Promise<void> {
+  const stored = await storedKeyIds(databaseUrl)
+  if (stored.length === 0) return
+  const source = sourceOf(settings)
+  refuseMissing(source, await openRing(source), stored)
+}
+
+function refuseMissing(source: KeySource, ring: KeyRing | undefined, stored: readonly string[]): void {
+  if (stored.length === 0) return
+  if (!ring)
+    throw refusal(
+      `The database holds encrypted data, but its key ${source.file} is missing: put it back from the backup.`,
+    )
+  const missing = stored.filter((id) => !ring.some((key) => key.id === id))
+  if (missing.length === stored.length)
+    throw refusal('The deployment key is not the one that the database is encrypted with.')
+  if (missing.length > 0)
+    throw refusal(
+      `Part of the database still hangs on the deployment key ${missing.join(', ')}, which is not given: add it as an earlier key.`,
+    )
 }
 
 /** The keys and secrets of a migrated database, as the API opens them at start. */
-export async function openKeysAt(url: string, deploymentKey: Buffer): Promise<Keys> {
+export async function openKeysAt(url: string, source: KeySource): Promise<Keys> {
   const db = openDatabase(url, 1)
   try {
-    return await openKeys(db, [localKey(deploymentKey)])
+    return await openKeys(db, () => openRing(source))
   } finally {
     await db.pool.end()
   }
 }
+
+/** What varn_app signs in with. */
+export const appPassword = (keys: Keys): string => keys.secret('app-password').toString('base64url')

@@ -4,6 +4,7 @@ import path from 'node:path'
 import pg from 'pg'
 import { connected, placeOf, userOf } from './database-address.ts'
 import { ensurePassword, ensureRoles, lockDownDatabase } from './database-roles.ts'
+import { refuseOtherKey } from './keys.ts'
 import { codeOf, refusal } from './refusal.ts'
 import { runTool } from './tool.ts'
 
@@ -28,8 +29,7 @@ export async function migrate(options: {
   const migrations = readMigrations(options.directory ?? migrationsDirectory)
   return connected(options.adminUrl, async (client) => {
     const applied = await migratePending(client, migrations, options.adminUrl)
-    if (options.appPassword !== undefined && userOf(options.adminUrl) !== 'varn_app')
-      await ensurePassword(options.adminUrl, client, options.appPassword)
+    if (options.appPassword !== undefined) await ensurePassword(options.adminUrl, client, options.appPassword)
     return { applied }
   })
 }
@@ -99,14 +99,8 @@ async function prepareDatabase(client: pg.Client): Promise<void> {
       sha256 text not null,
       applied_at timestamptz not null default now()
     );
-    -- Which deployment key the database is encrypted with: a fingerprint, so that a missing or a wrong key is seen before any write.
-    create table if not exists public.deployment (
-      single boolean default true constraint deployment_pkey primary key constraint deployment_single check (single),
-      key_fingerprint text not null,
-      created_at timestamptz not null default now()
-    );
-    revoke all on public.migrations, public.deployment from public;
-    grant select on public.migrations, public.deployment to varn_app;
+    revoke all on public.migrations from public;
+    grant select on public.migrations to varn_app;
     commit;`)
 }
 
@@ -131,7 +125,8 @@ function failed(name: string, sql: string, error: unknown): Error {
 
 // No top-level await: Jest loads its global setup, and with it this file, through require().
 if (import.meta.main)
-  void runTool(async ({ adminUrl }) => {
+  void runTool(async ({ adminUrl, settings }) => {
+    await refuseOtherKey(settings, adminUrl)
     const { applied } = await migrate({ adminUrl })
     console.log(applied.length === 0 ? 'The database is up to date.' : `Applied ${applied.join(', ')}.`)
   })

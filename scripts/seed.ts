@@ -8,7 +8,7 @@ import { writeCases, writeContacts, writeShelters } from './demo/content.ts'
 import { type Account, type DemoOrganisation, members, writePeople } from './demo/people.ts'
 import { randomOf } from './demo/random.ts'
 import { type Writer, writerOn } from './demo/writer.ts'
-import { openDeploymentKey, openKeysAt } from './keys.ts'
+import { openDeploymentKeys, openKeysAt } from './keys.ts'
 import { runTool } from './tool.ts'
 
 const casesPerMember = 24
@@ -89,7 +89,7 @@ async function asApp<Result>(client: pg.Client, work: (writer: Writer) => Promis
 if (import.meta.main) {
   const { values } = parseArgs({ options: { cases: { type: 'string' }, contacts: { type: 'string' } } })
   await runTool(async ({ adminUrl, settings }) => {
-    const keys = await openKeysAt(adminUrl, await openDeploymentKey(settings, adminUrl))
+    const keys = await openKeysAt(adminUrl, await openDeploymentKeys(settings, adminUrl))
     const [cases, contacts] = [Number(values.cases ?? 0), Number(values.contacts ?? 0)]
     await seedBulk({ adminUrl, keys, cases, contacts })
     console.log(`Added ${cases} cases and ${contacts} contact reports to the demo content.`)

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { type KeySource, readKeySource } from '../apps/api/src/crypto/key-source.ts'
 import { refusal } from './refusal.ts'
 
 /** What the scripts take from the environment; what the API takes, apps/api/src/config.ts reads. */
@@ -10,7 +11,8 @@ export type Settings = {
   host: string
   port: number
   production: boolean
-  deploymentKey: string | undefined
+  /** Keys of the environment; without any, a file in the data directory. */
+  keySource: KeySource
   /** Fill an empty database with made-up people and cases. */
   demo: boolean
   demoPassword: string | undefined
@@ -26,7 +28,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     host: env.HOST || '127.0.0.1',
     port: portFrom(env.PORT),
     production,
-    deploymentKey: env.VARN_DEPLOYMENT_KEY || undefined,
+    keySource: readKeySource(env),
     demo: switchFrom('VARN_DEMO', env.VARN_DEMO, !production),
     demoPassword: env.VARN_DEMO_PASSWORD || undefined,
     postgresBin: env.VARN_POSTGRES_BIN || undefined,

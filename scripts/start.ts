@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Config } from '../apps/api/src/config.ts'
 import type { DemoSignIns } from './demo-sign-ins.ts'
-import { openDeploymentKey } from './keys.ts'
+import { openDeploymentKeys } from './keys.ts'
 import { prepareDatabase } from './prepare.ts'
 import { codeOf, refusal, sentenceFor } from './refusal.ts'
 import { readSettings, type Settings } from './settings.ts'
@@ -20,10 +20,10 @@ async function start(): Promise<void> {
   atStop(async () => (await opening.catch(() => undefined))?.stop())
   const { adminUrl } = await opening
   await refuseBusyPort(settings)
-  const deploymentKey = await openDeploymentKey(settings, adminUrl)
+  const keySource = await openDeploymentKeys(settings, adminUrl)
   const building = ensureWebBuilt(say)
   building.catch(() => {}) // its failure is met below, after the database
-  const { environment, demo } = await prepareDatabase(settings, { adminUrl, deploymentKey }, say)
+  const { environment, demo } = await prepareDatabase(settings, { adminUrl, keySource }, say)
   await building
   const server = await serve({ ...environment, VARN_WEB_ROOT: webRoot }, settings)
   say(`\nVärn is at ${server.url} (Ctrl-C stops it).`)

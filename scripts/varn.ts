@@ -1,7 +1,7 @@
 // pnpm varn <command>: what an operator does by hand. Says usage and exits 1 for a command that there is not.
-import { addressWith, userOf } from './database-address.ts'
-import { appPassword, openDeploymentKey } from './keys.ts'
+import { openDeploymentKeys } from './keys.ts'
 import { migrate } from './migrate.ts'
+import { openAsApp } from './prepare.ts'
 import { refusal } from './refusal.ts'
 import { runTool } from './tool.ts'
 import type { Command } from './varn/command.ts'
@@ -9,17 +9,18 @@ import type { Command } from './varn/command.ts'
 const commands: Record<string, () => Promise<{ run: Command }>> = {
   'audit verify': () => import('./varn/audit-verify.ts'),
   background: () => import('./varn/background.ts'),
+  'keys status': () => import('./varn/keys-status.ts'),
+  'keys rotate': () => import('./varn/keys-rotate.ts'),
+  'keys retire': () => import('./varn/keys-retire.ts'),
+  'keys reencrypt': () => import('./varn/keys-reencrypt.ts'),
 }
 
 void runTool(async ({ adminUrl, settings }) => {
   const { run, args } = await commandIn(process.argv.slice(2))
-  const deploymentKey = await openDeploymentKey(settings, adminUrl)
-  await migrate({ adminUrl, appPassword: appPassword(deploymentKey) })
-  const appUrl =
-    userOf(adminUrl) === 'varn_app'
-      ? adminUrl
-      : addressWith(adminUrl, { user: 'varn_app', password: appPassword(deploymentKey) })
-  process.exitCode = await run({ adminUrl, appUrl, settings, deploymentKey, args, say: (line) => console.log(line) })
+  const keySource = await openDeploymentKeys(settings, adminUrl)
+  await migrate({ adminUrl })
+  const { appUrl } = await openAsApp(adminUrl, keySource)
+  process.exitCode = await run({ adminUrl, appUrl, settings, keySource, args, say: (line) => console.log(line) })
 })
 
 /** The command that the words name, the longest name first, and the words after it. */

@@ -6,7 +6,7 @@ const { url } = await startServer({
   port: 0,
   databaseUrl: process.env.BENCH_DATABASE_URL!,
   databaseConnectionsMax: 20,
-  deploymentKey: Buffer.alloc(32, 7),
+  keySource: { key: Buffer.alloc(32, 7) },
   production: false,
   webRoot: undefined,
   logLevel: 'silent',

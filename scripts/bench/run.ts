@@ -24,7 +24,7 @@ const { values } = parseArgs({
 const seconds = Number(values.seconds)
 const password = 'bench'
 const appPassword = 'bench'
-const deploymentKey = Buffer.alloc(32, 7)
+const keySource = { key: Buffer.alloc(32, 7) }
 const children: ChildProcess[] = []
 
 const limits = `
@@ -49,7 +49,7 @@ async function benchRequests() {
 
 async function prepare(adminUrl: string) {
   await migrate({ adminUrl, appPassword })
-  const keys = await openKeysAt(adminUrl, deploymentKey)
+  const keys = await openKeysAt(adminUrl, keySource)
   await seedDemo({ adminUrl, keys, password })
   const started = Date.now()
   await seedBulk({ adminUrl, keys, cases: Number(values.cases), contacts: Number(values.contacts) })

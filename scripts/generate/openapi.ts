@@ -2,6 +2,7 @@ import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript'
 import { grants } from '../../apps/api/src/access/grants.ts'
 import { buildApp } from '../../apps/api/src/app.ts'
 import { localKey } from '../../apps/api/src/crypto/deployment-key.ts'
+import { keysOf } from '../../apps/api/src/crypto/keys.ts'
 import { openDatabase } from '../../apps/api/src/db/connect.ts'
 
 type Document = { paths: Record<string, Record<string, { operationId?: string; 'x-permission'?: string }>> }
@@ -12,13 +13,13 @@ export async function openapiFiles(): Promise<Record<string, string>> {
   const app = await buildApp({
     db,
     now: () => new Date(0),
-    keys: { ring: [localKey(Buffer.alloc(32))], secret: () => Buffer.alloc(32) },
+    keys: keysOf([localKey(Buffer.alloc(32))], () => Buffer.alloc(32)),
     config: {
       host: '127.0.0.1',
       port: 0,
       databaseUrl: '',
       databaseConnectionsMax: 1,
-      deploymentKey: Buffer.alloc(32),
+      keySource: {},
       production: false,
       webRoot: undefined,
       logLevel: 'silent',

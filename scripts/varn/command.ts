@@ -1,5 +1,5 @@
 import { readConfig } from '../../apps/api/src/config.ts'
-import { localKey } from '../../apps/api/src/crypto/deployment-key.ts'
+import { type KeySource, openRing } from '../../apps/api/src/crypto/key-source.ts'
 import { openKeys } from '../../apps/api/src/crypto/keys.ts'
 import { openDatabase } from '../../apps/api/src/db/connect.ts'
 import type { Services } from '../../apps/api/src/http/feature.ts'
@@ -11,7 +11,7 @@ export interface CommandContext {
   /** As varn_app: under row-level security, like the API. */
   appUrl: string
   settings: Settings
-  deploymentKey: Buffer
+  keySource: KeySource
   args: string[]
   say: (line: string) => void
 }
@@ -21,17 +21,20 @@ export type Command = (context: CommandContext) => Promise<number>
 
 /** What the API's own functions ask for, for as long as `work` takes. */
 export async function withServices<Result>(
-  { appUrl, deploymentKey }: CommandContext,
+  { appUrl, keySource }: CommandContext,
   work: (services: Services) => Promise<Result>,
 ): Promise<Result> {
-  const config = readConfig({
-    ...process.env,
-    APP_DATABASE_URL: appUrl,
-    VARN_DEPLOYMENT_KEY: deploymentKey.toString('base64'),
-  })
+  const config = {
+    ...readConfig({
+      ...process.env,
+      APP_DATABASE_URL: appUrl,
+      ...(keySource.file ? { VARN_KEY_FILE: keySource.file } : {}),
+    }),
+    keySource,
+  }
   const db = openDatabase(appUrl, 5)
   try {
-    const keys = await openKeys(db, [localKey(deploymentKey)])
+    const keys = await openKeys(db, () => openRing(keySource))
     return await work({ db, config, keys, now: () => new Date() })
   } finally {
     await db.pool.end()

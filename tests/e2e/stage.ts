@@ -38,15 +38,15 @@ export async function openStage(): Promise<Stage> {
   await ensureWebBuilt(console.log)
   const postgres = await startTemporaryPostgres()
   const adminUrl = await ensureDatabase(postgres.url, 'varn')
-  const deploymentKey = randomBytes(32)
+  const keySource = { key: randomBytes(32) }
   await migrate({ adminUrl, appPassword: 'prov' })
-  await seedDemo({ adminUrl, keys: await openKeysAt(adminUrl, deploymentKey), password })
+  await seedDemo({ adminUrl, keys: await openKeysAt(adminUrl, keySource), password })
   const server = await startServer({
     host: '127.0.0.1',
     port: 0,
     databaseUrl: addressWith(adminUrl, { user: 'varn_app', password: 'prov' }),
     databaseConnectionsMax: 10,
-    deploymentKey,
+    keySource,
     production: false,
     webRoot,
     logLevel: 'error',

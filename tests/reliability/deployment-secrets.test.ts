@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from '@jest/globals'
 import { fingerprinter } from '../../apps/api/src/contact-reports/fingerprints.ts'
-import { localKey } from '../../apps/api/src/crypto/deployment-key.ts'
+import { type KeyRing, localKey } from '../../apps/api/src/crypto/deployment-key.ts'
 import { openKeys } from '../../apps/api/src/crypto/keys.ts'
 import { openDatabase } from '../../apps/api/src/db/connect.ts'
 import { addressWith, connected, ensureDatabase } from '../../scripts/database-address.ts'
@@ -17,6 +17,10 @@ const opened: (() => Promise<unknown>)[] = [fresh.drop]
 afterAll(async () => {
   for (const close of opened.reverse()) await close()
 })
+
+const ringOf =
+  (current: Buffer, ...earlier: Buffer[]) =>
+  async (): Promise<KeyRing> => [localKey(current), ...earlier.map(localKey)]
 
 function database(url: string) {
   const db = openDatabase(url, 5)
@@ -45,7 +49,7 @@ async function upgradedDatabase(): Promise<string> {
 test('a database of before keeps what was derived from its key: fingerprints of earlier imports still match', async () => {
   const key = randomBytes(32)
   const db = database(await upgradedDatabase())
-  const keys = await openKeys(db, [localKey(key)])
+  const keys = await openKeys(db, ringOf(key))
   // What the version before stored for the row "Demo" of 2025.
   const derived = Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), 'varn:import-fingerprint', 32))
   const row = createHmac('sha256', derived)
@@ -56,14 +60,14 @@ test('a database of before keeps what was derived from its key: fingerprints of 
     .digest('hex')
   expect(fingerprinter(keys, 'organisation', 2025)('Demo')).toBe(stored)
   // And a second start, also with a new key beside the old one, opens the same.
-  const again = await openKeys(db, [localKey(randomBytes(32)), localKey(key)])
+  const again = await openKeys(db, ringOf(randomBytes(32), key))
   expect(again.secret('import-fingerprint')).toEqual(derived)
 })
 
 test('a new database has random secrets, each another, and everybody who starts has the same ones', async () => {
   const key = randomBytes(32)
   const db = database(fresh.appUrl)
-  const starts = await Promise.all([1, 2, 3].map(() => openKeys(db, [localKey(key)])))
+  const starts = await Promise.all([1, 2, 3].map(() => openKeys(db, ringOf(key))))
   const [first] = starts
   for (const keys of starts) {
     expect(keys.secret('blind-index')).toEqual(first!.secret('blind-index'))
@@ -76,7 +80,7 @@ test('a new database has random secrets, each another, and everybody who starts 
 test('with another key nothing opens and nothing is written', async () => {
   const db = database(fresh.appUrl)
   const before = await secretsOf(fresh.adminUrl)
-  await expect(openKeys(db, [localKey(randomBytes(32))])).rejects.toThrow('a deployment key that is not here')
+  await expect(openKeys(db, ringOf(randomBytes(32)))).rejects.toThrow('a deployment key that is not here')
   expect(await secretsOf(fresh.adminUrl)).toEqual(before)
 })
 

@@ -116,7 +116,7 @@ async function serve(): Promise<Served> {
     env: {
       PATH: process.env.PATH,
       APP_DATABASE_URL: api.config.databaseUrl,
-      VARN_DEPLOYMENT_KEY: api.config.deploymentKey.toString('base64'),
+      VARN_DEPLOYMENT_KEY: api.config.keySource.key?.toString('base64'),
       PORT: '0',
     },
   })

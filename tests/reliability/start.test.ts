@@ -64,12 +64,12 @@ test('a port in use is one sentence and exit code 1', async () => {
 
 test('an encrypted database whose key is missing is left as it is, and no new key is made', async () => {
   await connected(database.adminUrl, (client) =>
-    client.query(`insert into public.deployment (key_fingerprint) values ('of another key')`),
+    client.query(`insert into deployment_keys (id) values ('of another key')`),
   )
   expect(await start({})).toEqual(refused(`its key ${path.join(home, 'deployment.key')} is missing`))
   expect(existsSync(path.join(home, 'deployment.key'))).toBe(false)
   const wrong = path.join(home, 'wrong')
   mkdirSync(wrong)
-  writeFileSync(path.join(wrong, 'deployment.key'), Buffer.alloc(32, 7).toString('base64'))
+  writeFileSync(path.join(wrong, 'deployment.key'), Buffer.alloc(32, 7).toString('base64'), { mode: 0o600 })
   expect(await start({ VARN_DATA: wrong })).toEqual(refused('not the one that the database is encrypted with'))
 })

@@ -6,7 +6,7 @@ import request from 'supertest'
 import { buildApp } from '../../apps/api/src/app.ts'
 import { hashPassword } from '../../apps/api/src/auth/password.ts'
 import type { Config } from '../../apps/api/src/config.ts'
-import { localKey } from '../../apps/api/src/crypto/deployment-key.ts'
+import { openRing } from '../../apps/api/src/crypto/key-source.ts'
 import { openKeys } from '../../apps/api/src/crypto/keys.ts'
 import { type Database, openDatabase } from '../../apps/api/src/db/connect.ts'
 import type { Services } from '../../apps/api/src/http/feature.ts'
@@ -56,7 +56,7 @@ export async function startApi(overrides: Partial<Config> = {}): Promise<TestApi
     port: 0,
     databaseUrl: appUrl,
     databaseConnectionsMax: 5,
-    deploymentKey: randomBytes(32),
+    keySource: { key: randomBytes(32) },
     production: false,
     webRoot: undefined,
     logLevel: 'silent',
@@ -67,7 +67,7 @@ export async function startApi(overrides: Partial<Config> = {}): Promise<TestApi
     ...overrides,
   }
   const clock = { now: new Date('2026-11-23T08:00:00Z') }
-  const keys = await openKeys(db, [localKey(config.deploymentKey)])
+  const keys = await openKeys(db, () => openRing(config.keySource))
   const services = { db, config, keys, now: () => clock.now }
   const app = await buildApp(services)
   await app.ready()

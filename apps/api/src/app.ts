@@ -8,6 +8,7 @@ import { alertRoutes } from './audit/alert-routes.ts'
 import { openingRoutes } from './audit/opening-routes.ts'
 import { recordRefusals } from './audit/refusals.ts'
 import { auditRoutes } from './audit/routes.ts'
+import { recordUnreadableData } from './audit/unreadable-data.ts'
 import { authRoutes } from './auth/routes.ts'
 import { backgroundRoutes } from './background/routes.ts'
 import { caseRoutes } from './cases/routes.ts'
@@ -89,6 +90,7 @@ export async function buildApp(services: Services): Promise<App> {
   await registerWeb(app, config.webRoot)
   requirePermissions(app, services)
   recordRefusals(app, services.db)
+  recordUnreadableData(app, services.db)
   for (const schema of components) app.addSchema(schema)
   await app.register(async (part) => healthRoutes(part as App, services), { prefix: '/api/health' })
   await app.register(async (part) => tokenRoutes(part as App, services), { prefix: '/oauth' })

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { parseNetwork } from './access/networks.ts'
+import { type KeySource, readKeySource } from './crypto/key-source.ts'
 
 /** What the API needs to run. Tests build one by hand; the server reads the environment, and nothing else does. */
 export interface Config {
@@ -8,8 +9,8 @@ export interface Config {
   /** The connection of varn_app: no DDL, no BYPASSRLS. */
   databaseUrl: string
   databaseConnectionsMax: number
-  /** 32 bytes that wrap every record's key. Losing it loses every identity, address and note. */
-  deploymentKey: Buffer
+  /** Where the key is that wraps every record's key. Losing it loses every identity, address and note. */
+  keySource: KeySource
   production: boolean
   /** The folder of the built web application, or undefined to serve the API alone. */
   webRoot: string | undefined
@@ -30,8 +31,9 @@ export interface Config {
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const databaseUrl = env.APP_DATABASE_URL
   if (!databaseUrl) throw new Error('APP_DATABASE_URL is not set: the address of the database as varn_app.')
-  const deploymentKey = Buffer.from(env.VARN_DEPLOYMENT_KEY ?? '', 'base64')
-  if (deploymentKey.length !== 32) throw new Error('VARN_DEPLOYMENT_KEY must be 32 bytes in base64.')
+  const keySource = readKeySource(env)
+  if (!keySource.command && !keySource.key && !keySource.file)
+    throw new Error('The deployment key is missing: set VARN_DEPLOYMENT_KEY, VARN_KEY_FILE or VARN_KEY_COMMAND.')
   const host = env.HOST ?? '127.0.0.1'
   const port = wholeNumber(env, 'PORT', 8080, 0, 65535)
   return {
@@ -39,7 +41,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     port,
     databaseUrl,
     databaseConnectionsMax: wholeNumber(env, 'VARN_DATABASE_CONNECTIONS', 20, 1, 500),
-    deploymentKey,
+    keySource,
     production: env.NODE_ENV === 'production',
     webRoot: env.VARN_WEB_ROOT,
     logLevel: 'info',

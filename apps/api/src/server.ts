@@ -2,7 +2,7 @@ import { buildApp } from './app.ts'
 import { startBackground } from './background/run.ts'
 import { backgroundTasks } from './background/tasks.ts'
 import type { Config } from './config.ts'
-import { localKey } from './crypto/deployment-key.ts'
+import { openRing } from './crypto/key-source.ts'
 import { openKeys } from './crypto/keys.ts'
 import { openDatabase } from './db/connect.ts'
 
@@ -10,7 +10,7 @@ import { openDatabase } from './db/connect.ts'
 export async function startServer(config: Config): Promise<{ url: string; close: () => Promise<void> }> {
   const db = openDatabase(config.databaseUrl, config.databaseConnectionsMax)
   try {
-    const keys = await openKeys(db, [localKey(config.deploymentKey)])
+    const keys = await openKeys(db, () => openRing(config.keySource))
     const services = { db, config, keys, now: () => new Date() }
     const app = await buildApp(services)
     const url = await app.listen({ host: config.host, port: config.port })

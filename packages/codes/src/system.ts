@@ -173,6 +173,10 @@ export const problemCode = codeList(
       status: 409,
       sv: 'Delningen är redan slut. Dela på nytt om det behövs',
       en: 'The share has already ended. Share again if it is needed',
+    unreadable_data: {
+      status: 409,
+      sv: 'Uppgiften går inte att läsa. Inget är ändrat. Säg till den som sköter systemet',
+      en: 'This cannot be read. Nothing has been changed. Tell whoever looks after the system',
     },
     version_stale: {
       status: 412,
@@ -264,6 +268,7 @@ export const fieldProblem = codeList(
       sv: 'Siffran finns inte i något statistikuttag. Välj en som finns',
       en: 'No release holds this figure. Choose one that exists',
     },
+    unreadable: { sv: 'Går inte att läsa', en: 'Cannot be read' },
     date_order: { sv: 'Slutet kan inte ligga före början', en: 'The end cannot come before the beginning' },
     network: {
       sv: 'Skriv en adress eller ett nät, till exempel 192.0.2.0/24 eller 2001:db8::/48',

@@ -3,7 +3,8 @@ import type { Selectable } from 'kysely'
 import type { Actor } from '../access/actor.ts'
 import { openText, sealText } from '../crypto/envelope.ts'
 import type { Keys } from '../crypto/keys.ts'
-import { ensureRecordKey, findRecordKey } from '../crypto/queries.ts'
+import { ensureRecordKey, findRecordKey, readFitting } from '../crypto/queries.ts'
+import { placeOf } from '../crypto/sealed-columns.ts'
 import type { Reader, Tx } from '../db/connect.ts'
 import type { Tables } from '../db/tables.ts'
 import { Problem } from '../http/errors.ts'
@@ -14,13 +15,15 @@ type Texts = Record<(typeof columns)[number], string | null>
 type IdentityRow = Selectable<Tables['caseIdentities']>
 
 /** Where a text belongs; its ciphertext opens nowhere else. */
-export const place = (column: string, caseId: string) => `case_identities:${column}:${caseId}`
+export const place = (column: string, caseId: string) => placeOf({ table: 'case_identities', column }, caseId)
 
 /** The decrypted identity; version 0 and nothing in it until one has been written. */
-export async function readIdentity(tx: Reader, keys: Keys, caseId: string): Promise<CaseIdentity> {
-  const [row, key] = await Promise.all([findCaseIdentity(tx, caseId), findRecordKey(tx, keys, caseId)])
-  if (!row || !key) return { caseId, fullName: null, phone: null, email: null, note: null, version: 0, updatedAt: null }
-  return opened(key, row)
+export function readIdentity(tx: Reader, keys: Keys, caseId: string): Promise<CaseIdentity> {
+  return readFitting(async () => {
+    const [row, key] = await Promise.all([findCaseIdentity(tx, caseId), findRecordKey(tx, keys, caseId)])
+    if (row && key) return opened(key, row)
+    return { caseId, fullName: null, phone: null, email: null, note: null, version: 0, updatedAt: null }
+  })
 }
 
 /**

@@ -2,7 +2,7 @@ import type { ChildIdentity, ChildIdentityInput } from '@varn/schema/children'
 import type { Actor } from '../access/actor.ts'
 import { openText, sealText } from '../crypto/envelope.ts'
 import type { Keys } from '../crypto/keys.ts'
-import { ensureRecordKey, findRecordKey } from '../crypto/queries.ts'
+import { ensureRecordKey, findRecordKey, readFitting } from '../crypto/queries.ts'
 import type { Reader, Tx } from '../db/connect.ts'
 import { Problem } from '../http/errors.ts'
 import { type ChildIdentityRow, findChildIdentity, insertChildIdentity, setChildIdentity } from './queries.ts'
@@ -10,10 +10,12 @@ import { type ChildIdentityRow, findChildIdentity, insertChildIdentity, setChild
 const place = (column: 'fullName' | 'note', childId: string) => `child_identities:${column}:${childId}`
 
 /** The decrypted identity; version 0 and nothing in it until one has been written. */
-export async function readIdentity(tx: Reader, keys: Keys, childId: string): Promise<ChildIdentity> {
-  const [row, key] = await Promise.all([findChildIdentity(tx, childId), findRecordKey(tx, keys, childId)])
-  if (!row || !key) return { childId, fullName: null, note: null, version: 0, updatedAt: null }
-  return opened(key, row)
+export function readIdentity(tx: Reader, keys: Keys, childId: string): Promise<ChildIdentity> {
+  return readFitting(async () => {
+    const [row, key] = await Promise.all([findChildIdentity(tx, childId), findRecordKey(tx, keys, childId)])
+    if (row && key) return opened(key, row)
+    return { childId, fullName: null, note: null, version: 0, updatedAt: null }
+  })
 }
 
 /**

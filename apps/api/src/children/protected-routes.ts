@@ -9,6 +9,7 @@ import {
 import { Id, object, ref } from '@varn/schema/lib'
 import { requirePart } from '../access/opened.ts'
 import { recordEvent } from '../audit/events.ts'
+import { readFitting } from '../crypto/queries.ts'
 import { asActor } from '../db/actor.ts'
 import { optionalIfMatch, withVersion } from '../http/conditions.ts'
 import { Problem } from '../http/errors.ts'
@@ -41,11 +42,13 @@ export const protectedRoutes: Feature = async (app, services) => {
       asActor(db, actor, async (tx) => {
         await requirePart(tx, actor, await findChild(tx, childId), 'views')
         const limit = query.limit ?? 50
-        const rows = await listViews(tx, childId, { ...query, limit })
-        const open = await openViews(tx, keys, childId)
+        const views = await readFitting(async () => {
+          const rows = await listViews(tx, childId, { ...query, limit })
+          return pageOf(rows, limit, await openViews(tx, keys, childId))
+        })
         recordEvent(tx, actor, { action: 'listChildViews', entity: 'child', entityId: childId, requestId: id })
         reply.header('cache-control', 'no-store')
-        return pageOf(rows, limit, open)
+        return views
       }),
   })
   app.route({

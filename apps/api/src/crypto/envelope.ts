@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import { Problem } from '../http/errors.ts'
 
 // AES-256-GCM (NIST SP 800-38D). A sealed value is: one byte version, 12 bytes nonce, ciphertext, 16 bytes tag.
 const algorithm = 'aes-256-gcm'
@@ -29,8 +30,20 @@ export function sealText(key: Buffer, place: string, text: string | null): Buffe
   return text === null ? null : seal(key, place, Buffer.from(text, 'utf8'))
 }
 
+/** @throws Problem `unreadable_data` that names the field, when anything about it is not as it was sealed */
 export function openText(key: Buffer, place: string, sealed: Buffer | null): string | null {
-  return sealed === null ? null : open(key, place, sealed).toString('utf8')
+  if (sealed === null) return null
+  try {
+    return open(key, place, sealed).toString('utf8')
+  } catch {
+    throw unreadable(place)
+  }
+}
+
+/** Nothing of the content: only where it stands. */
+export function unreadable(place: string): Problem {
+  const [, field = ''] = place.split(':')
+  return new Problem('unreadable_data', { errors: [{ pointer: `/${field}`, code: 'unreadable' }], place })
 }
 
 /** A keyed hash: the same text gives the same bytes, and nobody without the key can try texts against it. */

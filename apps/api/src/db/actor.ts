@@ -15,6 +15,7 @@ type SystemRole =
   | 'housekeeping'
   | 'audit_keeper'
   | 'keys'
+  | 'reencryption'
 
 /** Who the database sees. */
 export interface DatabaseActor {

@@ -352,16 +352,9 @@ export interface DataKeysTable {
   keyId: string | null
 }
 
-export interface DeploymentTable {
-  single: Generated<boolean>
-  keyFingerprint: string
-  createdAt: Generated<string>
-}
-
 export interface DeploymentKeysTable {
   id: string
   firstUsedAt: Generated<string>
-  retiredAt: string | null
 }
 
 export interface DeploymentSecretsTable {
@@ -432,6 +425,12 @@ export interface RecordWorkersTable {
   createdAt: Generated<string>
   endedAt: string | null
   endedBy: string | null
+}
+
+export interface ReencryptionsTable {
+  id: Generated<string>
+  requestedAt: Generated<string>
+  finishedAt: string | null
 }
 
 export interface ReferenceCountersTable {
@@ -683,7 +682,6 @@ export interface Tables {
   contactReportRevisions: ContactReportRevisionsTable
   contactReports: ContactReportsTable
   dataKeys: DataKeysTable
-  deployment: DeploymentTable
   deploymentKeys: DeploymentKeysTable
   deploymentSecrets: DeploymentSecretsTable
   externalIdentities: ExternalIdentitiesTable
@@ -692,6 +690,7 @@ export interface Tables {
   memberships: MembershipsTable
   organisations: OrganisationsTable
   recordWorkers: RecordWorkersTable
+  reencryptions: ReencryptionsTable
   referenceCounters: ReferenceCountersTable
   refreshTokens: RefreshTokensTable
   reportFigures: ReportFiguresTable

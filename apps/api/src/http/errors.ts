@@ -16,6 +16,8 @@ interface Extra {
   errors?: FieldError[]
   /** The resource as it stands now, with a stale version (412). */
   current?: object
+  /** What cannot be opened, `table:column:id`: for the log, never answered. */
+  place?: string
 }
 
 /** The one way to refuse. Thrown anywhere, rolls back the transaction, and becomes RFC 9457 problem details. */
@@ -57,6 +59,8 @@ const constraintProblems: Record<string, () => Problem> = {
   shares_period: () => fieldError('/endsOn', 'too_large'),
   child_relations_current: () => new Problem('duplicate'),
   child_needs_reason: () => fieldError('/nonprovisionReason', 'required'),
+  // This process still wraps with a deployment key that has been retired: it is to be restarted.
+  data_keys_key: () => new Problem('unavailable'),
   contact_reports_month_in_year: () => fieldError('/contactMonth', 'invalid'),
 }
 

@@ -2,7 +2,7 @@ import type { ShelterAddress, ShelterAddressInput } from '@varn/schema/shelters'
 import type { Actor } from '../access/actor.ts'
 import { openText, sealText } from '../crypto/envelope.ts'
 import type { Keys } from '../crypto/keys.ts'
-import { ensureRecordKey, findRecordKey } from '../crypto/queries.ts'
+import { ensureRecordKey, findRecordKey, readFitting } from '../crypto/queries.ts'
 import type { Reader, Tx } from '../db/connect.ts'
 import { Problem } from '../http/errors.ts'
 import {
@@ -16,10 +16,12 @@ import {
 const place = (shelterId: string) => `shelter_addresses:address:${shelterId}`
 
 /** The decrypted address; version 0 and nothing in it until one has been written. */
-export async function readAddress(tx: Reader, keys: Keys, shelterId: string): Promise<ShelterAddress> {
-  const [row, key] = await Promise.all([findShelterAddress(tx, shelterId), findRecordKey(tx, keys, shelterId)])
-  if (!row || !key) return { shelterId, address: null, version: 0, updatedAt: null }
-  return opened(key, row)
+export function readAddress(tx: Reader, keys: Keys, shelterId: string): Promise<ShelterAddress> {
+  return readFitting(async () => {
+    const [row, key] = await Promise.all([findShelterAddress(tx, shelterId), findRecordKey(tx, keys, shelterId)])
+    if (row && key) return opened(key, row)
+    return { shelterId, address: null, version: 0, updatedAt: null }
+  })
 }
 
 /**
@@ -34,10 +36,9 @@ export async function writeAddress(
   input: ShelterAddressInput,
   version?: number,
 ): Promise<ShelterAddress> {
-  const [found, key] = await Promise.all([
-    lockShelterAddress(tx, shelterId),
-    ensureRecordKey(tx, actor, keys, shelterId),
-  ])
+  // The key first, as re-encryption does: the other way round the two could wait for each other.
+  const key = await ensureRecordKey(tx, actor, keys, shelterId)
+  const found = await lockShelterAddress(tx, shelterId)
   if (found && version === undefined) throw new Problem('version_required')
   if (found && found.version !== version) {
     throw new Problem('version_stale', { current: { shelterId, version: found.version, updatedAt: found.updatedAt } })

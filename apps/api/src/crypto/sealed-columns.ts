@@ -1,0 +1,30 @@
+/**
+ * Every column that holds text sealed under the key of a record: the one table that re-encryption works through, and that tests and
+ * erasure go by. A new sealed column gets a line here; tests/contract/sealed-columns.test.ts refuses one that has none.
+ */
+export interface SealedColumn {
+  table: string
+  column: string
+  /** The column with the id of the record whose key seals it. */
+  record: string
+  /** The column with the id in its place, mostly the primary key. */
+  row: string
+}
+
+const of = (table: string, record: string, row: string, ...columns: string[]): SealedColumn[] =>
+  columns.map((column) => ({ table, column, record, row }))
+
+export const sealedColumns: readonly SealedColumn[] = [
+  ...of('case_identities', 'case_id', 'case_id', 'full_name', 'phone', 'email', 'note'),
+  ...of('child_identities', 'child_id', 'child_id', 'full_name', 'note'),
+  ...of('child_views', 'child_id', 'id', 'words'),
+  ...of('shelter_addresses', 'shelter_id', 'shelter_id', 'address'),
+  ...of('consents', 'record_id', 'id', 'note'),
+  ...of('shares', 'id', 'id', 'override_reason'),
+  ...of('break_glass_openings', 'id', 'id', 'reason', 'review_comment'),
+]
+
+/** Where a sealed text belongs, as its associated data says: it opens in no other row, column or table. */
+export function placeOf({ table, column }: Pick<SealedColumn, 'table' | 'column'>, rowId: string): string {
+  return `${table}:${column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())}:${rowId}`
+}
