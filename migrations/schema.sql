@@ -1232,6 +1232,27 @@ create policy idempotency_keys_own on idempotency_keys for all to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (user_id = ( SELECT app.actor_user() AS actor_user)));
 grant delete, insert, select, update on idempotency_keys to varn_app;
 
+create table identity_indexes (
+  organisation_id uuid not null,
+  record_kind text not null,
+  record_id uuid not null,
+  field text not null,
+  hash bytea not null,
+  constraint identity_indexes_field CHECK ((field = ANY (ARRAY['full_name'::text, 'phone'::text, 'email'::text]))),
+  constraint identity_indexes_hash CHECK ((length(hash) = 32)),
+  constraint identity_indexes_record_kind CHECK ((record_kind = ANY (ARRAY['case'::text, 'child'::text]))),
+  constraint identity_indexes_organisation FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint identity_indexes_pkey PRIMARY KEY (record_id, field, hash)
+);
+CREATE INDEX identity_indexes_by_hash ON public.identity_indexes USING btree (hash);
+alter table identity_indexes enable row level security;
+alter table identity_indexes force row level security;
+create policy identity_indexes_own_organisation on identity_indexes for all to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy identity_indexes_reencryption on identity_indexes for all to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+grant delete, insert, select on identity_indexes to varn_app;
+
 create table known_devices (
   id uuid not null default app.uuid_v7(),
   user_id uuid not null,

@@ -12,6 +12,7 @@ const commands: Record<string, () => Promise<{ run: Command }>> = {
   'keys status': () => import('./varn/keys-status.ts'),
   'keys rotate': () => import('./varn/keys-rotate.ts'),
   'keys retire': () => import('./varn/keys-retire.ts'),
+  'keys reindex': () => import('./varn/keys-reindex.ts'),
   'keys reencrypt': () => import('./varn/keys-reencrypt.ts'),
 }
 

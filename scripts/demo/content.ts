@@ -2,6 +2,7 @@ import { place as casePlace } from '../../apps/api/src/cases/identity.ts'
 import { sealText } from '../../apps/api/src/crypto/envelope.ts'
 import type { Keys } from '../../apps/api/src/crypto/keys.ts'
 import { newRecordKey } from '../../apps/api/src/crypto/queries.ts'
+import { indexRows } from '../../apps/api/src/identity-searches/queries.ts'
 import { type Case, casesOf, childrenOf } from './cases.ts'
 import { contactsOf, type YearShape } from './contacts.ts'
 import type { DemoOrganisation } from './people.ts'
@@ -37,13 +38,15 @@ export async function writeCases(
     const { key, wrappedKey, keyId } = await newRecordKey(keys, id)
     const name = `${random.one(givenNames)} ${random.one(familyNames)}`
     const seal = (column: string, text: string) => sealText(key, casePlace(column, id), text)
+    const texts = { fullName: name, phone: '070-000 00 00' }
     sealed.push({
+      index: indexRows(keys, { organisationId, recordKind: 'case', recordId: id }, texts),
       key: { recordId: id, organisationId, wrappedKey, keyId },
       identity: {
         caseId: id,
         organisationId,
-        fullName: seal('fullName', name),
-        phone: seal('phone', '070-000 00 00'),
+        fullName: seal('fullName', texts.fullName),
+        phone: seal('phone', texts.phone),
         updatedBy: createdBy,
       },
     })
@@ -55,6 +58,10 @@ export async function writeCases(
   await writer.insertAll(
     'case_identities',
     sealed.map(({ identity }) => identity),
+  )
+  await writer.insertAll(
+    'identity_indexes',
+    sealed.flatMap(({ index }) => index),
   )
   await writer.setNumbers(organisationId, 'case', numbers)
   await writeChildren(writer, random, keys, owner, cases, now)

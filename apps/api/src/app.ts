@@ -25,6 +25,7 @@ import type { App, Feature, Services } from './http/feature.ts'
 import { prepareInput } from './http/input.ts'
 import { registerSecurity } from './http/security.ts'
 import { registerWeb } from './http/web.ts'
+import { identitySearchRoutes } from './identity-searches/routes.ts'
 import { organisationRoutes } from './organisations/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { credentialRoutes } from './service-accounts/credential-routes.ts'
@@ -41,6 +42,7 @@ const features: Feature[] = [
   childRoutes,
   consentRoutes,
   shareRoutes,
+  identitySearchRoutes,
   shelterRoutes,
   statisticsRoutes,
   reportRoutes,

@@ -173,6 +173,7 @@ export const problemCode = codeList(
       status: 409,
       sv: 'Delningen är redan slut. Dela på nytt om det behövs',
       en: 'The share has already ended. Share again if it is needed',
+    },
     unreadable_data: {
       status: 409,
       sv: 'Uppgiften går inte att läsa. Inget är ändrat. Säg till den som sköter systemet',

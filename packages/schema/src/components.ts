@@ -10,6 +10,7 @@ import { components as consents } from './consents.ts'
 import { components as contactReports } from './contact-reports.ts'
 import { examples } from './examples.ts'
 import { components as health } from './health.ts'
+import { components as identitySearches } from './identity-searches.ts'
 import type { Named } from './lib.ts'
 import { components as opened } from './opened.ts'
 import { components as organisations } from './organisations.ts'
@@ -39,6 +40,7 @@ const named: Named[] = [
   ...children,
   ...consents,
   ...shares,
+  ...identitySearches,
   ...shelters,
   ...contactReports,
   ...statistics,

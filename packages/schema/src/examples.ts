@@ -136,6 +136,7 @@ export const examples: Readonly<Record<string, object>> = {
   },
   SharePatch: { endsOn: '2027-01-31' },
   ShareRecipientList: { items: [{ id, name: 'Föreningen Zeta (påhittad)', kind: 'member' }] },
+  IdentitySearch: { fullName: 'Prov Påhittsson' },
   ShelterCreate: { codeName: 'Linden', policeRegion: 'west', targetGroups: ['women_with_children'], places: 6 },
   ShelterPatch: { places: 8 },
   ShelterCertification: { status: 'certified', certifiedFrom: '2026-01-01', certifiedTo: '2026-12-31' },

@@ -8,6 +8,7 @@ import { placeOf } from '../crypto/sealed-columns.ts'
 import type { Reader, Tx } from '../db/connect.ts'
 import type { Tables } from '../db/tables.ts'
 import { Problem } from '../http/errors.ts'
+import { putIdentityIndex } from '../identity-searches/queries.ts'
 import { findCaseIdentity, insertCaseIdentity, setCaseIdentity } from './queries.ts'
 
 const columns = ['fullName', 'phone', 'email', 'note'] as const
@@ -48,6 +49,8 @@ export async function writeIdentity(
   const row = found
     ? await setCaseIdentity(tx, caseId, { ...sealed, updatedBy: actor.userId })
     : await insertCaseIdentity(tx, { caseId, organisationId: actor.organisationId, ...sealed, updatedBy: actor.userId })
+  const record = { organisationId: actor.organisationId, recordKind: 'case' as const, recordId: caseId }
+  await putIdentityIndex(tx, keys, record, input)
   return opened(key, row)
 }
 

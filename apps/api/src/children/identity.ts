@@ -5,6 +5,7 @@ import type { Keys } from '../crypto/keys.ts'
 import { ensureRecordKey, findRecordKey, readFitting } from '../crypto/queries.ts'
 import type { Reader, Tx } from '../db/connect.ts'
 import { Problem } from '../http/errors.ts'
+import { putIdentityIndex } from '../identity-searches/queries.ts'
 import { type ChildIdentityRow, findChildIdentity, insertChildIdentity, setChildIdentity } from './queries.ts'
 
 const place = (column: 'fullName' | 'note', childId: string) => `child_identities:${column}:${childId}`
@@ -41,12 +42,12 @@ export async function writeIdentity(
     note: sealText(key, place('note', childId), input.note ?? null),
     updatedBy: actor.userId,
   }
-  return opened(
-    key,
-    found
-      ? await setChildIdentity(tx, childId, row)
-      : await insertChildIdentity(tx, { childId, organisationId: actor.organisationId, ...row }),
-  )
+  const written = found
+    ? await setChildIdentity(tx, childId, row)
+    : await insertChildIdentity(tx, { childId, organisationId: actor.organisationId, ...row })
+  const record = { organisationId: actor.organisationId, recordKind: 'child' as const, recordId: childId }
+  await putIdentityIndex(tx, keys, record, { fullName: input.fullName ?? null })
+  return opened(key, written)
 }
 
 function opened(key: Buffer, { childId, fullName, note, version, updatedAt }: ChildIdentityRow): ChildIdentity {

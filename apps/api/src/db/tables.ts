@@ -384,6 +384,14 @@ export interface IdempotencyKeysTable {
   createdAt: Generated<string>
 }
 
+export interface IdentityIndexesTable {
+  organisationId: string
+  recordKind: string
+  recordId: string
+  field: string
+  hash: Buffer
+}
+
 export interface KnownDevicesTable {
   id: Generated<string>
   userId: string
@@ -686,6 +694,7 @@ export interface Tables {
   deploymentSecrets: DeploymentSecretsTable
   externalIdentities: ExternalIdentitiesTable
   idempotencyKeys: IdempotencyKeysTable
+  identityIndexes: IdentityIndexesTable
   knownDevices: KnownDevicesTable
   memberships: MembershipsTable
   organisations: OrganisationsTable

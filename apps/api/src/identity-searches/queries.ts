@@ -1,0 +1,91 @@
+import { sql } from 'kysely'
+import { keyedHash } from '../crypto/envelope.ts'
+import type { Keys } from '../crypto/keys.ts'
+import type { Reader, Tx } from '../db/connect.ts'
+import { type IdentityField, type IdentityTerm, type IdentityTexts, termsOf } from './rules.ts'
+
+export interface IndexedRecord {
+  organisationId: string
+  recordKind: 'case' | 'child'
+  recordId: string
+}
+
+/** The organisation is part of what is hashed, so that the hashes of two organisations can never be held against each other. */
+export function hashOf(keys: Pick<Keys, 'secret'>, organisationId: string, { field, text }: IdentityTerm): Buffer {
+  return keyedHash(keys.secret('blind-index'), JSON.stringify([organisationId, field, text]))
+}
+
+/** The blind index of one identity: a keyed hash for each term, and nothing that says what it is of. */
+export function indexRows(keys: Pick<Keys, 'secret'>, record: IndexedRecord, texts: IdentityTexts) {
+  return termsOf(texts).map((term) => ({
+    ...record,
+    field: term.field,
+    hash: hashOf(keys, record.organisationId, term),
+  }))
+}
+
+/** Writes the index anew, in the transaction that writes the identity. */
+export async function putIdentityIndex(tx: Tx, keys: Keys, record: IndexedRecord, texts: IdentityTexts): Promise<void> {
+  const rows = indexRows(keys, record, texts)
+  const removed = tx.deleteFrom('identityIndexes').where('recordId', '=', record.recordId).execute()
+  const added = rows.length > 0 ? tx.insertInto('identityIndexes').values(rows).execute() : undefined
+  await Promise.all([removed, added])
+}
+
+/**
+ * Records of the actor's organisation of which all hashes of at least one field are there, newest first. Here, and only here, it
+ * is decided that a protected identity is never found (domain.md 7.5), not even by those who may open it.
+ */
+export async function findByHashes(
+  tx: Reader,
+  wanted: readonly { field: IdentityField; hash: Buffer }[],
+  limit: number,
+) {
+  const counts = Map.groupBy(wanted, ({ field }) => field)
+  const complete = sql.join(
+    [...counts].map(([field, { length }]) => sql`(i.field = ${field} and count(*) = ${length})`),
+    sql` or `,
+  )
+  const { rows } = await sql<{
+    recordKind: 'case' | 'child'
+    recordId: string
+    reference: string
+    fields: IdentityField[]
+  }>`
+    select found.record_kind, found.record_id, coalesce(c.reference, ch.reference) as reference, found.fields
+    from (
+      select record_kind, record_id, array_agg(field order by field) as fields from (
+        select i.record_kind, i.record_id, i.field from identity_indexes i
+        where i.hash = any (${wanted.map(({ hash }) => hash)}::bytea[])
+        group by i.record_kind, i.record_id, i.field having ${complete}
+      ) matched group by record_kind, record_id
+    ) found
+    left join cases c on c.id = found.record_id and not c.is_protected
+    left join children ch on ch.id = found.record_id and not ch.is_protected
+    where coalesce(c.id, ch.id) is not null
+    order by found.record_id desc limit ${limit + 1}`.execute(tx as Tx) // a Reader is a transaction that only reads
+  return rows
+}
+
+/** Identities in the order of their records, for making the index anew. */
+export function listIdentitiesAfter(
+  tx: Reader,
+  table: 'caseIdentities' | 'childIdentities',
+  after: string,
+  limit: number,
+) {
+  const [id, columns] =
+    table === 'caseIdentities'
+      ? (['case_id', sql`full_name, phone, email`] as const)
+      : (['child_id', sql`full_name, null::bytea as phone, null::bytea as email`] as const)
+  const name = table === 'caseIdentities' ? 'case_identities' : 'child_identities'
+  type Row = {
+    recordId: string
+    organisationId: string
+    fullName: Buffer | null
+    phone: Buffer | null
+    email: Buffer | null
+  }
+  return sql<Row>`select ${sql.ref(id)} as record_id, organisation_id, ${columns} from ${sql.table(name)}
+    where ${sql.ref(id)} > ${after} order by 1 limit ${limit}`.execute(tx as Tx) // a Reader is a transaction that only reads
+}

@@ -1,0 +1,55 @@
+import { IdentitySearch, IdentitySearchResult } from '@varn/schema/identity-searches'
+import { ref } from '@varn/schema/lib'
+import { recordEvent } from '../audit/events.ts'
+import { asActor } from '../db/actor.ts'
+import { fieldError } from '../http/errors.ts'
+import type { Feature } from '../http/feature.ts'
+import { findByHashes, hashOf } from './queries.ts'
+import { termsOf } from './rules.ts'
+
+const limit = 20
+
+/** The words are in the body, never in an address: addresses end in histories and logs. */
+export const identitySearchRoutes: Feature = async (app, { db, keys }) => {
+  app.route({
+    method: 'POST',
+    url: '/identity-searches',
+    config: {
+      permission: 'identity:search',
+      // Nobody looks for thirty persons in a quarter of an hour; somebody who tries a list of names does.
+      rateLimit: { max: 30, timeWindow: '15 minutes', hook: 'preHandler', keyGenerator: ({ actor }) => actor.userId },
+    },
+    schema: {
+      operationId: 'searchIdentities',
+      tags: ['identity-searches'],
+      summary: 'Find the cases and children of a person by exact name, phone or e-mail; the search is logged',
+      description:
+        'A name finds by any of its parts together, in any order. Answers references only: an identity is opened where its opening is logged. A protected identity is never found.',
+      body: ref(IdentitySearch),
+      response: { 200: ref(IdentitySearchResult) },
+    },
+    handler: ({ actor, body, id: requestId }, reply) =>
+      asActor(db, actor, async (tx) => {
+        const terms = termsOf(body)
+        if (terms.length === 0) throw fieldError('/fullName', 'required')
+        const wanted = terms.map((term) => ({ field: term.field, hash: hashOf(keys, actor.organisationId, term) }))
+        const rows = await findByHashes(tx, wanted, limit)
+        const items = rows.slice(0, limit)
+        const hashes = wanted.map(({ field, hash }) => `${field}:${hash.toString('hex').slice(0, 16)}`)
+        const action = 'searchIdentities'
+        recordEvent(tx, actor, { action, entity: 'identity_search', changedFields: hashes, requestId })
+        for (const { recordKind, recordId, fields } of items)
+          recordEvent(tx, actor, { action, entity: recordKind, entityId: recordId, changedFields: fields, requestId })
+        reply.header('cache-control', 'no-store')
+        return {
+          items: items.map(({ recordKind, recordId, reference, fields }) => ({
+            kind: recordKind,
+            id: recordId,
+            reference,
+            matched: fields,
+          })),
+          more: rows.length > limit,
+        }
+      }),
+  })
+}

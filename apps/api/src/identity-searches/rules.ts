@@ -1,0 +1,46 @@
+// What makes two spellings the same: pure, so that what is written and what is searched for are folded alike.
+
+export type IdentityField = 'full_name' | 'phone' | 'email'
+/** One text to be hashed. A name gives one for each of its parts, so that a surname alone finds, in any order. */
+export interface IdentityTerm {
+  field: IdentityField
+  text: string
+}
+export interface IdentityTexts {
+  fullName?: string | null
+  phone?: string | null
+  email?: string | null
+}
+
+/** The terms of an identity, each once. A text that is none, such as a number without digits, gives nothing. */
+export function termsOf({ fullName, phone, email }: IdentityTexts): IdentityTerm[] {
+  const terms: IdentityTerm[] = nameParts(fullName ?? '').map((text) => ({ field: 'full_name', text }))
+  const number = phoneNumber(phone ?? '')
+  if (number) terms.push({ field: 'phone', text: number })
+  const address = emailAddress(email ?? '')
+  if (address) terms.push({ field: 'email', text: address })
+  return terms
+}
+
+/** NFKC, without case: `Åsa  Exempels-DOTTER` is `åsa`, `exempels` and `dotter`. å, ä and ö are letters of their own and stay. */
+export function nameParts(name: string): string[] {
+  const folded = name.normalize('NFKC').toLowerCase().replaceAll('ß', 'ss').normalize('NFC')
+  const parts = folded.split(/[^\p{L}\p{M}\p{N}]+/u).filter((part) => part !== '')
+  return [...new Set(parts)].sort()
+}
+
+/** E.164. A number without a country is Swedish: `070-123 45 67`, `0046 70 …` and `+46 (0)70 …` are the same. */
+export function phoneNumber(text: string): string | undefined {
+  const digits = text
+    .normalize('NFKC')
+    .replace(/\(0\)/g, '')
+    .replace(/[^\d+]/g, '')
+  const international = digits.startsWith('+') ? digits.slice(1) : digits.startsWith('00') ? digits.slice(2) : undefined
+  const number = (international ?? `46${digits.replace(/^0/, '')}`).replaceAll('+', '').replace(/^460/, '46')
+  return number.length >= 7 && number.length <= 15 ? `+${number}` : undefined
+}
+
+export function emailAddress(text: string): string | undefined {
+  const address = text.normalize('NFKC').trim().toLowerCase()
+  return /^[^\s@]+@[^\s@]+$/.test(address) ? address : undefined
+}
