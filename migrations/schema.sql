@@ -717,7 +717,7 @@ create policy break_glass_openings_update on break_glass_openings for update to 
   using (((opened_by = ( SELECT app.actor_user() AS actor_user)) AND (opened_by_organisation_id = ( SELECT app.actor_organisation() AS actor_organisation))) OR ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text]))) OR (( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text));
 grant select on break_glass_openings to varn_app;
 grant insert (id, organisation_id, case_id, child_id, opened_by, opened_by_organisation_id, parts, reason_code, reason, ends_at) on break_glass_openings to varn_app;
-grant update (ended_at, owner_seen_at, owner_seen_by, reviewed_at, reviewed_by, outcome, review_comment, version) on break_glass_openings to varn_app;
+grant update (reason, ended_at, owner_seen_at, owner_seen_by, reviewed_at, reviewed_by, outcome, review_comment, version) on break_glass_openings to varn_app;
 
 create table case_identities (
   case_id uuid not null,
@@ -921,6 +921,7 @@ create policy child_views_read on child_views for select to public
    FROM children
   WHERE ((children.id = child_views.child_id) AND children.is_protected)))) OR (child_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 grant insert, select on child_views to varn_app;
+grant update (words) on child_views to varn_app;
 
 create table children (
   id uuid not null default app.uuid_v7(),
@@ -1650,7 +1651,7 @@ create policy shares_read on shares for select to public
 create policy shares_update on shares for update to public
   using (((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) OR (recipient_organisation_id = ( SELECT app.actor_organisation() AS actor_organisation))) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])));
 grant insert, select on shares to varn_app;
-grant update (ends_at, ended_at, ended_by, ended_because, version) on shares to varn_app;
+grant update (override_reason, ends_at, ended_at, ended_by, ended_because, version) on shares to varn_app;
 
 create table shelter_addresses (
   shelter_id uuid not null,

@@ -1,5 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { sealedColumns } from '../../apps/api/src/crypto/sealed-columns.ts'
+import { placeOf, sealedColumns } from '../../apps/api/src/crypto/sealed-columns.ts'
 import { startApi, type TestApi } from '../support/api.ts'
 
 let api: TestApi
@@ -45,4 +47,15 @@ test('every sealed column is in the database, and re-encryption may read and wri
     )
     expect({ table, column, allowed: rows[0]?.allowed }).toEqual({ table, column, allowed: true })
   }
+})
+
+test('every place that the code seals at is the place that the table gives', () => {
+  const root = path.resolve(import.meta.dirname, '../../apps/api/src')
+  const places = readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .flatMap((file) => [...readFileSync(path.join(root, file), 'utf8').matchAll(/`([a-z_]+):([A-Za-z_]+):\$\{/g)])
+    .map(([, table = '', field = '']) => `${table}:${field}`)
+  const tables = new Set(sealedColumns.map(({ table }) => table))
+  const known = new Set(sealedColumns.map((column) => placeOf(column, '').replace(/:$/, '')))
+  expect(places.filter((place) => tables.has(place.split(':')[0] ?? '') && !known.has(place))).toEqual([])
 })

@@ -141,7 +141,7 @@ test('the command exits 1 with the event’s id, and misses seals that were cut 
     const context = {
       adminUrl: api.adminUrl,
       appUrl: api.config.databaseUrl,
-      deploymentKey: api.config.deploymentKey,
+      keySource: api.config.keySource,
       // Of the settings only the place of the head is read.
       settings: { dataDir } as Parameters<typeof run>[0]['settings'],
       args,

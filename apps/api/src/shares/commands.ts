@@ -6,6 +6,7 @@ import { findSubject, isNamed, listAnswers, newId, type RecordAt, type SubjectRo
 import { checkConsent } from '../consents/rules.ts'
 import { openText, sealText } from '../crypto/envelope.ts'
 import { findRecordKey, newRecordKey } from '../crypto/queries.ts'
+import { placeOf } from '../crypto/sealed-columns.ts'
 import type { Tx } from '../db/connect.ts'
 import { fieldError, Problem, type ProblemCode } from '../http/errors.ts'
 import type { Services } from '../http/feature.ts'
@@ -15,7 +16,7 @@ import { findShare, insertShare, insertShareKey, lockShare, narrowShare, type Sh
 import { wrongFields } from './rules.ts'
 import { viewShare } from './view.ts'
 
-const place = (shareId: string) => `shares:override_reason:${shareId}`
+const place = (shareId: string) => placeOf({ table: 'shares', column: 'override_reason' }, shareId)
 
 /** A record of the actor's own. Throws not_found for anything else, also for what is shared with the actor. */
 export async function ownRecord(tx: Tx, actor: Actor, at: RecordAt): Promise<SubjectRow> {
