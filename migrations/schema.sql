@@ -713,6 +713,10 @@ create policy break_glass_openings_insert on break_glass_openings for insert to 
   with check ((opened_by = ( SELECT app.actor_user() AS actor_user)) AND (opened_by_organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'national_coordinator'::text])));
 create policy break_glass_openings_read on break_glass_openings for select to public
   using (((opened_by = ( SELECT app.actor_user() AS actor_user)) AND (opened_by_organisation_id = ( SELECT app.actor_organisation() AS actor_organisation))) OR ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text]))) OR (( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text));
+create policy break_glass_openings_reencryption on break_glass_openings for update to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy break_glass_openings_reencryption_read on break_glass_openings for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
 create policy break_glass_openings_update on break_glass_openings for update to public
   using (((opened_by = ( SELECT app.actor_user() AS actor_user)) AND (opened_by_organisation_id = ( SELECT app.actor_organisation() AS actor_organisation))) OR ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text]))) OR (( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text));
 grant select on break_glass_openings to varn_app;
@@ -742,6 +746,10 @@ create policy case_identities_read on case_identities for select to public
   using ((((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text)) OR (case_id = ANY (( SELECT app.opened_ids('identity'::text) AS opened_ids)::uuid[]))) AND ((NOT (EXISTS ( SELECT
    FROM cases
   WHERE ((cases.id = case_identities.case_id) AND cases.is_protected)))) OR (case_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy case_identities_reencryption on case_identities for update to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy case_identities_reencryption_read on case_identities for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
 create policy case_identities_update on case_identities for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((NOT (EXISTS ( SELECT
    FROM cases
@@ -825,6 +833,10 @@ create policy child_identities_read on child_identities for select to public
   using ((((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text)) OR (child_id = ANY (( SELECT app.opened_ids('identity'::text) AS opened_ids)::uuid[]))) AND ((NOT (EXISTS ( SELECT
    FROM children
   WHERE ((children.id = child_identities.child_id) AND children.is_protected)))) OR (child_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy child_identities_reencryption on child_identities for update to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy child_identities_reencryption_read on child_identities for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
 create policy child_identities_update on child_identities for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((NOT (EXISTS ( SELECT
    FROM children
@@ -920,6 +932,10 @@ create policy child_views_read on child_views for select to public
   using ((((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text)) OR (child_id = ANY (( SELECT app.opened_ids('views'::text) AS opened_ids)::uuid[]))) AND ((NOT (EXISTS ( SELECT
    FROM children
   WHERE ((children.id = child_views.child_id) AND children.is_protected)))) OR (child_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy child_views_reencryption on child_views for update to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy child_views_reencryption_read on child_views for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
 grant insert, select on child_views to varn_app;
 grant update (words) on child_views to varn_app;
 
@@ -1027,6 +1043,10 @@ create policy consents_own_organisation_read on consents for select to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy consents_own_organisation_update on consents for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy consents_reencryption on consents for update to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy consents_reencryption_read on consents for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
 grant insert, select on consents to varn_app;
 grant update (state, valid_until, withdrawn_at, note, version, updated_at) on consents to varn_app;
 
@@ -1129,8 +1149,10 @@ create table data_keys (
   created_at timestamp with time zone not null default now(),
   key_id text,
   constraint data_keys_wrapped_key CHECK (((length(wrapped_key) >= 32) AND (length(wrapped_key) <= 4096))),
+  constraint data_keys_key FOREIGN KEY (key_id) REFERENCES deployment_keys(id),
   constraint data_keys_pkey PRIMARY KEY (record_id)
 );
+CREATE INDEX data_keys_created ON public.data_keys USING btree (created_at);
 alter table data_keys enable row level security;
 alter table data_keys force row level security;
 create policy data_keys_insert on data_keys for insert to public
@@ -1149,22 +1171,16 @@ create policy data_keys_read on data_keys for select to public
   WHERE (opening.id = data_keys.record_id))) OR (EXISTS ( SELECT
    FROM shares share
   WHERE ((share.id = data_keys.record_id) AND ((share.organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) OR (( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text))))));
+create policy data_keys_reencryption on data_keys for update to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy data_keys_reencryption_read on data_keys for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
 grant insert, select on data_keys to varn_app;
 grant update (wrapped_key, created_at, key_id) on data_keys to varn_app;
-
-create table deployment (
-  single boolean not null default true,
-  key_fingerprint text not null,
-  created_at timestamp with time zone not null default now(),
-  constraint deployment_single CHECK (single),
-  constraint deployment_pkey PRIMARY KEY (single)
-);
-grant select on deployment to varn_app;
 
 create table deployment_keys (
   id text not null,
   first_used_at timestamp with time zone not null default now(),
-  retired_at timestamp with time zone,
   constraint deployment_keys_id CHECK (((length(id) >= 1) AND (length(id) <= 200))),
   constraint deployment_keys_pkey PRIMARY KEY (id)
 );
@@ -1172,7 +1188,7 @@ alter table deployment_keys enable row level security;
 alter table deployment_keys force row level security;
 create policy deployment_keys_own on deployment_keys for all to public
   using (( SELECT app.actor_role() AS actor_role) = 'keys'::text);
-grant insert, select, update on deployment_keys to varn_app;
+grant delete, insert, select, update on deployment_keys to varn_app;
 
 create table deployment_secrets (
   name text not null,
@@ -1363,6 +1379,19 @@ create policy record_workers_update on record_workers for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND ((( SELECT app.actor_role() AS actor_role) = 'organisation_manager'::text) OR ((( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[])))));
 grant insert, select on record_workers to varn_app;
 grant update (ended_at, ended_by) on record_workers to varn_app;
+
+create table reencryptions (
+  id uuid not null default app.uuid_v7(),
+  requested_at timestamp with time zone not null default clock_timestamp(),
+  finished_at timestamp with time zone,
+  constraint reencryptions_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX reencryptions_one_at_a_time ON public.reencryptions USING btree ((true)) WHERE (finished_at IS NULL);
+alter table reencryptions enable row level security;
+alter table reencryptions force row level security;
+create policy reencryptions_own on reencryptions for all to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+grant insert, select, update on reencryptions to varn_app;
 
 create table reference_counters (
   organisation_id uuid not null,
@@ -1648,6 +1677,10 @@ create policy shares_insert on shares for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy shares_read on shares for select to public
   using (((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text]))) OR ((recipient_organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text, 'shelter_staff'::text, 'national_coordinator'::text])) AND ( SELECT app.recipient_is_active() AS recipient_is_active)) OR (( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text));
+create policy shares_reencryption on shares for update to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy shares_reencryption_read on shares for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
 create policy shares_update on shares for update to public
   using (((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) OR (recipient_organisation_id = ( SELECT app.actor_organisation() AS actor_organisation))) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])));
 grant insert, select on shares to varn_app;
@@ -1667,6 +1700,10 @@ alter table shelter_addresses enable row level security;
 alter table shelter_addresses force row level security;
 create policy shelter_addresses_own_staff on shelter_addresses for all to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'shelter_staff'::text));
+create policy shelter_addresses_reencryption on shelter_addresses for update to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy shelter_addresses_reencryption_read on shelter_addresses for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
 grant insert, select, update on shelter_addresses to varn_app;
 
 create table shelters (

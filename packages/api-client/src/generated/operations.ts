@@ -50,6 +50,7 @@ export const operations = {
   getShare: ['GET', '/api/v1/shares/{shareId}'],
   updateShare: ['PATCH', '/api/v1/shares/{shareId}'],
   endShare: ['POST', '/api/v1/shares/{shareId}/end'],
+  searchIdentities: ['POST', '/api/v1/identity-searches'],
   getShelterAddress: ['GET', '/api/v1/shelters/{shelterId}/address'],
   putShelterAddress: ['PUT', '/api/v1/shelters/{shelterId}/address'],
   listShelters: ['GET', '/api/v1/shelters'],

@@ -642,6 +642,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/identity-searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find the cases and children of a person by exact name, phone or e-mail; the search is logged
+         * @description A name finds by any of its parts together, in any order. Answers references only: an identity is opened where its opening is logged. A protected identity is never found.
+         */
+        post: operations["searchIdentities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/shelters/{shelterId}/address": {
         parameters: {
             query?: never;
@@ -1227,12 +1247,12 @@ export interface components {
          * Problem code
          * @enum {string}
          */
-        ProblemCode: "request_invalid" | "file_unreadable" | "unauthenticated" | "sign_in_failed" | "session_expired" | "forbidden" | "password_change_required" | "network_not_allowed" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "already_closed" | "already_open" | "already_reviewed" | "duplicate" | "credentials_full" | "account_ended" | "consent_not_given" | "share_ended" | "version_stale" | "payload_too_large" | "unsupported_media_type" | "idempotency_mismatch" | "reference_unknown" | "rule_violated" | "consent_missing" | "outcome_required" | "import_rejected" | "version_required" | "too_many_requests" | "internal" | "unavailable";
+        ProblemCode: "request_invalid" | "file_unreadable" | "unauthenticated" | "sign_in_failed" | "session_expired" | "forbidden" | "password_change_required" | "network_not_allowed" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "already_closed" | "already_open" | "already_reviewed" | "duplicate" | "credentials_full" | "account_ended" | "consent_not_given" | "share_ended" | "unreadable_data" | "version_stale" | "payload_too_large" | "unsupported_media_type" | "idempotency_mismatch" | "reference_unknown" | "rule_violated" | "consent_missing" | "outcome_required" | "import_rejected" | "version_required" | "too_many_requests" | "internal" | "unavailable";
         /**
          * Problem with a field
          * @enum {string}
          */
-        FieldProblem: "required" | "unknown_field" | "type" | "format" | "code_unknown" | "code_not_valid_then" | "too_short" | "too_long" | "too_small" | "too_large" | "pattern" | "not_unique" | "invalid" | "unknown_figure" | "date_order" | "network" | "private_key" | "key_unusable" | "guardian_suspected" | "too_young_to_decide" | "no_representative" | "not_for_giver" | "not_for_role";
+        FieldProblem: "required" | "unknown_field" | "type" | "format" | "code_unknown" | "code_not_valid_then" | "too_short" | "too_long" | "too_small" | "too_large" | "pattern" | "not_unique" | "invalid" | "unknown_figure" | "unreadable" | "date_order" | "network" | "private_key" | "key_unusable" | "guardian_suspected" | "too_young_to_decide" | "no_representative" | "not_for_giver" | "not_for_role";
         FieldError: {
             /** @description JSON pointer into the body, or the name of a query parameter */
             pointer: string;
@@ -2912,6 +2932,30 @@ export interface components {
          */
         ShareRecipientList: {
             items: components["schemas"]["ShareRecipient"][];
+        };
+        /**
+         * @example {
+         *       "fullName": "Prov Påhittsson"
+         *     }
+         */
+        IdentitySearch: {
+            fullName?: string | null;
+            phone?: string | null;
+            email?: string | null;
+        };
+        IdentityMatch: {
+            /** @enum {string} */
+            kind: "case" | "child";
+            /** Format: uuid */
+            id: string;
+            /** @example 2026-0042 */
+            reference: string;
+            matched: ("full_name" | "phone" | "email")[];
+        };
+        IdentitySearchResult: {
+            items: components["schemas"]["IdentityMatch"][];
+            /** @description There are more than are answered */
+            more: boolean;
         };
         ShelterCan: {
             edit: boolean;
@@ -8707,6 +8751,131 @@ export interface operations {
             };
             /** @description The record has changed since the version that If-Match names */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be carried out as it stands */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchIdentities: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentitySearch"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentitySearchResult"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record is in another state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another media type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
