@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { htcdsRows, xlsxOf } from '../support/contact-files.ts'
 import { accessible, button, choose, heading, type Journey, loaded, main } from './acts.ts'
 import { audit } from './journey-audit.ts'
+import { security } from './journey-security.ts'
 import { shares } from './journey-shares.ts'
 
 const caseWithChild: Journey = {
@@ -220,4 +221,4 @@ const office: Journey = {
   },
 }
 
-export const journeys: Journey[] = [caseWithChild, conflict, importAndReport, office, phone, audit, shares]
+export const journeys: Journey[] = [caseWithChild, conflict, importAndReport, office, phone, audit, shares, security]

@@ -47,6 +47,19 @@ export function formatTime(iso: string, language: Language): string {
   return language === 'sv' ? time.replace(':', '.') : time
 }
 
+/** `30 sekunder`, `5 minuter`, `1 timme`: how long to wait, never told shorter than it is. */
+export function formatWait(seconds: number, language: Language): string {
+  const [value, unit] =
+    seconds < 90
+      ? [seconds, 'second']
+      : seconds < 5400
+        ? [Math.ceil(seconds / 60), 'minute']
+        : [Math.ceil(seconds / 3600), 'hour']
+  return new Intl.NumberFormat(locale[language], { style: 'unit', unit: String(unit), unitDisplay: 'long' }).format(
+    Number(value),
+  )
+}
+
 function format(iso: string, language: Language, options: Intl.DateTimeFormatOptions): string {
   // A date without a time is a calendar day, the same day everywhere; only an instant has a zone.
   const day = iso.length === 10

@@ -32,6 +32,7 @@ export function labelsIn(language: Language) {
     month: (iso: string) => format.formatMonth(iso, language),
     dateTime: (iso: string) => format.formatDateTime(iso, language),
     time: (iso: string) => format.formatTime(iso, language),
+    wait: (seconds: number) => format.formatWait(seconds, language),
   }
 }
 export type Labels = ReturnType<typeof labelsIn>

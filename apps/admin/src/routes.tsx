@@ -239,6 +239,10 @@ const pages = [
     'report:read',
   ),
   page(
+    '/security',
+    lazyRouteComponent(() => import('./features/security/security-page.tsx'), 'SecurityPage'),
+  ),
+  page(
     '/audit',
     lazyRouteComponent(() => import('./features/audit/audit-page.tsx'), 'AuditPage'),
     'audit:read',

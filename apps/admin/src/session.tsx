@@ -5,6 +5,8 @@ import { getState, lock, type Me, renew, type SessionState, subscribe } from './
 
 export { leaveQuickly } from './session/quick-exit.ts'
 export {
+  findSingleSignOn,
+  leaveForSingleSignOn,
   type Me,
   type Membership,
   renew,

@@ -9,7 +9,9 @@ import { openingRoutes } from './audit/opening-routes.ts'
 import { recordRefusals } from './audit/refusals.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { recordUnreadableData } from './audit/unreadable-data.ts'
+import { ownAccountRoutes } from './auth/own-routes.ts'
 import { authRoutes } from './auth/routes.ts'
+import { singleSignOnRoutes } from './auth/single-sign-on-routes.ts'
 import { backgroundRoutes } from './background/routes.ts'
 import { caseRoutes } from './cases/routes.ts'
 import { childRoutes } from './children/routes.ts'
@@ -37,6 +39,8 @@ import { statisticsRoutes } from './statistics/routes.ts'
 
 const features: Feature[] = [
   authRoutes,
+  ownAccountRoutes,
+  singleSignOnRoutes,
   codeListRoutes,
   caseRoutes,
   childRoutes,
@@ -83,8 +87,9 @@ export async function buildApp(services: Services): Promise<App> {
   app.decorate('idempotencyHashKey', keys.secret('idempotency'))
   await app.register(cookie)
   const secret = keys.secret('access-token').toString('base64')
-  // A browser sends the same token for ten minutes; a kept answer is dropped when its token expires.
-  await app.register(jwt, { secret, verify: { cache: 1000 } })
+  // One algorithm, whatever a token's header says. A browser sends the same token for ten minutes; a kept answer is dropped when its
+  // token expires.
+  await app.register(jwt, { secret, sign: { algorithm: 'HS256' }, verify: { algorithms: ['HS256'], cache: 1000 } })
   await registerSecurity(app)
   await registerDocument(app)
   // Pages and files that hold nothing of anybody's: registered before routes must name a permission.

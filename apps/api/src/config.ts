@@ -15,8 +15,10 @@ export interface Config {
   /** The folder of the built web application, or undefined to serve the API alone. */
   webRoot: string | undefined
   logLevel: 'silent' | 'info' | 'warn' | 'error'
-  /** Failed sign-ins from one address at one account in fifteen minutes; ten times as many at all accounts. */
+  /** Failed sign-ins from one network at one account before the next has to wait (see auth/rules.ts). */
   signInAttemptsMax: number
+  /** Sign-in by an outside provider; not offered without it. */
+  singleSignOn?: SingleSignOn | undefined
   /** Where people and systems reach this deployment, without a slash at the end. Never taken from a request's Host header. */
   publicUrl: string
   /** The proxies whose X-Forwarded-For is believed: how many stand in front, or their networks. false believes nobody. */
@@ -25,6 +27,15 @@ export interface Config {
   requestsPerMinute: number
   /** Where the newest seal of the audit log is kept apart from the database. */
   auditHeadFile?: string | undefined
+}
+
+/** An outside provider of OpenID Connect. */
+export interface SingleSignOn {
+  issuer: string
+  clientId: string
+  clientSecret: string
+  /** What people know it as; stands on the button. */
+  name: string
 }
 
 /** The configuration from environment variables. Throws an Error whose message is one clear sentence. */
@@ -36,20 +47,23 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     throw new Error('The deployment key is missing: set VARN_DEPLOYMENT_KEY, VARN_KEY_FILE or VARN_KEY_COMMAND.')
   const host = env.HOST ?? '127.0.0.1'
   const port = wholeNumber(env, 'PORT', 8080, 0, 65535)
+  const production = env.NODE_ENV === 'production'
   return {
     host,
     port,
     databaseUrl,
     databaseConnectionsMax: wholeNumber(env, 'VARN_DATABASE_CONNECTIONS', 20, 1, 500),
     keySource,
-    production: env.NODE_ENV === 'production',
+    production,
     webRoot: env.VARN_WEB_ROOT,
     logLevel: 'info',
     auditHeadFile: env.VARN_DATA ? path.join(env.VARN_DATA, 'audit-head') : undefined,
-    signInAttemptsMax: wholeNumber(env, 'VARN_SIGN_IN_ATTEMPTS', 10, 1, 1_000_000),
     publicUrl: publicUrl(env.VARN_PUBLIC_URL || `http://${host}:${port}`),
     trustProxy: proxies(env.VARN_TRUST_PROXY),
     requestsPerMinute: wholeNumber(env, 'VARN_REQUESTS_PER_MINUTE', 1200, 1, 1_000_000_000),
+    singleSignOn: singleSignOn(env, production),
+    // No setting may open a real deployment to guessing.
+    signInAttemptsMax: wholeNumber(env, 'VARN_SIGN_IN_ATTEMPTS', 10, 1, production ? 20 : 1_000_000),
   }
 }
 
@@ -69,6 +83,24 @@ function proxies(text: string | undefined): Config['trustProxy'] {
   throw new Error(
     'VARN_TRUST_PROXY must be how many proxies stand in front (1 to 9), or their networks, like 10.0.0.0/8,fd00::/8.',
   )
+}
+
+/** All of the provider's settings or none. Plain http only to this machine, and never in production. */
+function singleSignOn(env: NodeJS.ProcessEnv, production: boolean): SingleSignOn | undefined {
+  const { VARN_OIDC_ISSUER, VARN_OIDC_CLIENT_ID, VARN_OIDC_CLIENT_SECRET, VARN_OIDC_NAME } = env
+  if (![VARN_OIDC_ISSUER, VARN_OIDC_CLIENT_ID, VARN_OIDC_CLIENT_SECRET, VARN_OIDC_NAME].some(Boolean)) return undefined
+  if (!VARN_OIDC_ISSUER || !VARN_OIDC_CLIENT_ID || !VARN_OIDC_CLIENT_SECRET || !VARN_OIDC_NAME)
+    throw new Error('VARN_OIDC_ISSUER, _CLIENT_ID, _CLIENT_SECRET and _NAME belong together: set all four or none.')
+  const url = URL.parse(VARN_OIDC_ISSUER)
+  const here = url?.protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(url.hostname)
+  if (url?.protocol !== 'https:' && !(here && !production))
+    throw new Error('VARN_OIDC_ISSUER must be an https address.')
+  return {
+    issuer: VARN_OIDC_ISSUER,
+    clientId: VARN_OIDC_CLIENT_ID,
+    clientSecret: VARN_OIDC_CLIENT_SECRET,
+    name: VARN_OIDC_NAME,
+  }
 }
 
 function wholeNumber(env: NodeJS.ProcessEnv, name: string, otherwise: number, min: number, max: number): number {

@@ -118,6 +118,11 @@ export const problemCode = codeList(
       sv: 'Systemkontot får inte användas från den här adressen. Be administratören lägga till nätet',
       en: 'The service account may not be used from this address. Ask the administrator to add the network',
     },
+    cross_site: {
+      status: 403,
+      sv: 'Begäran kom från en annan webbplats. Öppna Värn och försök där',
+      en: 'The request came from another site. Open Värn and try there',
+    },
     not_found: {
       status: 404,
       sv: 'Det finns inte, eller så är det inte delat med dig',
@@ -268,6 +273,19 @@ export const fieldProblem = codeList(
     unknown_figure: {
       sv: 'Siffran finns inte i något statistikuttag. Välj en som finns',
       en: 'No release holds this figure. Choose one that exists',
+    },
+    password_wrong: { sv: 'Det nuvarande lösenordet stämmer inte', en: 'That is not the current password' },
+    password_common: {
+      sv: 'Lösenordet är lätt att gissa eller finns i kända läckor. Välj ett annat, gärna fyra ord som inte hör ihop',
+      en: 'The password is easy to guess or known from leaks. Choose another, such as four unrelated words',
+    },
+    password_personal: {
+      sv: 'Lösenordet bygger på namn som andra känner till. Välj ett annat',
+      en: 'The password is built on names that others know. Choose another',
+    },
+    password_same: {
+      sv: 'Det är samma lösenord som förut. Välj ett nytt',
+      en: 'It is the same password as before. Choose a new one',
     },
     unreadable: { sv: 'Går inte att läsa', en: 'Cannot be read' },
     date_order: { sv: 'Slutet kan inte ligga före början', en: 'The end cannot come before the beginning' },

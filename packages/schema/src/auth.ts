@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
-import { OrganisationKind, Role } from './codes.ts'
-import { Id, name, object, ref } from './lib.ts'
+import { OrganisationKind, Role, SessionEndOrNull, SignInMethod, SignInOutcome } from './codes.ts'
+import { Id, name, object, Paging, page, ref, Timestamp, TimestampOrNull, textOrNull } from './lib.ts'
 
 const OrganisationInSession = name(
   'OrganisationInSession',
@@ -20,6 +20,8 @@ export const Me = name(
     membership: ref(MembershipInSession),
     memberships: Type.Array(ref(MembershipInSession)),
     permissions: Type.Array(Type.String()),
+    /** Until it is changed, every other route answers 403 `password_change_required`. */
+    mustChangePassword: Type.Boolean(),
   }),
 )
 export type Me = Static<typeof Me>
@@ -37,6 +39,53 @@ export type Session = Static<typeof Session>
 
 export const SwitchMembership = name('SwitchMembership', object({ membershipId: Id }))
 
+/** What a device is known by: names without versions, and a network instead of an address. */
+const device = { browser: textOrNull(40), system: textOrNull(40), network: textOrNull(50) }
+
+const OwnSession = name(
+  'OwnSession',
+  object({
+    id: Id,
+    role: ref(Role),
+    method: ref(SignInMethod),
+    ...device,
+    createdAt: Timestamp,
+    lastUsedAt: Timestamp,
+    expiresAt: Timestamp,
+    endedAt: TimestampOrNull,
+    endedBecause: ref(SessionEndOrNull),
+    secondFactorAt: TimestampOrNull,
+    current: Type.Boolean({ description: 'The session that asks' }),
+    open: Type.Boolean({ description: 'Whether it can still be used' }),
+  }),
+)
+export const OwnSessionPage = page('OwnSessionPage', OwnSession)
+export const OwnSessionsQuery = object({ ...Paging })
+export const OtherSessionsRevoked = name('OtherSessionsRevoked', object({ ended: Type.Integer() }))
+
+const SignInRecord = name(
+  'SignInRecord',
+  object({ id: Id, at: Timestamp, outcome: ref(SignInOutcome), method: ref(SignInMethod), ...device }),
+)
+export const SignInPage = page('SignInPage', SignInRecord)
+export const SignInsQuery = object({ ...Paging })
+
+/** The rules of a new password are those of NIST SP 800-63B-4: length and known breaches, no composition, no expiry. */
+export const PasswordChange = name(
+  'PasswordChange',
+  object({ currentPassword: Type.String({ maxLength: 1024 }), newPassword: Type.String({ maxLength: 1024 }) }),
+)
+
+/** `name` is what people know the provider as; null where none is set up. */
+export const SingleSignOnOffer = name('SingleSignOnOffer', object({ name: textOrNull(100) }))
+export const SingleSignOnStart = name(
+  'SingleSignOnStart',
+  object({
+    returnTo: Type.Optional(Type.String({ maxLength: 2000, description: 'The page of Värn to open afterwards' })),
+  }),
+)
+export const SingleSignOnLeave = name('SingleSignOnLeave', object({ address: Type.String() }))
+
 export const components = [
   OrganisationInSession,
   MembershipInSession,
@@ -45,4 +94,13 @@ export const components = [
   SignIn,
   Session,
   SwitchMembership,
+  OwnSession,
+  OwnSessionPage,
+  OtherSessionsRevoked,
+  SignInRecord,
+  SignInPage,
+  PasswordChange,
+  SingleSignOnOffer,
+  SingleSignOnStart,
+  SingleSignOnLeave,
 ]

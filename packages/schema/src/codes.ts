@@ -58,11 +58,14 @@ import {
   role,
   schoolStatus,
   serviceCredentialKind,
+  sessionEnd,
   sexualExploitationType,
   shareEnd,
   shareGround,
   shelterPlacementBasis,
   shelterTargetGroup,
+  signInMethod,
+  signInOutcome,
   statusDecisionOrg,
   traffickingStatus,
   yesNoUnknown,
@@ -142,12 +145,15 @@ export const ResidenceStatusOrNull = codesOrNull(residenceStatus)
 export const Role = codes(role)
 export const SchoolStatusOrNull = codesOrNull(schoolStatus)
 export const ServiceCredentialKind = codes(serviceCredentialKind)
+export const SessionEndOrNull = codesOrNull(sessionEnd)
 export const SexualExploitationType = codes(sexualExploitationType)
 export const ShareEndOrNull = codesOrNull(shareEnd)
 export const ShareGround = codes(shareGround)
 export const ShelterPlacementBasis = codes(shelterPlacementBasis)
 export const ShelterPlacementBasisOrNull = codesOrNull(shelterPlacementBasis)
 export const ShelterTargetGroup = codes(shelterTargetGroup)
+export const SignInMethod = codes(signInMethod)
+export const SignInOutcome = codes(signInOutcome)
 export const StatusDecisionOrgOrNull = codesOrNull(statusDecisionOrg)
 export const TraffickingStatus = codes(traffickingStatus)
 export const TraffickingStatusOrNull = codesOrNull(traffickingStatus)

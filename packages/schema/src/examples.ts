@@ -20,6 +20,43 @@ export const examples: Readonly<Record<string, object>> = {
   SignIn: { email: 'case_worker@alfa.demo.varn.test', password: 'the password that npm start printed' },
   SwitchMembership: { membershipId: id },
   AuditAlertReview: { outcome: 'part_of_work', measures: ['talked_to_person'] },
+  OwnSessionPage: {
+    items: [
+      {
+        id,
+        role: 'case_worker',
+        method: 'password',
+        browser: 'Firefox',
+        system: 'Windows',
+        network: '192.0.2.0/24',
+        createdAt: '2026-11-23T08:00:00.000Z',
+        lastUsedAt: '2026-11-23T09:10:00.000Z',
+        expiresAt: '2026-11-23T20:00:00.000Z',
+        endedAt: null,
+        endedBecause: null,
+        secondFactorAt: null,
+        current: true,
+        open: true,
+      },
+    ],
+    nextCursor: null,
+  },
+  OtherSessionsRevoked: { ended: 2 },
+  SignInPage: {
+    items: [
+      {
+        id,
+        at: '2026-11-23T07:58:00.000Z',
+        outcome: 'wrong_password',
+        method: 'password',
+        browser: null,
+        system: 'Linux',
+        network: '2001:db8:1::/48',
+      },
+    ],
+    nextCursor: null,
+  },
+  PasswordChange: { currentPassword: 'the temporary one', newPassword: 'four words that do not belong' },
   BackgroundTaskList: {
     items: [
       {
@@ -32,6 +69,9 @@ export const examples: Readonly<Record<string, object>> = {
       },
     ],
   },
+  SingleSignOnOffer: { name: 'Föreningens inloggning' },
+  SingleSignOnStart: { returnTo: '/cases' },
+  SingleSignOnLeave: { address: 'https://id.example/authorize?client_id=varn&state=…' },
   OrganisationCreate: { name: 'Föreningen Zeta (påhittad)', slug: 'zeta' },
   OrganisationPatch: { name: 'Föreningen Zeta', active: true },
   MembershipCreate: { organisationId: id, role: 'reporter' },

@@ -25,6 +25,7 @@ export const commonWords = defineWords('common', {
       membership: 'Du arbetar som',
       switchTo: 'Byt till',
       account: 'Konto',
+      security: 'Min säkerhet',
       language: 'Språk',
       scheme: 'Färger',
       schemeAuto: 'Som datorn',
@@ -58,6 +59,7 @@ export const commonWords = defineWords('common', {
       password: 'Lösenord',
       unlock: 'Lås upp',
       wrong: 'Lösenordet stämmer inte. Försök igen.',
+      wait: 'För många försök. Vänta {{time}} och försök igen.',
       failed: 'Det gick inte att låsa upp just nu. Försök igen om en stund.',
     },
     session: {
@@ -104,6 +106,7 @@ export const commonWords = defineWords('common', {
       membership: 'You are working as',
       switchTo: 'Switch to',
       account: 'Account',
+      security: 'My security',
       language: 'Language',
       scheme: 'Colours',
       schemeAuto: 'As the computer',
@@ -137,6 +140,7 @@ export const commonWords = defineWords('common', {
       password: 'Password',
       unlock: 'Unlock',
       wrong: 'That is not the right password. Try again.',
+      wait: 'Too many tries. Wait {{time}} and try again.',
       failed: 'Unlocking does not work right now. Try again in a moment.',
     },
     session: {

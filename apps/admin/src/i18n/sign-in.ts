@@ -9,8 +9,13 @@ export const signInWords = defineWords('sign-in', {
     showPassword: 'Visa lösenordet',
     submit: 'Logga in',
     refused: 'E-posten och lösenordet hör inte ihop. Försök igen.',
-    tooMany: 'För många försök. Vänta några minuter och försök igen.',
+    wait: 'För många försök. Vänta {{time}} och försök igen. På en enhet där du har loggat in förut kan du försöka genast.',
     unreachable: 'Servern svarar inte. Kontrollera nätet och försök igen.',
+    sso: {
+      button: 'Logga in med {{provider}}',
+      unknown: '{{provider}} känner dig, men du har inget konto här med den e-posten. Fråga din chef.',
+      failed: 'Inloggningen hos {{provider}} gick inte hela vägen. Försök igen.',
+    },
   },
   en: {
     title: 'Sign in',
@@ -20,7 +25,12 @@ export const signInWords = defineWords('sign-in', {
     showPassword: 'Show the password',
     submit: 'Sign in',
     refused: 'The e-mail and the password do not belong together. Try again.',
-    tooMany: 'Too many tries. Wait a few minutes and try again.',
+    wait: 'Too many tries. Wait {{time}} and try again. On a device where you have signed in before, you can try at once.',
     unreachable: 'The server does not answer. Check the network and try again.',
+    sso: {
+      button: 'Sign in with {{provider}}',
+      unknown: '{{provider}} knows you, but there is no account here with that e-mail. Ask your manager.',
+      failed: 'Signing in with {{provider}} did not go all the way. Try again.',
+    },
   },
 })

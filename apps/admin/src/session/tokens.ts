@@ -10,6 +10,8 @@ export interface Me {
   membership: Membership
   memberships: Membership[]
   permissions: string[]
+  /** Signed in with a temporary password: nothing else opens before it is changed. */
+  mustChangePassword: boolean
 }
 interface SessionAnswer {
   accessToken: string
@@ -30,8 +32,8 @@ type Message =
   | { kind: 'signed-out' | 'leave' | 'lock' }
   | { kind: 'active'; at: number }
 
-/** Why signing in failed: the API refused, or it did not answer. */
-export type SignInResult = 'ok' | 'refused' | 'too-many' | 'unreachable'
+/** Why signing in failed: the API refused, it asks to wait some seconds, or it did not answer. */
+export type SignInResult = 'ok' | 'refused' | 'unreachable' | { waitSeconds: number }
 
 const base = '/api/v1/auth'
 const lockKey = 'varn.locked'
@@ -106,10 +108,29 @@ function underLock(work: (tokenBefore: string | undefined) => Promise<boolean>):
 export async function signIn(email: string, password: string): Promise<SignInResult> {
   const response = await post('/sign-in', { email, password })
   if (!response || response.status >= 500) return 'unreachable'
-  if (response.status === 429) return 'too-many'
+  if (response.status === 429) return { waitSeconds: Number(response.headers.get('retry-after')) || 60 }
   if (!response.ok) return 'refused'
   share(await response.json(), true)
   return 'ok'
+}
+
+/** The name of the outside provider that one can sign in by, if there is one. */
+export async function findSingleSignOn(): Promise<string | undefined> {
+  const response = await fetch(`${base}/single-sign-on`).catch(() => undefined)
+  if (!response?.ok) return undefined
+  const { name }: { name: string | null } = await response.json()
+  return name ?? undefined
+}
+
+/** Leaves for the provider, which leads back to the page that stands in the address bar. False when it cannot be reached. */
+export async function leaveForSingleSignOn(): Promise<boolean> {
+  const page = new URL(location.href)
+  page.searchParams.delete('sso')
+  const response = await post('/single-sign-on/start', { returnTo: page.pathname + page.search })
+  if (!response?.ok) return false
+  const { address }: { address: string } = await response.json()
+  location.assign(address)
+  return true
 }
 
 /** Works as another of one's memberships from now on, in every tab. */
@@ -198,6 +219,8 @@ async function post(path: string, body?: unknown, keepalive = false): Promise<Re
       credentials: 'same-origin',
       headers: {
         'accept-language': document.documentElement.lang,
+        // No form and no page of another site can send it: the cookie alone continues nothing.
+        'x-varn-session': '1',
         ...(token && { authorization: `Bearer ${token}` }),
         ...(body !== undefined && { 'content-type': 'application/json' }),
       },

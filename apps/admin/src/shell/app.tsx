@@ -12,6 +12,7 @@ import { renew, SessionProvider, useSessionState } from '../session.tsx'
 import { cssVariables, schemeManager, theme } from '../theme.ts'
 import { type Navigation, UiProvider } from '../ui/context.tsx'
 import { LockScreen } from './lock-screen.tsx'
+import { MustChangePage } from './must-change-page.tsx'
 import styles from './shell.module.css'
 import { useUiWordsInLanguage } from './ui-words.ts'
 
@@ -63,7 +64,13 @@ function BySession({ router }: { router: AnyRouter }) {
     <>
       <SessionProvider me={state.me}>
         {/* Another membership sees other rows: nothing of the former's pages may stay. */}
-        <RouterProvider key={state.me.membership.id} router={router} />
+        {state.me.mustChangePassword ? (
+          <UiProvider words={words} navigation={noNavigation}>
+            <MustChangePage />
+          </UiProvider>
+        ) : (
+          <RouterProvider key={state.me.membership.id} router={router} />
+        )}
       </SessionProvider>
       {state.locked && (
         <UiProvider words={words} navigation={noNavigation}>

@@ -4,6 +4,7 @@ import { createPortal } from 'react-dom'
 import { useForm } from 'react-hook-form'
 import { commonWords } from '../i18n/common.ts'
 import { useWords } from '../i18n/index.ts'
+import { useLabels } from '../label.ts'
 import type { LockReason } from '../session/tokens.ts'
 import { type Me, signIn, signOut } from '../session.tsx'
 import { Note } from '../ui/card.tsx'
@@ -34,13 +35,15 @@ function Unlock({ me, reason }: { me: Me; reason: LockReason }) {
   const t = useWords(commonWords)
   const form = useForm({ defaultValues: { password: '' } })
   const [failure, setFailure] = useState<string>()
+  const labels = useLabels()
   const { setFocus } = form
   useEffect(() => setFocus('password'), [setFocus])
   const unlock = async ({ password }: { password: string }) => {
     setFailure(undefined)
     const result = await signIn(me.user.email, password)
     if (result === 'ok') return
-    setFailure(t(result === 'refused' ? 'lock.wrong' : 'lock.failed'))
+    if (typeof result === 'object') setFailure(t('lock.wait', { time: labels.wait(result.waitSeconds) }))
+    else setFailure(t(result === 'refused' ? 'lock.wrong' : 'lock.failed'))
     form.setFocus('password')
   }
   return (

@@ -135,6 +135,7 @@ function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
   const t = useWords(commonWords)
   const me = useMe()
   const leave = useLeave()
+  const router = useRouter()
   const other = useLanguage() === 'sv' ? 'en' : 'sv'
   return (
     <Menu withinPortal={false} position="bottom-end" width={240}>
@@ -145,6 +146,9 @@ function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{me.user.displayName}</Menu.Label>
+        <Menu.Item mih={44} onClick={() => router.navigate({ href: '/security' })}>
+          {t('top.security')}
+        </Menu.Item>
         <Menu.Item mih={44} className={styles.wideOnly} onClick={onShortcuts} rightSection={<kbd>?</kbd>}>
           {t('top.shortcuts')}
         </Menu.Item>

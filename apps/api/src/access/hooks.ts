@@ -12,6 +12,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     permission?: Permission
     public?: true
+    /** May be used with a temporary password that has not been changed yet. */
+    beforePasswordChange?: true
   }
   interface FastifyRequest {
     actor: Actor
@@ -56,8 +58,9 @@ export function requirePermissions(app: FastifyInstance, services: Services) {
     if (!may(actor, permission)) throw new Problem('forbidden')
   })
   // Most routes ask the database as their actor, which proves the session. One that did not must not answer before it is proven.
-  app.addHook('onSend', async ({ actor }, reply) => {
-    if (reply.statusCode < 400 && actor) await proveSession(services.db, actor)
+  app.addHook('onSend', async ({ actor, routeOptions }, reply) => {
+    if (reply.statusCode >= 400 || !actor) return
+    await proveSession(services.db, actor, { beforePasswordChange: routeOptions.config.beforePasswordChange ?? false })
   })
 }
 

@@ -6,12 +6,10 @@ import { recordEvent } from '../audit/events.ts'
 import { authentication } from '../db/actor.ts'
 import type { Reader, Tx } from '../db/connect.ts'
 import { Problem } from '../http/errors.ts'
-import { verifyPassword } from './password.ts'
 import {
   endSession,
   findSession,
   findUser,
-  findUserByEmail,
   hasUsedLater,
   insertRefreshToken,
   insertSession,
@@ -21,7 +19,7 @@ import {
   setRefreshTokenUsed,
   setSessionUsed,
 } from './queries.ts'
-import { absoluteEnd, type Device, hasPassed, idleEnd, type Proof, reuseGrace } from './rules.ts'
+import { absoluteEnd, hasPassed, idleEnd, type Proof, reuseGrace } from './rules.ts'
 
 /** A session as the server knows it: what to tell the browser, and the cookie that continues it. */
 export interface OpenSession {
@@ -36,31 +34,6 @@ export interface OpenSession {
 interface Cookie {
   token: string
   expiresAt: Date
-}
-
-/** Signs in. The same refusal for an unknown person, a wrong password and a person without a membership. */
-export async function signIn(
-  tx: Tx,
-  email: string,
-  password: string,
-  device: Device,
-  now: Date,
-): Promise<OpenSession | undefined> {
-  const user = await findUserByEmail(tx, email.trim().toLowerCase())
-  const fits = await verifyPassword(user?.passwordHash, password)
-  if (user && fits) await lockUser(tx, user.id)
-  const me = user && fits ? await findMe(tx, user.id) : undefined
-  if (!me) {
-    recordEvent(tx, { ...authentication, userId: user?.id ?? null }, { action: 'signInFailed' })
-    return undefined
-  }
-  const session = await openSession(tx, me, { method: 'password', device }, now)
-  recordEvent(
-    tx,
-    { ...authentication, userId: me.user.id, organisationId: me.membership.organisation.id },
-    { action: 'signIn' },
-  )
-  return session
 }
 
 export type Refreshed = OpenSession | 'reused' | undefined
@@ -81,8 +54,9 @@ export async function refresh(tx: Tx, token: string, now: Date): Promise<Refresh
     recordEvent(tx, { ...authentication, userId: found.userId }, { action: 'refreshReused' })
     return 'reused'
   }
-  const me = await findMe(tx, found.userId, found.membershipId)
-  if (!me) return undefined
+  const who = await findMe(tx, found.userId, found.membershipId)
+  if (!who) return undefined
+  const me = { ...who, mustChangePassword: found.mustChangePassword }
   const session = { id: found.sessionId, me, expiresAt: found.sessionExpiresAt }
   if (found.usedAt) return session
   await setRefreshTokenUsed(tx, found.id, now.toISOString())
@@ -131,11 +105,27 @@ export async function findMe(tx: Reader, userId: string, membershipId?: string):
     organisation: { id: organisationId, name, kind },
   }))
   const membership = membershipId ? memberships.find(({ id }) => id === membershipId) : memberships[0]
-  return user && membership && { user, membership, memberships, permissions: [...permissionsOf(membership.role)] }
+  if (!user || !membership) return undefined
+  const { mustChangePassword, ...shown } = user
+  return {
+    user: shown,
+    membership,
+    memberships,
+    permissions: [...permissionsOf(membership.role)],
+    mustChangePassword,
+  }
 }
 
-/** Begins a session for somebody who has proven who they are. */
-async function openSession(tx: Tx, me: Me, proof: Proof, now: Date, end = absoluteEnd(now)): Promise<OpenSession> {
+/** Opens a session for somebody who has proven who they are. */
+export async function openSession(
+  tx: Tx,
+  who: Me,
+  proof: Proof,
+  now: Date,
+  end = absoluteEnd(now),
+): Promise<OpenSession> {
+  // Whoever came in another way did not use the password that somebody else knows.
+  const me = { ...who, mustChangePassword: who.mustChangePassword && proof.method === 'password' }
   const at = now.toISOString()
   const expiresAt = end.toISOString()
   const { method, device, deviceId = null, secondFactorAt = null } = proof
@@ -146,6 +136,7 @@ async function openSession(tx: Tx, me: Me, proof: Proof, now: Date, end = absolu
     ...device,
     deviceId,
     secondFactorAt,
+    mustChangePassword: me.mustChangePassword,
     createdAt: at,
     lastUsedAt: at,
     expiresAt,

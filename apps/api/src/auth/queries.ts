@@ -1,7 +1,13 @@
 import type { SessionEnd } from '@varn/codes'
-import type { Insertable } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import type { Reader, Tx } from '../db/connect.ts'
 import type { Tables } from '../db/tables.ts'
+import { afterId } from '../http/paging.ts'
+
+interface Page {
+  limit: number
+  cursor?: string
+}
 
 export function findUserByEmail(tx: Reader, email: string) {
   return tx
@@ -12,18 +18,52 @@ export function findUserByEmail(tx: Reader, email: string) {
     .executeTakeFirst()
 }
 
-export function findUser(tx: Reader, userId: string) {
+/** What a new password must not be made of. */
+export function findPasswordContext(tx: Reader, userId: string) {
   return tx
     .selectFrom('users')
-    .select(['id', 'email', 'displayName'])
+    .select((eb) => [
+      'passwordHash',
+      'email',
+      'displayName',
+      eb
+        .selectFrom('memberships')
+        .innerJoin('organisations', 'organisations.id', 'memberships.organisationId')
+        .select(sql<string | null>`string_agg(organisations.name, ' ')`.as('names'))
+        .whereRef('memberships.userId', '=', 'users.id')
+        .as('organisationNames'),
+    ])
     .where('id', '=', userId)
     .where('active', '=', true)
     .executeTakeFirst()
 }
 
-/** Holds a person's row, so that no role or account ends unseen while a session begins. */
+export function setPassword(
+  tx: Tx,
+  userId: string,
+  changes: { passwordHash: string; passwordChangedAt?: string; mustChangePassword?: boolean },
+) {
+  return tx.updateTable('users').set(changes).where('id', '=', userId).execute()
+}
+
+export function findUser(tx: Reader, userId: string) {
+  return tx
+    .selectFrom('users')
+    .select(['id', 'email', 'displayName', 'mustChangePassword'])
+    .where('id', '=', userId)
+    .where('active', '=', true)
+    .executeTakeFirst()
+}
+
+/** Holds a person's row, so that no role, account or password ends unseen while a session begins. */
 export function lockUser(tx: Tx, userId: string) {
-  return tx.selectFrom('users').select('id').where('id', '=', userId).forNoKeyUpdate().executeTakeFirst()
+  return tx
+    .selectFrom('users')
+    .select(['id', 'passwordHash'])
+    .where('id', '=', userId)
+    .where('active', '=', true)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
 }
 
 /** The memberships a person can act as, the oldest first. */
@@ -70,6 +110,139 @@ export function endSession(tx: Tx, id: string, because: SessionEnd, at: string) 
     .executeTakeFirst()
 }
 
+/** Ends a person's other sessions. */
+export function endOtherSessions(tx: Tx, userId: string, keptId: string, because: SessionEnd, at: string) {
+  return tx
+    .updateTable('sessions')
+    .set({ endedAt: at, endedBecause: because })
+    .where('userId', '=', userId)
+    .where('id', '!=', keptId)
+    .where('endedAt', 'is', null)
+    .returning(['id', 'deviceId'])
+    .execute()
+}
+
+export function setPasswordChanged(tx: Tx, sessionId: string) {
+  return tx.updateTable('sessions').set({ mustChangePassword: false }).where('id', '=', sessionId).execute()
+}
+
+/** A person's own sessions that go on, or that ended lately; newest first. */
+export function listSessions(tx: Reader, userId: string, { limit, cursor }: Page) {
+  const after = afterId(cursor)
+  return tx
+    .selectFrom('sessions')
+    .innerJoin('memberships', 'memberships.id', 'sessions.membershipId')
+    .select([
+      'sessions.id',
+      'memberships.role',
+      'sessions.method',
+      'sessions.browser',
+      'sessions.system',
+      'sessions.network',
+      'sessions.createdAt',
+      'sessions.lastUsedAt',
+      'sessions.expiresAt',
+      'sessions.endedAt',
+      'sessions.endedBecause',
+      'sessions.secondFactorAt',
+    ])
+    .where('sessions.userId', '=', userId)
+    .$if(after !== undefined, (q) => q.where('sessions.id', '<', after!))
+    .orderBy('sessions.id', 'desc')
+    .limit(limit + 1)
+    .execute()
+}
+
+export function listSignIns(tx: Reader, userId: string, { limit, cursor }: Page) {
+  const after = afterId(cursor)
+  return tx
+    .selectFrom('signIns')
+    .select(['id', 'at', 'outcome', 'method', 'browser', 'system', 'network'])
+    .where('userId', '=', userId)
+    .$if(after !== undefined, (q) => q.where('id', '<', after!))
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+    .execute()
+}
+
+export function insertSignIn(tx: Tx, row: Insertable<Tables['signIns']>) {
+  return tx.insertInto('signIns').values(row).execute()
+}
+
+export function deleteOldSignIns(tx: Tx, userId: string, before: string) {
+  return tx.deleteFrom('signIns').where('userId', '=', userId).where('at', '<', before).execute()
+}
+
+/** Whether an account has signed in from a network since a time. */
+export function findSignInFrom(tx: Reader, userId: string, network: string, since: string) {
+  return tx
+    .selectFrom('signIns')
+    .select('id')
+    .where('userId', '=', userId)
+    .where('network', '=', network)
+    .where('outcome', '=', 'signed_in')
+    .where('at', '>', since)
+    .limit(1)
+    .executeTakeFirst()
+}
+
+export function findDevice(tx: Reader, userId: string, tokenHash: Buffer, since: string) {
+  return tx
+    .selectFrom('knownDevices')
+    .select('id')
+    .where('userId', '=', userId)
+    .where('tokenHash', '=', tokenHash)
+    .where('forgottenAt', 'is', null)
+    .where('lastUsedAt', '>', since)
+    .executeTakeFirst()
+}
+
+export async function insertDevice(tx: Tx, row: Insertable<Tables['knownDevices']>): Promise<string> {
+  const { id } = await tx.insertInto('knownDevices').values(row).returning('id').executeTakeFirstOrThrow()
+  return id
+}
+
+export function setDeviceUsed(tx: Tx, id: string, at: string) {
+  return tx.updateTable('knownDevices').set({ lastUsedAt: at }).where('id', '=', id).execute()
+}
+
+export function forgetDevices(tx: Tx, ids: string[], at: string) {
+  return tx.updateTable('knownDevices').set({ forgottenAt: at }).where('id', 'in', ids).execute()
+}
+
+/** Counts one more failure, or the first since `forgotten`, and answers the count, holding its row until the transaction ends. */
+export function countAttempt(tx: Tx, key: Buffer, at: string, forgotten: string) {
+  return tx
+    .insertInto('signInAttempts')
+    .values({ key, failures: 1, lastAt: at, blockedUntil: at })
+    .onConflict((on) =>
+      on.column('key').doUpdateSet({
+        failures: sql<number>`case when sign_in_attempts.last_at < ${forgotten} then 1 else sign_in_attempts.failures + 1 end`,
+        lastAt: at,
+      }),
+    )
+    .returning(['failures', 'blockedUntil'])
+    .executeTakeFirstOrThrow()
+}
+
+export function giveAttemptBack(tx: Tx, key: Buffer, howMany: 'one' | 'all' = 'one') {
+  const failures = howMany === 'all' ? 0 : sql<number>`greatest(failures - 1, 0)`
+  return tx.updateTable('signInAttempts').set({ failures }).where('key', '=', key).execute()
+}
+
+export function blockAttempts(tx: Tx, key: Buffer, until: string) {
+  return tx.updateTable('signInAttempts').set({ blockedUntil: until }).where('key', '=', key).execute()
+}
+
+export function deleteOldAttempts(tx: Tx, before: string) {
+  return tx
+    .deleteFrom('signInAttempts')
+    .where('key', 'in', (eb) =>
+      eb.selectFrom('signInAttempts').select('key').where('lastAt', '<', before).limit(1000).forUpdate().skipLocked(),
+    )
+    .execute()
+}
+
 /** Locks the cookie's row, so that of two refreshes with the same cookie one sees that the other used it. */
 export function lockRefreshToken(tx: Tx, tokenHash: Buffer) {
   return tx
@@ -83,6 +256,7 @@ export function lockRefreshToken(tx: Tx, tokenHash: Buffer) {
       'sessions.userId',
       'sessions.membershipId',
       'sessions.endedAt',
+      'sessions.mustChangePassword',
       'sessions.expiresAt as sessionExpiresAt',
     ])
     .where('tokenHash', '=', tokenHash)

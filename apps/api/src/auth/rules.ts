@@ -63,6 +63,11 @@ export function hasPassed(end: string, now: Date): boolean {
   return new Date(end).getTime() + clockSkew <= now.getTime()
 }
 
+/** Whether a session has ended, or nobody can continue it any more. */
+export function isOver(session: { endedAt: string | null; expiresAt: string }, now: Date): boolean {
+  return session.endedAt !== null || hasPassed(session.expiresAt, now)
+}
+
 // The first that fits: Edge and Opera also call themselves Chrome, and Chrome calls itself Safari.
 const browsers: [string, RegExp][] = [
   ['Edge', /\bEdgA?(?:iOS)?\//],
@@ -100,4 +105,44 @@ export function networkOf(address: string): string | null {
   const zeros = tail === undefined ? 0 : 8 - before.length - after.length
   const groups = [...before, ...Array<string>(Math.max(zeros, 0)).fill('0'), ...after].slice(0, 3)
   return `${groups.map((group) => group.replace(/^0+(?=.)/, '')).join(':')}::/48`
+}
+
+/** How well an account knows where an attempt to sign in comes from. */
+export type Familiarity = 'device' | 'network' | 'stranger'
+/** What failures are counted by; always in this order, so that two attempts never wait for each other. */
+export type AttemptKind = 'device' | 'pair' | 'account' | 'network'
+
+/**
+ * Lockout that locks no owner out. A browser that the account has signed in on is counted by itself alone, and a network that it has
+ * signed in from only together with the account: whoever guesses from elsewhere delays neither. Strangers share a count for the account
+ * as well, or a botnet with a thousand networks would have a thousand times the guesses; NIST SP 800-63B-4 (3.2.2) allows 100.
+ */
+export function countedFor(familiarity: Familiarity): AttemptKind[] {
+  if (familiarity === 'device') return ['device']
+  return familiarity === 'network' ? ['pair'] : ['pair', 'account', 'network']
+}
+
+/** Failures are forgotten after a day without a new one. */
+export const attemptMemory = 24 * hour
+/** A browser or network that an account has not signed in from for so long is a stranger again. */
+export const familiarFor = 90 * 24 * hour
+/** A person's own sign-ins are kept for as long as it takes to find out about a stolen password. */
+export const signInsKeptFor = 400 * 24 * hour
+
+const second = 1000
+/** How many times the limit is free, the first wait, and the longest one. A wait doubles with every failure after it. */
+const waits: Record<AttemptKind, { free: number; first: number; longest: number }> = {
+  device: { free: 1, first: 30 * second, longest: hour },
+  pair: { free: 1, first: 30 * second, longest: hour },
+  // Fifty free and then one an hour: about a hundred guesses a day at one account, from however many networks.
+  account: { free: 5, first: 60 * second, longest: hour },
+  // Short, because strangers behind one network are many: it stops one password from being tried at everybody.
+  network: { free: 10, first: 30 * second, longest: 15 * minute },
+}
+
+/** How long the next attempt must wait after this many failures. */
+export function attemptDelay(kind: AttemptKind, failures: number, limit: number): number {
+  const { free, first, longest } = waits[kind]
+  const beyond = failures - free * limit
+  return beyond < 0 ? 0 : Math.min(longest, first * 2 ** Math.min(beyond, 20))
 }

@@ -52,9 +52,15 @@ export async function asActor<Result>(
 
 const proven = new WeakSet<DatabaseActor>()
 
-/** For a route that does not ask the database as its actor: sees to it that the actor's session goes on, as asActor does. */
-export async function proveSession(db: Database, actor: DatabaseActor): Promise<void> {
-  if (actor.sessionId !== undefined && !proven.has(actor)) await asActor(db, actor, async () => {})
+/**
+ * For a route that does not ask the database as its actor: sees to it that the actor's session goes on, as asActor does.
+ * `beforePasswordChange` lets a session pass that began with a temporary password.
+ */
+export async function proveSession(db: Database, actor: DatabaseActor, { beforePasswordChange = false } = {}) {
+  if (actor.sessionId === undefined || proven.has(actor)) return
+  await asActor(db, actor, async () => {}).catch((error) => {
+    if (!beforePasswordChange || error?.code !== 'VA403') throw error
+  })
 }
 
 /** Statistics run as a role that reads nothing but the de-identified views. */

@@ -16,6 +16,8 @@ interface Extra {
   errors?: FieldError[]
   /** The resource as it stands now, with a stale version (412). */
   current?: object
+  /** Seconds until it is worth trying again. */
+  retryAfter?: number
   /** What cannot be opened, `table:column:id`: for the log, never answered. */
   place?: string
 }
@@ -91,6 +93,7 @@ export function logUnexpected(error: FastifyError | Problem | Error, { log }: Fa
 
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, { code, extra }: Problem) {
   const language = languageOf(request)
+  if (extra.retryAfter !== undefined) reply.header('retry-after', extra.retryAfter)
   const { status } = problemCode.entries[code]
   return reply
     .code(status)

@@ -3,7 +3,7 @@ import type { Role } from '@varn/codes'
 import type { UserCreate, UserCreated } from '@varn/schema/organisations'
 import type { Actor } from '../access/actor.ts'
 import { recordEvent } from '../audit/events.ts'
-import { hashPassword } from '../auth/password.ts'
+import { hashPassword, whyNotNewPassword } from '../auth/password.ts'
 import type { Tx } from '../db/connect.ts'
 import { fieldError, Problem } from '../http/errors.ts'
 import { whyNotGrantRole } from './policy.ts'
@@ -42,8 +42,13 @@ export async function updateOrganisation(
   return row
 }
 
-/** Adds a person with a first membership. Without a password one is made, to be handed over and told once. */
+/**
+ * Adds a person with a first membership. Without a password one is made, to be handed over and told once. Either way somebody else
+ * knows it, so it must be changed at the first sign-in.
+ */
 export async function createUser(tx: Tx, actor: Actor, body: UserCreate, requestId: string): Promise<UserCreated> {
+  const refusal = body.password && (await whyNotNewPassword(body.password, [body.email, body.displayName]))
+  if (refusal) throw fieldError('/password', refusal)
   const temporaryPassword = body.password ? undefined : randomBytes(12).toString('base64url')
   const id = randomUUID()
   await insertUser(tx, {
@@ -51,6 +56,7 @@ export async function createUser(tx: Tx, actor: Actor, body: UserCreate, request
     email: body.email.trim().toLowerCase(),
     displayName: body.displayName,
     passwordHash: await hashPassword(body.password ?? temporaryPassword ?? ''),
+    mustChangePassword: true,
   })
   await grantRole(tx, actor, id, body.organisationId, body.role)
   recordEvent(tx, actor, { action: 'createUser', entity: 'user', entityId: id, requestId })

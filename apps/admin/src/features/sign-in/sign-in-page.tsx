@@ -3,10 +3,12 @@ import { useEffect, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { setLanguage, useLanguage, useWords } from '../../i18n/index.ts'
 import { signInWords } from '../../i18n/sign-in.ts'
+import { useLabels } from '../../label.ts'
 import { type SignInResult, signIn } from '../../session.tsx'
 import { Note } from '../../ui/card.tsx'
 import { PasswordField, TextField } from '../../ui/fields.tsx'
 import styles from './sign-in-page.module.css'
+import { SingleSignOn } from './single-sign-on.tsx'
 
 /** Stands in place of whatever address was asked for, so that signing in leads there. */
 export function SignInPage() {
@@ -26,7 +28,9 @@ export function SignInPage() {
     setFailure(result)
     form.setFocus('password')
   }
-  const words = { refused: t('refused'), 'too-many': t('tooMany'), unreachable: t('unreachable') }
+  const labels = useLabels()
+  const words = (result: Exclude<SignInResult, 'ok'>) =>
+    typeof result === 'string' ? t(result) : t('wait', { time: labels.wait(result.waitSeconds) })
   return (
     <div className={styles.page}>
       <LanguageChoice />
@@ -40,7 +44,7 @@ export function SignInPage() {
         <form onSubmit={form.handleSubmit(submit)} noValidate>
           {failure && (
             <Note tone="danger" role="alert">
-              {words[failure]}
+              {words(failure)}
             </Note>
           )}
           <TextField
@@ -65,6 +69,7 @@ export function SignInPage() {
             {t('submit')}
           </Button>
         </form>
+        <SingleSignOn />
       </main>
     </div>
   )
