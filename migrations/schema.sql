@@ -1286,6 +1286,10 @@ alter table known_devices enable row level security;
 alter table known_devices force row level security;
 create policy known_devices_authentication on known_devices for all to public
   using (( SELECT app.actor_role() AS actor_role) = 'authentication'::text);
+create policy known_devices_own_read on known_devices for select to public
+  using (user_id = ( SELECT app.actor_user() AS actor_user));
+create policy known_devices_own_update on known_devices for update to public
+  using (user_id = ( SELECT app.actor_user() AS actor_user));
 grant insert, select, update on known_devices to varn_app;
 
 create table memberships (
