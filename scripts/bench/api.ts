@@ -10,6 +10,7 @@ const { url } = await startServer({
   production: false,
   webRoot: undefined,
   logLevel: 'silent',
+  secondFactorForced: false,
   signInAttemptsMax: 100,
   publicUrl: 'http://127.0.0.1',
   trustProxy: false,

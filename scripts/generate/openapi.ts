@@ -5,7 +5,9 @@ import { localKey } from '../../apps/api/src/crypto/deployment-key.ts'
 import { keysOf } from '../../apps/api/src/crypto/keys.ts'
 import { openDatabase } from '../../apps/api/src/db/connect.ts'
 
-type Document = { paths: Record<string, Record<string, { operationId?: string; 'x-permission'?: string }>> }
+type Document = {
+  paths: Record<string, Record<string, { operationId?: string; 'x-permission'?: string; 'x-step-up'?: true }>>
+}
 
 /** The OpenAPI document of the application, and the client's types and table of operations made from it. */
 export async function openapiFiles(): Promise<Record<string, string>> {
@@ -23,6 +25,7 @@ export async function openapiFiles(): Promise<Record<string, string>> {
       production: false,
       webRoot: undefined,
       logLevel: 'silent',
+      secondFactorForced: false,
       signInAttemptsMax: 1,
       publicUrl: 'http://127.0.0.1',
       trustProxy: false,
@@ -53,12 +56,12 @@ function operations({ paths }: Document): string {
 /** Every route with the roles that may call it, for review. tests/contract/permissions.test.ts calls each of them. */
 function permissionTable({ paths }: Document): string {
   const rows = Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, { 'x-permission': permission }]) => {
+    Object.entries(methods).map(([method, { 'x-permission': permission, 'x-step-up': stepUp }]) => {
       const roles = Object.entries(grants).filter(([, granted]) =>
         (granted as readonly string[]).includes(permission ?? ''),
       )
       const who = permission ? `${permission}: ${roles.map(([role]) => role).join(', ')}` : 'everyone'
-      return `${method.toUpperCase().padEnd(6)} ${path} | ${who}`
+      return `${method.toUpperCase().padEnd(6)} ${path} | ${who}${stepUp ? ' | with a fresh proof' : ''}`
     }),
   )
   return `${rows.join('\n')}\n`

@@ -50,6 +50,7 @@ export async function openStage(): Promise<Stage> {
     production: false,
     webRoot,
     logLevel: 'error',
+    secondFactorForced: false,
     signInAttemptsMax: 1000,
     publicUrl: 'http://127.0.0.1',
     trustProxy: false,

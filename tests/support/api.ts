@@ -60,6 +60,7 @@ export async function startApi(overrides: Partial<Config> = {}): Promise<TestApi
     production: false,
     webRoot: undefined,
     logLevel: 'silent',
+    secondFactorForced: false,
     signInAttemptsMax: 1000,
     publicUrl: 'https://varn.test',
     trustProxy: false,

@@ -11,6 +11,8 @@ import { auditRoutes } from './audit/routes.ts'
 import { recordUnreadableData } from './audit/unreadable-data.ts'
 import { ownAccountRoutes } from './auth/own-routes.ts'
 import { authRoutes } from './auth/routes.ts'
+import { secondFactorRoutes } from './auth/second-factor/routes.ts'
+import { proofRoutes } from './auth/second-factor/sign-in-routes.ts'
 import { singleSignOnRoutes } from './auth/single-sign-on-routes.ts'
 import { backgroundRoutes } from './background/routes.ts'
 import { caseRoutes } from './cases/routes.ts'
@@ -41,6 +43,8 @@ const features: Feature[] = [
   authRoutes,
   ownAccountRoutes,
   singleSignOnRoutes,
+  proofRoutes,
+  secondFactorRoutes,
   codeListRoutes,
   caseRoutes,
   childRoutes,

@@ -15,6 +15,8 @@ export interface Config {
   /** The folder of the built web application, or undefined to serve the API alone. */
   webRoot: string | undefined
   logLevel: 'silent' | 'info' | 'warn' | 'error'
+  /** Whether roles that open cases or rule over access get nowhere without a second factor. */
+  secondFactorForced: boolean
   /** Failed sign-ins from one network at one account before the next has to wait (see auth/rules.ts). */
   signInAttemptsMax: number
   /** Sign-in by an outside provider; not offered without it. */
@@ -58,6 +60,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     webRoot: env.VARN_WEB_ROOT,
     logLevel: 'info',
     auditHeadFile: env.VARN_DATA ? path.join(env.VARN_DATA, 'audit-head') : undefined,
+    // Made-up people share one password that stands on the screen; a factor for each would only be in the way. Production forces it even
+    // with them, so that no variable of its own opens that wall.
+    secondFactorForced: production || env.VARN_DEMO === '0',
     publicUrl: publicUrl(env.VARN_PUBLIC_URL || `http://${host}:${port}`),
     trustProxy: proxies(env.VARN_TRUST_PROXY),
     requestsPerMinute: wholeNumber(env, 'VARN_REQUESTS_PER_MINUTE', 1200, 1, 1_000_000_000),

@@ -21,6 +21,7 @@ import * as programme from './programme.ts'
 import * as reports from './reports.ts'
 import * as residence from './residence.ts'
 import * as risk from './risk.ts'
+import * as secondFactor from './second-factor.ts'
 import * as sessions from './sessions.ts'
 import * as shelters from './shelters.ts'
 import * as statistics from './statistics.ts'
@@ -52,6 +53,7 @@ export * from './programme.ts'
 export * from './reports.ts'
 export * from './residence.ts'
 export * from './risk.ts'
+export * from './second-factor.ts'
 export * from './sessions.ts'
 export * from './shelters.ts'
 export * from './statistics.ts'
@@ -194,6 +196,7 @@ export const codeLists = byName([
   sessions.signInMethod,
   sessions.sessionEnd,
   sessions.signInOutcome,
+  secondFactor.proofMethod,
   imports.importMessage,
   audit.auditKind,
   audit.auditRule,

@@ -98,6 +98,16 @@ export const problemCode = codeList(
       sv: 'Inloggningen gick inte. Kontrollera uppgifterna',
       en: 'Sign-in failed. Check what you entered',
     },
+    second_factor_failed: {
+      status: 401,
+      sv: 'Koden eller nyckeln stämde inte. Försök igen',
+      en: 'The code or the passkey was not right. Try again',
+    },
+    ticket_expired: {
+      status: 401,
+      sv: 'Inloggningen tog för lång tid. Börja om med lösenordet',
+      en: 'Signing in took too long. Start again with the password',
+    },
     session_expired: {
       status: 401,
       sv: 'Du har loggats ut. Logga in igen',
@@ -122,6 +132,36 @@ export const problemCode = codeList(
       status: 403,
       sv: 'Begäran kom från en annan webbplats. Öppna Värn och försök där',
       en: 'The request came from another site. Open Värn and try there',
+    },
+    second_factor_required: {
+      status: 403,
+      sv: 'Lägg till tvåstegsinloggning först. Din roll kräver det',
+      en: 'Add two-step sign-in first. Your role requires it',
+    },
+    step_up_required: {
+      status: 403,
+      sv: 'Bekräfta att det är du, och försök igen',
+      en: 'Confirm that it is you, and try again',
+    },
+    proof_refused: {
+      status: 403,
+      sv: 'Det stämde inte. Försök igen, eller välj ett annat sätt',
+      en: 'That was not right. Try again, or choose another way',
+    },
+    people_only: {
+      status: 403,
+      sv: 'Det här får bara en människa göra. Logga in som dig själv',
+      en: 'Only a person may do this. Sign in as yourself',
+    },
+    not_oneself: {
+      status: 403,
+      sv: 'Det här kan du inte göra för dig själv. Be en kollega',
+      en: 'You cannot do this for yourself. Ask a colleague',
+    },
+    member_elsewhere: {
+      status: 403,
+      sv: 'Personen har roller i fler organisationer. Be plattformens administratör',
+      en: 'The person has roles in more organisations. Ask the platform’s administrator',
     },
     not_found: {
       status: 404,
@@ -184,6 +224,16 @@ export const problemCode = codeList(
       sv: 'Uppgiften går inte att läsa. Inget är ändrat. Säg till den som sköter systemet',
       en: 'This cannot be read. Nothing has been changed. Tell whoever looks after the system',
     },
+    enrolment_expired: {
+      status: 409,
+      sv: 'Det tog för lång tid. Börja om',
+      en: 'It took too long. Start again',
+    },
+    last_second_factor: {
+      status: 409,
+      sv: 'Din roll kräver tvåstegsinloggning. Lägg till ett annat sätt först',
+      en: 'Your role requires two-step sign-in. Add another way first',
+    },
     version_stale: {
       status: 412,
       sv: 'Någon har ändrat sedan du läste. Läs in på nytt',
@@ -224,6 +274,11 @@ export const problemCode = codeList(
       status: 422,
       sv: 'Ingenting importerades. Rätta raderna och försök igen',
       en: 'Nothing was imported. Correct the rows and try again',
+    },
+    passkey_refused: {
+      status: 422,
+      sv: 'Lösennyckeln gick inte att lägga till. Försök igen',
+      en: 'The passkey could not be added. Try again',
     },
     version_required: {
       status: 428,

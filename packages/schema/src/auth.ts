@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { OrganisationKind, Role, SessionEndOrNull, SignInMethod, SignInOutcome } from './codes.ts'
+import { OrganisationKind, ProofMethod, Role, SessionEndOrNull, SignInMethod, SignInOutcome } from './codes.ts'
 import { Id, name, object, Paging, page, ref, Timestamp, TimestampOrNull, textOrNull } from './lib.ts'
 
 const OrganisationInSession = name(
@@ -12,6 +12,20 @@ export const MembershipInSession = name(
 )
 const UserInSession = name('UserInSession', object({ id: Id, email: Type.String(), displayName: Type.String() }))
 
+/** The second factor, as far as the session is concerned. */
+const SecondFactorInSession = name(
+  'SecondFactorInSession',
+  object({
+    enrolled: Type.Boolean({ description: 'The account has a factor besides the password' }),
+    demanded: Type.Boolean({
+      description:
+        'The role must show a second factor and this session has not: nothing but adding one, or confirming by one, is answered',
+    }),
+    recoveryCodesLeft: Type.Integer(),
+    resetAt: TimestampOrNull,
+  }),
+)
+
 /** Who is signed in, as which membership, what that membership may do, and the other memberships to switch to. */
 export const Me = name(
   'Me',
@@ -22,6 +36,7 @@ export const Me = name(
     permissions: Type.Array(Type.String()),
     /** Until it is changed, every other route answers 403 `password_change_required`. */
     mustChangePassword: Type.Boolean(),
+    secondFactor: ref(SecondFactorInSession),
   }),
 )
 export type Me = Static<typeof Me>
@@ -36,6 +51,17 @@ export const Session = name(
   object({ accessToken: Type.String(), expiresInSeconds: Type.Integer(), me: ref(Me) }),
 )
 export type Session = Static<typeof Session>
+
+/** The password was right, and the account has a second factor: the ticket is for the one next step. */
+export const SecondFactorNeeded = name(
+  'SecondFactorNeeded',
+  object({
+    secondFactor: object({ ticket: Type.String(), methods: Type.Array(ref(ProofMethod)), expiresAt: Timestamp }),
+  }),
+)
+
+/** A session, or what is still needed for one. */
+export const SignInAnswer = name('SignInAnswer', Type.Union([ref(Session), ref(SecondFactorNeeded)]))
 
 export const SwitchMembership = name('SwitchMembership', object({ membershipId: Id }))
 
@@ -90,9 +116,12 @@ export const components = [
   OrganisationInSession,
   MembershipInSession,
   UserInSession,
+  SecondFactorInSession,
   Me,
   SignIn,
   Session,
+  SecondFactorNeeded,
+  SignInAnswer,
   SwitchMembership,
   OwnSession,
   OwnSessionPage,

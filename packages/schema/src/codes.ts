@@ -49,6 +49,7 @@ import {
   personRolePublished,
   policeRegion,
   policeReportStatus,
+  proofMethod,
   recordPart,
   recruitmentMethod,
   reflectionStatus,
@@ -136,6 +137,7 @@ export const PersonRolePublished = codes(personRolePublished)
 export const PoliceRegion = codes(policeRegion)
 export const PoliceReportStatus = codes(policeReportStatus)
 export const PoliceReportStatusOrNull = codesOrNull(policeReportStatus)
+export const ProofMethod = codes(proofMethod)
 export const RecordPart = codes(recordPart)
 export const RecruitmentMethod = codes(recruitmentMethod)
 export const ReflectionStatusOrNull = codesOrNull(reflectionStatus)

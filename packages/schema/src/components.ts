@@ -16,6 +16,7 @@ import { components as opened } from './opened.ts'
 import { components as organisations } from './organisations.ts'
 import { FieldError, FieldProblemCode, Problem, ProblemCode } from './problems.ts'
 import { components as reports } from './reports.ts'
+import { components as secondFactor } from './second-factor.ts'
 import { components as serviceAccounts } from './service-accounts.ts'
 import { components as shares } from './shares.ts'
 import { components as shelters } from './shelters.ts'
@@ -30,6 +31,7 @@ const named: Named[] = [
   ...health,
   ...codeLists,
   ...auth,
+  ...secondFactor,
   ...organisations,
   ...serviceAccounts,
   ...auditEvents,

@@ -7,6 +7,10 @@ const publicKeyExample = {
   y: '4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM',
 }
 const later = '2027-06-30T00:00:00.000Z'
+const assertion = {
+  id: 'AAECAwQFBgc',
+  response: { clientDataJSON: 'eyJ0eXBlIjoi', authenticatorData: 'SZYN5Ygo', signature: 'MEUCIQD' },
+}
 
 /** An example of every body that is sent, and of the answers that are hardest to guess, by the name of its component. */
 export const examples: Readonly<Record<string, object>> = {
@@ -57,6 +61,35 @@ export const examples: Readonly<Record<string, object>> = {
     nextCursor: null,
   },
   PasswordChange: { currentPassword: 'the temporary one', newPassword: 'four words that do not belong' },
+  SecondFactorNeeded: {
+    secondFactor: { ticket: 'q3J5…', methods: ['passkey', 'totp', 'recovery_code'], expiresAt: later },
+  },
+  SignInAnswer: { secondFactor: { ticket: 'q3J5…', methods: ['totp', 'recovery_code'], expiresAt: later } },
+  SignInCompletion: { ticket: 'q3J5…', method: 'totp', code: '492 039' },
+  PasskeySignInStart: {},
+  PasskeySignIn: { assertion },
+  StepUp: { method: 'passkey', assertion },
+  StepUpStarted: { methods: ['totp', 'recovery_code'], passkeyOptions: null },
+  SecondFactorOverview: {
+    required: true,
+    totp: { addedAt: '2026-11-01T08:00:00.000Z' },
+    passkeys: [{ id, name: 'Jobbtelefonen', createdAt: '2026-11-01T08:05:00.000Z', lastUsedAt: null, synced: true }],
+    recoveryCodes: { left: 9, madeAt: '2026-11-01T08:00:00.000Z' },
+  },
+  TotpStarted: {
+    id,
+    secret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ',
+    address: 'otpauth://totp/V%C3%A4rn:a%40b.test?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=V%C3%A4rn',
+  },
+  TotpConfirm: { code: '492039' },
+  PasskeyCreate: {
+    name: 'Jobbtelefonen',
+    attestation: {
+      id: 'AAECAwQFBgc',
+      response: { clientDataJSON: 'eyJ0eXBlIjoi', attestationObject: 'o2NmbXRk', transports: ['internal'] },
+    },
+  },
+  RecoveryCodes: { recoveryCodes: ['k7m2-9xqp-4tzh', 'b3fd-w82n-rk6y'] },
   BackgroundTaskList: {
     items: [
       {

@@ -10,6 +10,10 @@ export interface Actor extends DatabaseActor {
   /** Absent for a service account. */
   membershipId?: string
   permissions: ReadonlySet<Permission>
+  /** When the person last proved who they are, in milliseconds. Absent for a service account. */
+  steppedUpAt?: number
+  /** Nothing but adding a second factor, or proving one, is open to the session. */
+  factorDemanded?: true
 }
 
 export function may(actor: Actor, permission: Permission): boolean {
@@ -27,6 +31,8 @@ export function memberActor(from: {
   role: Role
   membershipId: string
   sessionId?: string
+  steppedUpAt?: number
+  factorDemanded?: true
 }): Actor {
   return { ...from, permissions: permissionSets[from.role] }
 }

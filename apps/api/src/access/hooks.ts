@@ -7,6 +7,7 @@ import { countRequests } from '../http/rate-limit.ts'
 import { type Actor, may, memberActor } from './actor.ts'
 import type { Permission } from './grants.ts'
 import { type ServiceClaims, serviceActors } from './service-actor.ts'
+import { whyNotFresh } from './step-up.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -14,6 +15,10 @@ declare module 'fastify' {
     public?: true
     /** May be used with a temporary password that has not been changed yet. */
     beforePasswordChange?: true
+    /** What only a fresh proof of who is there opens: a name, an address, an export. Never for a service account. */
+    stepUp?: true
+    /** Also for a session whose role demands a second factor that it has not shown. */
+    enrolment?: true
   }
   interface FastifyRequest {
     actor: Actor
@@ -28,6 +33,10 @@ export interface AccessClaims {
   membershipId: string
   organisationId: string
   role: Exclude<Actor['role'], 'service_account'>
+  /** When the person last proved who they are, in milliseconds. */
+  steppedUpAt: number
+  /** The role must show a second factor, and this session has not. */
+  factorDemanded?: true
 }
 
 /** Every route names its permission or says that it is public; one that does neither does not boot. */
@@ -42,7 +51,7 @@ export function requirePermissions(app: FastifyInstance, services: Services) {
     if (config.permission && config.public) throw new Error(`${method} ${url} is both public and guarded`)
   })
   app.addHook('onRequest', async (request, reply) => {
-    const { permission } = request.routeOptions.config
+    const { permission, stepUp, enrolment } = request.routeOptions.config
     if (!permission) {
       // The files of the web application are not counted.
       if (/^\/(api|oauth)\//.test(request.url)) takeOfAddress(reply, addressKey(request))
@@ -55,7 +64,10 @@ export function requirePermissions(app: FastifyInstance, services: Services) {
     takeOfActor(reply, actor.userId)
     // Known before it is refused: the refusal is recorded with who it was.
     request.actor = actor
+    if (actor.factorDemanded && !enrolment) throw new Problem('second_factor_required')
     if (!may(actor, permission)) throw new Problem('forbidden')
+    const refusal = stepUp && whyNotFresh(actor, services.now())
+    if (refusal) throw new Problem(refusal)
   })
   // Most routes ask the database as their actor, which proves the session. One that did not must not answer before it is proven.
   app.addHook('onSend', async ({ actor, routeOptions }, reply) => {
@@ -76,9 +88,9 @@ async function identify(request: FastifyRequest, findServiceActor: ReturnType<ty
     if (!actor) throw new Problem('unauthenticated')
     return actor
   }
-  const { sub, sid, membershipId, organisationId, role } = claims
+  const { sub, sid, membershipId, organisationId, role, steppedUpAt, factorDemanded } = claims
   if (sid === undefined) throw new Problem('unauthenticated')
-  return memberActor({ userId: sub, sessionId: sid, membershipId, organisationId, role })
+  return memberActor({ userId: sub, sessionId: sid, membershipId, organisationId, role, steppedUpAt, factorDemanded })
 }
 
 function claimsOf(request: FastifyRequest): AccessClaims | ServiceClaims {

@@ -1,10 +1,12 @@
-import type { Session } from '@varn/schema/auth'
+import type { Me, Session } from '@varn/schema/auth'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { AccessClaims } from '../access/hooks.ts'
+import type { Config } from '../config.ts'
 import type { App, Services } from '../http/feature.ts'
-import type { OpenSession } from './commands.ts'
+import type { OpenSession, Person } from './commands.ts'
 import { readCookie, writeCookie } from './cookies.ts'
 import { describeDevice, familiarFor } from './rules.ts'
+import { hasFactor, needsSecondFactor } from './second-factor/rules.ts'
 import type { Origin } from './sign-in.ts'
 
 const accessSeconds = 600
@@ -18,22 +20,13 @@ export function originOf(request: FastifyRequest, secure: boolean): Origin {
 /** Gives the browser its cookies, and answers the access token. */
 export function answerSession(
   app: App,
-  { config, now }: Services,
+  services: Services,
   reply: FastifyReply,
   given: { session: OpenSession; deviceToken?: string },
 ): Session {
-  const { id, me, expiresAt } = given.session
-  const claims: AccessClaims = {
-    sub: me.user.id,
-    sid: id,
-    membershipId: me.membership.id,
-    organisationId: me.membership.organisation.id,
-    role: me.membership.role as AccessClaims['role'], // the database refuses a membership of a service account
-  }
-  giveCookies(reply, config.production, given, now())
+  giveCookies(reply, services.config.production, given, services.now())
   reply.header('cache-control', 'no-store')
-  const expiresIn = Math.min(accessSeconds, secondsLeft(expiresAt, now()))
-  return { accessToken: app.jwt.sign(claims, { expiresIn }), expiresInSeconds: expiresIn, me }
+  return accessAnswer(app, services, given.session)
 }
 
 /** The cookies alone: the page that is opened next asks for its access token itself. */
@@ -43,9 +36,43 @@ export function giveCookies(
   { session: { cookie }, deviceToken }: { session: OpenSession; deviceToken?: string },
   now: Date,
 ) {
-  if (cookie) writeCookie(reply, 'refresh', secure, cookie.token, secondsLeft(cookie.expiresAt, now))
+  if (cookie) writeCookie(reply, 'refresh', secure, cookie.token, secondsUntil(cookie.expiresAt, now))
   if (deviceToken) writeCookie(reply, 'device', secure, deviceToken, familiarFor / 1000)
 }
 
-const secondsLeft = (end: string | Date, now: Date) =>
+/** A new access token for a session, without another cookie. */
+export function accessAnswer(app: App, { config, now }: Services, session: OpenSession): Session {
+  const { id, me, expiresAt, steppedUpAt, secondFactorAt } = session
+  const claims: AccessClaims = {
+    sub: me.user.id,
+    sid: id,
+    membershipId: me.membership.id,
+    organisationId: me.membership.organisation.id,
+    role: me.membership.role as AccessClaims['role'], // the database refuses a membership of a service account
+    steppedUpAt: steppedUpAt ? Date.parse(steppedUpAt) : 0,
+    ...(isDemanded(config, me, secondFactorAt) && { factorDemanded: true }),
+  }
+  const expiresIn = Math.min(accessSeconds, secondsUntil(expiresAt, now()))
+  const accessToken = app.jwt.sign(claims, { expiresIn })
+  return { accessToken, expiresInSeconds: expiresIn, me: viewMe(config, me, secondFactorAt) }
+}
+
+/** Who is signed in, and what the session still owes. */
+export function viewMe(config: Config, { factors, ...me }: Person, secondFactorAt: string | null): Me {
+  return {
+    ...me,
+    secondFactor: {
+      enrolled: hasFactor(factors),
+      demanded: isDemanded(config, me, secondFactorAt),
+      recoveryCodesLeft: factors.recoveryCodes,
+      resetAt: factors.resetAt,
+    },
+  }
+}
+
+function isDemanded(config: Config, me: Pick<Person, 'permissions'>, secondFactorAt: string | null): boolean {
+  return config.secondFactorForced && secondFactorAt === null && needsSecondFactor(me.permissions)
+}
+
+const secondsUntil = (end: string | Date, now: Date) =>
   Math.max(1, Math.floor((new Date(end).getTime() - now.getTime()) / 1000))

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import type { Me } from '@varn/schema/auth'
 import { permissionsOf } from '../access/grants.ts'
 import { hashToken } from '../access/service-actor.ts'
 import { recordEvent } from '../audit/events.ts'
@@ -20,13 +19,17 @@ import {
   setSessionUsed,
 } from './queries.ts'
 import { absoluteEnd, hasPassed, idleEnd, type Proof, reuseGrace } from './rules.ts'
+import { findFactors } from './second-factor/queries.ts'
 
 /** A session as the server knows it: what to tell the browser, and the cookie that continues it. */
 export interface OpenSession {
   id: string
-  me: Me
+  me: Person
   /** The absolute end: no access token outlives it. */
   expiresAt: string
+  /** When the session has shown a second factor, and when its person last proved who they are. */
+  secondFactorAt: string | null
+  steppedUpAt: string | null
   /** Absent where another tab has just been given the next cookie. */
   cookie?: Cookie
 }
@@ -35,6 +38,9 @@ interface Cookie {
   token: string
   expiresAt: Date
 }
+
+/** A person as one membership, with the factors of the account. */
+export type Person = NonNullable<Awaited<ReturnType<typeof findMe>>>
 
 export type Refreshed = OpenSession | 'reused' | undefined
 
@@ -57,7 +63,8 @@ export async function refresh(tx: Tx, token: string, now: Date): Promise<Refresh
   const who = await findMe(tx, found.userId, found.membershipId)
   if (!who) return undefined
   const me = { ...who, mustChangePassword: found.mustChangePassword }
-  const session = { id: found.sessionId, me, expiresAt: found.sessionExpiresAt }
+  const { secondFactorAt, steppedUpAt } = found
+  const session = { id: found.sessionId, me, expiresAt: found.sessionExpiresAt, secondFactorAt, steppedUpAt }
   if (found.usedAt) return session
   await setRefreshTokenUsed(tx, found.id, now.toISOString())
   await setSessionUsed(tx, found.sessionId, now.toISOString())
@@ -85,8 +92,8 @@ export async function switchMembership(tx: Tx, userId: string, membershipId: str
   const old = await findSession(tx, oldSessionId)
   if (!old) throw new Problem('session_expired')
   await endSession(tx, oldSessionId, 'replaced', now.toISOString())
-  const { method, browser, system, network, deviceId, secondFactorAt } = old
-  const proof = { method, device: { browser, system, network }, deviceId, secondFactorAt }
+  const { method, browser, system, network, deviceId, secondFactorAt, steppedUpAt } = old
+  const proof = { method, device: { browser, system, network }, deviceId, secondFactorAt, steppedUpAt }
   const session = await openSession(tx, me, proof, now, new Date(old.expiresAt))
   recordEvent(
     tx,
@@ -97,8 +104,12 @@ export async function switchMembership(tx: Tx, userId: string, membershipId: str
 }
 
 /** Who a person is as one membership (the first one unless named). undefined when that membership has ended. */
-export async function findMe(tx: Reader, userId: string, membershipId?: string): Promise<Me | undefined> {
-  const [user, rows] = await Promise.all([findUser(tx, userId), listMemberships(tx, userId)])
+export async function findMe(tx: Reader, userId: string, membershipId?: string) {
+  const [user, rows, factors] = await Promise.all([
+    findUser(tx, userId),
+    listMemberships(tx, userId),
+    findFactors(tx, userId),
+  ])
   const memberships = rows.map(({ id, role, organisationId, name, kind }) => ({
     id,
     role,
@@ -113,13 +124,26 @@ export async function findMe(tx: Reader, userId: string, membershipId?: string):
     memberships,
     permissions: [...permissionsOf(membership.role)],
     mustChangePassword,
+    factors,
   }
+}
+
+/** The session that an actor is in, as it is now. @throws Problem 401 when it has ended */
+export async function currentSession(
+  tx: Reader,
+  { userId, membershipId, sessionId }: { userId: string; membershipId?: string; sessionId: string },
+): Promise<OpenSession> {
+  const [who, found] = await Promise.all([findMe(tx, userId, membershipId), findSession(tx, sessionId)])
+  if (!who || !found) throw new Problem('session_expired')
+  const { expiresAt, secondFactorAt, steppedUpAt, mustChangePassword } = found
+  const me = { ...who, mustChangePassword }
+  return { id: sessionId, me, expiresAt, secondFactorAt, steppedUpAt }
 }
 
 /** Opens a session for somebody who has proven who they are. */
 export async function openSession(
   tx: Tx,
-  who: Me,
+  who: Person,
   proof: Proof,
   now: Date,
   end = absoluteEnd(now),
@@ -128,7 +152,8 @@ export async function openSession(
   const me = { ...who, mustChangePassword: who.mustChangePassword && proof.method === 'password' }
   const at = now.toISOString()
   const expiresAt = end.toISOString()
-  const { method, device, deviceId = null, secondFactorAt = null } = proof
+  // Whoever signs in proves who they are: that opens what asks for a fresh proof.
+  const { method, device, deviceId = null, secondFactorAt = null, steppedUpAt = at } = proof
   const id = await insertSession(tx, {
     userId: me.user.id,
     membershipId: me.membership.id,
@@ -137,11 +162,12 @@ export async function openSession(
     deviceId,
     secondFactorAt,
     mustChangePassword: me.mustChangePassword,
+    steppedUpAt,
     createdAt: at,
     lastUsedAt: at,
     expiresAt,
   })
-  const session = { id, me, expiresAt }
+  const session = { id, me, expiresAt, secondFactorAt, steppedUpAt }
   return { ...session, cookie: await giveCookie(tx, session, now) }
 }
 

@@ -91,7 +91,7 @@ export const ownAccountRoutes: Feature = async (app, { db, now, config, keys }) 
   app.route({
     method: 'POST',
     url: '/me/password',
-    config: { permission: 'session:use', beforePasswordChange: true },
+    config: { permission: 'session:use', beforePasswordChange: true, enrolment: true },
     schema: {
       operationId: 'changePassword',
       tags,

@@ -243,6 +243,22 @@ export function deleteOldAttempts(tx: Tx, before: string) {
     .execute()
 }
 
+/** Notes what a session has proven. */
+export function setSessionProven(tx: Tx, id: string, proven: { steppedUpAt: string; secondFactorAt?: string }) {
+  return tx.updateTable('sessions').set(proven).where('id', '=', id).where('endedAt', 'is', null).execute()
+}
+
+/** Ends every session of a person, except the one given. */
+export function endSessionsOf(tx: Tx, userId: string, at: string, exceptId?: string) {
+  return tx
+    .updateTable('sessions')
+    .set({ endedAt: at, endedBecause: 'revoked' })
+    .where('userId', '=', userId)
+    .where('endedAt', 'is', null)
+    .$if(exceptId !== undefined, (q) => q.where('id', '!=', exceptId!))
+    .execute()
+}
+
 /** Locks the cookie's row, so that of two refreshes with the same cookie one sees that the other used it. */
 export function lockRefreshToken(tx: Tx, tokenHash: Buffer) {
   return tx
@@ -258,6 +274,8 @@ export function lockRefreshToken(tx: Tx, tokenHash: Buffer) {
       'sessions.endedAt',
       'sessions.mustChangePassword',
       'sessions.expiresAt as sessionExpiresAt',
+      'sessions.secondFactorAt',
+      'sessions.steppedUpAt',
     ])
     .where('tokenHash', '=', tokenHash)
     .forUpdate()

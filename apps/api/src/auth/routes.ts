@@ -1,13 +1,13 @@
-import { Me, Session, SignIn, SwitchMembership } from '@varn/schema/auth'
+import { Me, Session, SignIn, SignInAnswer, SwitchMembership } from '@varn/schema/auth'
 import { object, ref } from '@varn/schema/lib'
 import { Type } from 'typebox'
 import { asActor, authentication, proveSession } from '../db/actor.ts'
 import { Problem } from '../http/errors.ts'
 import type { Feature } from '../http/feature.ts'
-import { answerSession, originOf } from './answer.ts'
-import { findMe, refresh, signOut, switchMembership } from './commands.ts'
+import { answerSession, originOf, viewMe } from './answer.ts'
+import { currentSession, refresh, signOut, switchMembership } from './commands.ts'
 import { clearCookie, readCookie, refuseCrossSite, requireOwnHeader } from './cookies.ts'
-import { findSession } from './queries.ts'
+import { inSession } from './second-factor/means.ts'
 import { signIn } from './sign-in.ts'
 
 const tags = ['auth']
@@ -25,11 +25,19 @@ export const authRoutes: Feature = async (app, services) => {
     method: 'POST',
     url: '/auth/sign-in',
     config: { public: true },
-    schema: { operationId: 'signIn', tags, summary: 'Sign in', body: ref(SignIn), response: { 200: ref(Session) } },
+    schema: {
+      operationId: 'signIn',
+      tags,
+      summary: 'Sign in; with a second factor on the account, the first of two steps',
+      body: ref(SignIn),
+      response: { 200: ref(SignInAnswer) },
+    },
     handler: async (request, reply) => {
       refuseCrossSite(request)
       const signedIn = await signIn(db, request.body, originOf(request, secure), settings, now())
-      return answerSession(app, services, reply, signedIn)
+      if ('session' in signedIn) return answerSession(app, services, reply, signedIn)
+      reply.header('cache-control', 'no-store')
+      return signedIn
     },
   })
   app.route({
@@ -77,7 +85,7 @@ export const authRoutes: Feature = async (app, services) => {
   app.route({
     method: 'POST',
     url: '/auth/membership',
-    config: { permission: 'session:use' },
+    config: { permission: 'session:use', enrolment: true },
     schema: {
       operationId: 'switchMembership',
       tags,
@@ -99,7 +107,7 @@ export const authRoutes: Feature = async (app, services) => {
   app.route({
     method: 'GET',
     url: '/me',
-    config: { permission: 'session:use', beforePasswordChange: true },
+    config: { permission: 'session:use', beforePasswordChange: true, enrolment: true },
     schema: {
       operationId: 'getMe',
       tags,
@@ -107,12 +115,8 @@ export const authRoutes: Feature = async (app, services) => {
       response: { 200: ref(Me) },
     },
     handler: async ({ actor }) => {
-      const { userId, membershipId, sessionId = '' } = actor
-      const [session, me] = await asActor(db, authentication, (tx) =>
-        Promise.all([findSession(tx, sessionId), findMe(tx, userId, membershipId)]),
-      )
-      if (!session || !me) throw new Problem('session_expired')
-      return { ...me, mustChangePassword: session.mustChangePassword }
+      const { me, secondFactorAt } = await asActor(db, authentication, (tx) => currentSession(tx, inSession(actor)))
+      return viewMe(config, me, secondFactorAt)
     },
   })
 }

@@ -17,6 +17,8 @@ export interface Proof {
   deviceId?: string | null
   /** When more than one factor was shown. */
   secondFactorAt?: string | null
+  /** The last proof of a session that goes on in another; a sign-in is one itself. */
+  steppedUpAt?: string | null
 }
 
 const minute = 60_000

@@ -19,6 +19,9 @@ import {
   setDeviceUsed,
   setPassword,
 } from './queries.ts'
+import { findFactors } from './second-factor/queries.ts'
+import { hasFactor } from './second-factor/rules.ts'
+import { openTicket, type Ticket } from './second-factor/sign-in.ts'
 import { type Device, type Familiarity, familiarFor, signInsKeptFor } from './rules.ts'
 
 /** Where an attempt to sign in comes from. */
@@ -40,7 +43,7 @@ export interface SignInSettings {
 }
 
 /**
- * Signs in with a password. The same refusal for an unknown person, a wrong password and a person without a membership; nothing is
+ * Signs in with a password; with a second factor on the account, a ticket for it is all there is yet. The same refusal for an unknown person, a wrong password and a person without a membership; nothing is
  * kept of an e-mail that is nobody's. The password is weighed outside the transactions, so that slow hashing holds no connection.
  * @throws Problem too_many_requests with the seconds to wait; sign_in_failed.
  */
@@ -50,7 +53,7 @@ export async function signIn(
   origin: Origin,
   { hashKey, attemptsMax }: SignInSettings,
   now: Date,
-): Promise<SignedIn> {
+): Promise<SignedIn | Ticket> {
   const address = email.trim().toLowerCase()
   const { user, deviceId, counted, taken } = await asActor(db, authentication, async (tx) => {
     const user = await findUserByEmail(tx, address)
@@ -72,6 +75,11 @@ export async function signIn(
     const locked = fits ? await lockUser(tx, user.id) : undefined
     if (locked?.passwordHash !== user.passwordHash) return undefined
     if (renewed) await setPassword(tx, user.id, { passwordHash: renewed })
+    const factors = await findFactors(tx, user.id)
+    if (hasFactor(factors)) {
+      await forgetAttempt(tx, counted, now)
+      return openTicket(tx, user.id, 'password', factors, now)
+    }
     return beginSession(tx, user.id, { method: 'password', origin, deviceId, counted }, now)
   }
   const signedIn = await asActor(db, authentication, async (tx) => {
@@ -81,6 +89,13 @@ export async function signIn(
   })
   if (!signedIn) throw new Problem('sign_in_failed')
   return signedIn
+}
+
+/** Begins the session of a person who has shown the second factor, or a passkey that is two in one. */
+export async function beginProvenSession(tx: Tx, userId: string, method: SignInMethod, origin: Origin, now: Date) {
+  await lockUser(tx, userId)
+  const { deviceId } = await recognise(tx, userId, origin, now)
+  return beginSession(tx, userId, { method, origin, deviceId, secondFactorAt: now.toISOString() }, now)
 }
 
 interface Proven {

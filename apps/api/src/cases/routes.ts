@@ -150,7 +150,7 @@ export const caseRoutes: Feature = async (app, services) => {
   app.route({
     method: 'GET',
     url: '/cases/:caseId/identity',
-    config: { permission: 'case_identity:read' },
+    config: { permission: 'case_identity:read', stepUp: true },
     schema: {
       operationId: 'getCaseIdentity',
       tags,
@@ -170,7 +170,7 @@ export const caseRoutes: Feature = async (app, services) => {
   app.route({
     method: 'PUT',
     url: '/cases/:caseId/identity',
-    config: { permission: 'case_identity:write' },
+    config: { permission: 'case_identity:write', stepUp: true },
     schema: {
       operationId: 'putCaseIdentity',
       tags,

@@ -29,7 +29,7 @@ export const protectedRoutes: Feature = async (app, services) => {
   app.route({
     method: 'GET',
     url: '/children/:childId/views',
-    config: { permission: 'child_identity:read' },
+    config: { permission: 'child_identity:read', stepUp: true },
     schema: {
       operationId: 'listChildViews',
       tags,
@@ -76,7 +76,7 @@ export const protectedRoutes: Feature = async (app, services) => {
   app.route({
     method: 'GET',
     url: '/children/:childId/identity',
-    config: { permission: 'child_identity:read' },
+    config: { permission: 'child_identity:read', stepUp: true },
     schema: {
       operationId: 'getChildIdentity',
       tags,
@@ -96,7 +96,7 @@ export const protectedRoutes: Feature = async (app, services) => {
   app.route({
     method: 'PUT',
     url: '/children/:childId/identity',
-    config: { permission: 'child_identity:write' },
+    config: { permission: 'child_identity:write', stepUp: true },
     schema: {
       operationId: 'putChildIdentity',
       tags,

@@ -21,6 +21,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   ...of('shelter_addresses', 'shelter_id', 'shelter_id', 'address'),
   ...of('consents', 'record_id', 'id', 'note'),
   ...of('shares', 'id', 'id', 'override_reason'),
+  ...of('totp_factors', 'user_id', 'id', 'secret'),
   ...of('break_glass_openings', 'id', 'id', 'reason', 'review_comment'),
 ]
 

@@ -71,6 +71,8 @@ export async function registerDocument(app: App) {
     if (route.config?.public) schema.security = []
     // Which permission a caller needs, for whoever plans a service account.
     else Object.assign(schema, { 'x-permission': route.config?.permission })
+    // A fresh proof of who is there: POST /auth/step-up renews it.
+    if (route.config?.stepUp) Object.assign(schema, { 'x-step-up': true })
     const method = String(route.method)
     const codes = {
       ...refusals.always,

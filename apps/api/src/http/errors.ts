@@ -63,6 +63,7 @@ const constraintProblems: Record<string, () => Problem> = {
   child_needs_reason: () => fieldError('/nonprovisionReason', 'required'),
   // This process still wraps with a deployment key that has been retired: it is to be restarted.
   data_keys_key: () => new Problem('unavailable'),
+  passkeys_credential_unique: () => new Problem('passkey_refused'),
   contact_reports_month_in_year: () => fieldError('/contactMonth', 'invalid'),
 }
 

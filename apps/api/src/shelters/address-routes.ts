@@ -16,7 +16,7 @@ export const addressRoutes: Feature = async (app, { db, keys }) => {
   app.route({
     method: 'GET',
     url: '/shelters/:shelterId/address',
-    config: { permission: 'shelter_address:read' },
+    config: { permission: 'shelter_address:read', stepUp: true },
     schema: {
       operationId: 'getShelterAddress',
       tags,
@@ -36,7 +36,7 @@ export const addressRoutes: Feature = async (app, { db, keys }) => {
   app.route({
     method: 'PUT',
     url: '/shelters/:shelterId/address',
-    config: { permission: 'shelter_address:write' },
+    config: { permission: 'shelter_address:write', stepUp: true },
     schema: {
       operationId: 'putShelterAddress',
       tags,
