@@ -1,5 +1,5 @@
 -- The second factor of a person: an authenticator app (RFC 6238), passkeys (WebAuthn) and recovery codes. The app's secret is sealed
--- under the person's own key, recovery codes are kept as keyed hashes under it, and of a passkey only the public half is here.
+-- under the person's own key, recovery codes are kept as keyed hashes, and of a passkey only the public half is here.
 
 -- A person's key stands beside the records' keys, so that one rotation wraps them all anew. It belongs to no organisation.
 alter table data_keys alter column organisation_id drop not null;

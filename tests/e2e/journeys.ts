@@ -5,6 +5,7 @@ import { accessible, button, choose, heading, type Journey, loaded, main } from 
 import { audit } from './journey-audit.ts'
 import { security } from './journey-security.ts'
 import { shares } from './journey-shares.ts'
+import { secondFactor } from './journey-second-factor.ts'
 
 const caseWithChild: Journey = {
   name: 'A case worker opens a case with a child',
@@ -221,4 +222,4 @@ const office: Journey = {
   },
 }
 
-export const journeys: Journey[] = [caseWithChild, conflict, importAndReport, office, phone, audit, shares, security]
+export const journeys: Journey[] = [caseWithChild, conflict, importAndReport, office, phone, audit, shares, security, secondFactor]

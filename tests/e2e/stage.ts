@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import chromiumPackage from '@sparticuz/chromium'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
 import { startServer } from '../../apps/api/src/server.ts'
 import { addressWith, ensureDatabase } from '../../scripts/database-address.ts'
 import { openKeysAt } from '../../scripts/keys.ts'
@@ -17,7 +17,8 @@ export interface Stage {
   browser: Browser
   /** A fresh browser window, Swedish and 1280 wide unless told otherwise. */
   open: (options?: { width?: number; language?: 'sv' | 'en'; scheme?: 'light' | 'dark' }) => Promise<Page>
-  signIn: (page: Page, account: string) => Promise<void>
+  /** Signs in by the password, and waits for the pages or for what comes first. */
+  signIn: (page: Page, account: string, arrived?: Locator) => Promise<void>
   close: () => Promise<void>
 }
 
@@ -76,12 +77,12 @@ export async function openStage(): Promise<Stage> {
       page.setDefaultTimeout(20_000)
       return page
     },
-    async signIn(page, account) {
+    async signIn(page, account, arrived = page.getByRole('navigation').first()) {
       await page.goto('/')
       await page.locator('input[name=email], input[type=email]').first().fill(`${account}.demo.varn.test`)
       await page.locator('input[type=password]').first().fill(password)
       await page.locator('button[type=submit]').first().click()
-      await page.getByRole('navigation').first().waitFor()
+      await arrived.waitFor()
     },
     async close() {
       await browser.close()

@@ -16,6 +16,7 @@ export const uiWords = defineWords('ui', {
       server: 'Något gick fel hos oss. Inget har gått förlorat. Försök igen om en stund.',
       notFound: 'Det du söker finns inte, eller så har du inte tillgång till det.',
       forbidden: 'Din roll får inte göra detta. Inget har ändrats.',
+      unconfirmed: 'Inget har visats eller ändrats, och det du skrev finns kvar. Försök igen när du kan bekräfta.',
       conflict: 'Någon annan har ändrat samma sak. Det du skrev finns kvar.',
       busy: 'Det kom för många frågor på en gång. Vänta en stund och försök igen.',
       invalid: 'Något behöver rättas. Inget har sparats än, och det du skrev finns kvar.',
@@ -85,6 +86,8 @@ export const uiWords = defineWords('ui', {
       server: 'Something went wrong on our side. Nothing was lost. Try again in a moment.',
       notFound: 'What you are looking for does not exist, or you do not have access to it.',
       forbidden: 'Your role may not do this. Nothing was changed.',
+      unconfirmed:
+        'Nothing has been shown or changed, and what you typed is still here. Try again when you can confirm.',
       conflict: 'Somebody else has changed the same thing. What you typed is still here.',
       busy: 'There were too many requests at once. Wait a moment and try again.',
       invalid: 'Something needs correcting. Nothing is saved yet, and what you typed is still here.',

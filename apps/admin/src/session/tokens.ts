@@ -12,8 +12,9 @@ export interface Me {
   permissions: string[]
   /** Signed in with a temporary password: nothing else opens before it is changed. */
   mustChangePassword: boolean
+  secondFactor: { enrolled: boolean; demanded: boolean; recoveryCodesLeft: number; resetAt: string | null }
 }
-interface SessionAnswer {
+export interface SessionAnswer {
   accessToken: string
   expiresInSeconds: number
   me: Me
@@ -33,7 +34,13 @@ type Message =
   | { kind: 'active'; at: number }
 
 /** Why signing in failed: the API refused, it asks to wait some seconds, or it did not answer. */
-export type SignInResult = 'ok' | 'refused' | 'unreachable' | { waitSeconds: number }
+export type SignInResult = 'ok' | 'refused' | 'unreachable' | { waitSeconds: number } | SecondStep
+
+/** The password was right; the ticket is for the second step. */
+export interface SecondStep {
+  ticket: string
+  methods: ('passkey' | 'totp' | 'recovery_code' | 'password')[]
+}
 
 const base = '/api/v1/auth'
 const lockKey = 'varn.locked'
@@ -110,9 +117,14 @@ export async function signIn(email: string, password: string): Promise<SignInRes
   if (!response || response.status >= 500) return 'unreachable'
   if (response.status === 429) return { waitSeconds: Number(response.headers.get('retry-after')) || 60 }
   if (!response.ok) return 'refused'
-  share(await response.json(), true)
+  const answer: SessionAnswer | { secondFactor: SecondStep } = await response.json()
+  if ('secondFactor' in answer) return answer.secondFactor
+  share(answer, true)
   return 'ok'
 }
+
+/** Goes on with a session that the API has just answered, in every tab. */
+export const takeSession = (answer: SessionAnswer, unlocks: boolean) => share(answer, unlocks)
 
 /** The name of the outside provider that one can sign in by, if there is one. */
 export async function findSingleSignOn(): Promise<string | undefined> {
@@ -211,7 +223,7 @@ function set(next: SessionState) {
   for (const listener of listeners) listener()
 }
 
-async function post(path: string, body?: unknown, keepalive = false): Promise<Response | undefined> {
+export async function post(path: string, body?: unknown, keepalive = false): Promise<Response | undefined> {
   try {
     return await fetch(`${base}${path}`, {
       method: 'POST',

@@ -2,7 +2,7 @@ import { Button, MantineProvider, MantineThemeProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { type AnyRouter, RouterProvider } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { queryClient } from '../api.ts'
 import { SignInPage } from '../features/sign-in/sign-in-page.tsx'
 import { commonWords } from '../i18n/common.ts'
@@ -14,7 +14,11 @@ import { type Navigation, UiProvider } from '../ui/context.tsx'
 import { LockScreen } from './lock-screen.tsx'
 import { MustChangePage } from './must-change-page.tsx'
 import styles from './shell.module.css'
+import { StepUpDialog } from './step-up-dialog.tsx'
 import { useUiWordsInLanguage } from './ui-words.ts'
+
+// Met once in a person's time here, and it brings the QR code along.
+const FactorDemanded = lazy(async () => ({ default: (await import('./factor-demanded.tsx')).FactorDemanded }))
 
 /** The whole application: by the state of the session, the sign-in page or the router's pages. */
 export function App({ router }: { router: AnyRouter }) {
@@ -68,6 +72,8 @@ function BySession({ router }: { router: AnyRouter }) {
           <UiProvider words={words} navigation={noNavigation}>
             <MustChangePage />
           </UiProvider>
+        ) : state.me.secondFactor.demanded ? (
+          <Demanded />
         ) : (
           <RouterProvider key={state.me.membership.id} router={router} />
         )}
@@ -78,6 +84,19 @@ function BySession({ router }: { router: AnyRouter }) {
         </UiProvider>
       )}
     </>
+  )
+}
+
+/** Nothing else is open to the session before it has shown a second factor. */
+function Demanded() {
+  const words = useUiWordsInLanguage()
+  return (
+    <UiProvider words={words} navigation={noNavigation}>
+      <Suspense fallback={<Opening />}>
+        <FactorDemanded />
+      </Suspense>
+      <StepUpDialog />
+    </UiProvider>
   )
 }
 

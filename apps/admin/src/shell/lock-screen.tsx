@@ -4,8 +4,12 @@ import { createPortal } from 'react-dom'
 import { useForm } from 'react-hook-form'
 import { commonWords } from '../i18n/common.ts'
 import { useWords } from '../i18n/index.ts'
+import { secondFactorWords } from '../i18n/second-factor.ts'
 import { useLabels } from '../label.ts'
-import type { LockReason } from '../session/tokens.ts'
+import { ProofForm } from '../proof/proof-form.tsx'
+import { whyNoPasskeys } from '../session/passkeys.ts'
+import { completeSignIn, type ProofResult, signInWithPasskey } from '../session/second-step.ts'
+import type { LockReason, SecondStep } from '../session/tokens.ts'
 import { type Me, signIn, signOut } from '../session.tsx'
 import { Note } from '../ui/card.tsx'
 import { PasswordField } from '../ui/fields.tsx'
@@ -28,10 +32,12 @@ export function LockScreen({ me, reason }: { me: Me; reason: LockReason }) {
     }
   }, [windowTitle])
   const place = document.getElementById('lock')
-  return place && createPortal(<Unlock me={me} reason={reason} />, place)
+  const [step, setStep] = useState<SecondStep>()
+  const unlock = step ? <UnlockFurther step={step} onRestart={() => setStep(undefined)} /> : undefined
+  return place && createPortal(unlock ?? <Unlock me={me} reason={reason} onSecond={setStep} />, place)
 }
 
-function Unlock({ me, reason }: { me: Me; reason: LockReason }) {
+function Unlock({ me, reason, onSecond }: { me: Me; reason: LockReason; onSecond: (step: SecondStep) => void }) {
   const t = useWords(commonWords)
   const form = useForm({ defaultValues: { password: '' } })
   const [failure, setFailure] = useState<string>()
@@ -42,6 +48,7 @@ function Unlock({ me, reason }: { me: Me; reason: LockReason }) {
     setFailure(undefined)
     const result = await signIn(me.user.email, password)
     if (result === 'ok') return
+    if (typeof result === 'object' && 'ticket' in result) return onSecond(result)
     if (typeof result === 'object') setFailure(t('lock.wait', { time: labels.wait(result.waitSeconds) }))
     else setFailure(t(result === 'refused' ? 'lock.wrong' : 'lock.failed'))
     form.setFocus('password')
@@ -74,10 +81,53 @@ function Unlock({ me, reason }: { me: Me; reason: LockReason }) {
         <Button type="submit" loading={form.formState.isSubmitting}>
           {t('lock.unlock')}
         </Button>
+        {me.secondFactor.enrolled && <UnlockByPasskey userId={me.user.id} />}
         <Button variant="subtle" onClick={() => signOut()}>
           {t('lock.other')}
         </Button>
       </form>
+    </main>
+  )
+}
+
+/** The same person's passkey unlocks by itself. */
+function UnlockByPasskey({ userId }: { userId: string }) {
+  const t = useWords(secondFactorWords)
+  const [result, setResult] = useState<ProofResult | 'busy'>()
+  if (whyNoPasskeys()) return null
+  const unlock = async () => {
+    setResult('busy')
+    setResult(await signInWithPasskey(userId))
+  }
+  return (
+    <>
+      <Button variant="default" loading={result === 'busy'} onClick={unlock}>
+        {t('unlock.passkey')}
+      </Button>
+      {result && result !== 'busy' && result !== 'ok' && (
+        <Note tone="danger" role="alert">
+          {t(result === 'other-person' ? 'proof.otherPerson' : 'proof.passkeyRefused')}
+        </Note>
+      )}
+    </>
+  )
+}
+
+/** The second step, over the page that waits. */
+function UnlockFurther({ step, onRestart }: { step: SecondStep; onRestart: () => void }) {
+  const t = useWords(secondFactorWords)
+  return (
+    <main className={styles.alone}>
+      <div className={styles.brand}>
+        <Mark />
+        Värn
+      </div>
+      <h1>{t('signIn.title')}</h1>
+      <p className={styles.lead}>{t('signIn.lead')}</p>
+      <ProofForm methods={step.methods} onProof={(proof) => completeSignIn(step, proof)} />
+      <Button variant="subtle" onClick={onRestart}>
+        {t('signIn.restart')}
+      </Button>
     </main>
   )
 }

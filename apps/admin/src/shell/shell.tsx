@@ -4,10 +4,12 @@ import { commonWords } from '../i18n/common.ts'
 import { useWords } from '../i18n/index.ts'
 import { type Permission, useMay } from '../session.tsx'
 import { UiProvider } from '../ui/context.tsx'
+import { FactorNotices } from './factor-notices.tsx'
 import { NoPermissionPage } from './plain-pages.tsx'
 import styles from './shell.module.css'
 import { ShortcutHelp, useShortcuts } from './shortcuts.tsx'
 import { BottomMenu, SideMenu } from './side-menu.tsx'
+import { StepUpDialog } from './step-up-dialog.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useUiWordsInLanguage } from './ui-words.ts'
 import { useRouterNavigation } from './use-navigation.ts'
@@ -43,11 +45,13 @@ export function Shell() {
         <div className={styles.page}>
           <TopBar onShortcuts={() => setHelp(true)} />
           <main id="main" tabIndex={-1} className={styles.main}>
+            <FactorNotices />
             <Permitted />
           </main>
         </div>
         <BottomMenu />
       </div>
+      <StepUpDialog />
       <ShortcutHelp opened={help} onClose={() => setHelp(false)} />
     </UiProvider>
   )

@@ -10,7 +10,16 @@ export interface UiWords {
   loadMore: string
   shown: (shown: number, total: number | undefined, more: boolean) => string
   error: Record<
-    'title' | 'network' | 'server' | 'notFound' | 'forbidden' | 'conflict' | 'busy' | 'invalid' | 'reference',
+    | 'title'
+    | 'network'
+    | 'server'
+    | 'notFound'
+    | 'forbidden'
+    | 'unconfirmed'
+    | 'conflict'
+    | 'busy'
+    | 'invalid'
+    | 'reference',
     string
   >
   form: Record<

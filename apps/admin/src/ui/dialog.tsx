@@ -10,17 +10,31 @@ interface DialogProps {
   children: ReactNode
 }
 
-/** A dialog over the page: a title, a way to close it, and what it asks or shows. */
-export function Dialog({ opened, onClose, title, children, size }: DialogProps & { size?: 'sm' | 'md' | 'lg' | 'xl' }) {
+/** A dialog over the page: a title, a way to close it unless what it shows is shown once, and what it asks or shows. */
+export function Dialog({
+  opened,
+  onClose,
+  title,
+  children,
+  size,
+  closable = true,
+}: DialogProps & { size?: 'sm' | 'md' | 'lg' | 'xl'; closable?: boolean }) {
   const words = useUiWords()
   return (
-    <Modal.Root opened={opened} onClose={onClose} size={size} centered>
+    <Modal.Root
+      opened={opened}
+      onClose={onClose}
+      size={size}
+      centered
+      closeOnEscape={closable}
+      closeOnClickOutside={closable}
+    >
       <Modal.Overlay backgroundOpacity={0.55} />
       <Modal.Content>
         {/* Mantine's own header is a banner landmark, and the page has one already. */}
         <div className={styles.head}>
           <Modal.Title>{title}</Modal.Title>
-          <Modal.CloseButton aria-label={words.close} />
+          {closable && <Modal.CloseButton aria-label={words.close} />}
         </div>
         <Modal.Body>{children}</Modal.Body>
       </Modal.Content>

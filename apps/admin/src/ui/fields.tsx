@@ -10,6 +10,7 @@ export function TextField<Values extends FieldValues>(
   props: FieldProps<Values> & {
     type?: 'text' | 'email' | 'tel' | 'url'
     autoComplete?: string
+    inputMode?: 'numeric'
     maxLength?: number
     short?: boolean
   },
@@ -22,6 +23,7 @@ export function TextField<Values extends FieldValues>(
       className={props.short ? styles.short : undefined}
       type={props.type}
       autoComplete={props.autoComplete ?? 'off'}
+      inputMode={props.inputMode}
       maxLength={props.maxLength}
       value={asText(field.value)}
       onChange={(event) => field.onChange(event.currentTarget.value || null)}

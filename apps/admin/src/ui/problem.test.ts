@@ -8,6 +8,7 @@ const words = {
   server: 'server',
   notFound: 'notFound',
   forbidden: 'forbidden',
+  unconfirmed: 'unconfirmed',
   conflict: 'conflict',
   busy: 'busy',
   invalid: 'invalid',

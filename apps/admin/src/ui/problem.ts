@@ -22,6 +22,7 @@ export function problemOf(error: unknown): Problem | undefined {
 export function explainError(error: unknown, words: UiWords['error']): string {
   const problem = problemOf(error)
   if (!problem || problem.status === 0) return words.network
+  if (problem.code === 'step_up_required') return words.unconfirmed
   if (problem.status === 401 || problem.status === 403) return problem.detail ?? words.forbidden
   if (problem.status === 404) return words.notFound
   if (problem.status === 409) return problem.detail ?? problem.title

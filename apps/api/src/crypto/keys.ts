@@ -18,6 +18,7 @@ const secretNames = [
   'idempotency',
   'import-file',
   'import-fingerprint',
+  'recovery-codes',
   'sign-in',
 ] as const
 export type SecretName = (typeof secretNames)[number]

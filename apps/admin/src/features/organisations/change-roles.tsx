@@ -4,6 +4,7 @@ import { useForm } from 'react-hook-form'
 import { type Schemas, useCommand } from '../../api.ts'
 import { useWords } from '../../i18n/index.ts'
 import { organisationWords } from '../../i18n/organisations.ts'
+import { secondFactorWords } from '../../i18n/second-factor.ts'
 import { useLabels } from '../../label.ts'
 import { useMe } from '../../session.tsx'
 import { ConfirmButton } from '../../ui/actions.tsx'
@@ -30,6 +31,7 @@ export function ChangeRoles({ labelledBy, ...props }: Props & { labelledBy: stri
           <EndRole key={membership.id} membership={membership} />
         ))}
       <GiveRole {...props} />
+      <ResetSecondFactor person={props.person} />
     </section>
   )
 }
@@ -53,6 +55,28 @@ function EndRole({ membership }: { membership: Schemas['Membership'] }) {
         notify(t('people.ended1'))
       }}
       error={end.error && <ErrorState error={end.error} />}
+    />
+  )
+}
+
+/** For somebody who has lost the phone or the key. */
+function ResetSecondFactor({ person }: { person: Schemas['User'] }) {
+  const t = useWords(secondFactorWords)
+  const own = useMe().user.id === person.id
+  const reset = useCommand('resetSecondFactor', [])
+  return (
+    <ConfirmButton
+      label={t('reset.button')}
+      title={t('reset.title', { name: person.displayName })}
+      text={t('reset.text')}
+      confirmLabel={t('reset.confirm')}
+      danger
+      whyNot={own ? t('reset.own') : undefined}
+      onConfirm={async () => {
+        await reset.mutateAsync({ path: { userId: person.id } })
+        notify(t('reset.done'))
+      }}
+      error={reset.error && <ErrorState error={reset.error} />}
     />
   )
 }

@@ -191,9 +191,9 @@ async function added(
 }
 
 async function newCodes(tx: Tx, userId: string, means: Means): Promise<string[]> {
-  const key = await ensureKey(tx, means, userId)
+  const secret = means.keys.secret('recovery-codes')
   const codes = makeRecoveryCodes()
-  const hashes = codes.map((code) => hashRecoveryCode(key, code))
+  const hashes = codes.map((code) => hashRecoveryCode(secret, userId, code))
   await replaceRecoveryCodes(tx, userId, hashes, means.now.toISOString())
   return codes
 }

@@ -1,11 +1,4 @@
 import { createHash, randomBytes } from 'node:crypto'
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
-import { decodeAttestationObject } from '@simplewebauthn/server/helpers'
 import type { PasskeyAssertion, PasskeyAttestation } from '@varn/schema/second-factor'
 import type { Selectable } from 'kysely'
 import type { Tables } from '../../db/tables.ts'
@@ -18,6 +11,9 @@ export interface RelyingParty {
 
 type Passkey = Selectable<Tables['passkeys']>
 
+// Half a second of loading that a process without passkeys never needs.
+const library = () => import('@simplewebauthn/server')
+
 // ES256, EdDSA, RS256: what phones, security keys and Windows make. Named, so that a library's new default changes nothing here.
 const algorithms = [-7, -8, -257]
 const timeout = 5 * 60_000
@@ -26,12 +22,13 @@ export const newChallenge = (): Buffer => randomBytes(32)
 export const hashChallenge = (challenge: Buffer): Buffer => createHash('sha256').update(challenge).digest()
 
 /** What a browser needs to make a passkey: on a device that knows its person (user verification) and can sign in by itself. */
-export function creationOptions(
+export async function creationOptions(
   party: RelyingParty,
   user: { id: string; email: string; displayName: string },
   challenge: Buffer,
   existing: Passkey[],
 ) {
+  const { generateRegistrationOptions } = await library()
   return generateRegistrationOptions({
     rpName: 'Värn',
     rpID: party.id,
@@ -48,7 +45,8 @@ export function creationOptions(
 }
 
 /** What a browser needs to sign with a passkey: one of these, or for a sign-in without a name any that it has for us. */
-export function requestOptions(party: RelyingParty, challenge: Buffer, allowed: Passkey[] = []) {
+export async function requestOptions(party: RelyingParty, challenge: Buffer, allowed: Passkey[] = []) {
+  const { generateAuthenticationOptions } = await library()
   return generateAuthenticationOptions({
     rpID: party.id,
     challenge: new Uint8Array(challenge),
@@ -80,7 +78,8 @@ export function challengeOf({ response }: PasskeyAssertion | PasskeyAttestation)
 
 /** The new passkey in an answer to creationOptions(), or undefined when anything about it is wrong. */
 export async function verifyAttestation(party: RelyingParty, challenge: Buffer, attestation: PasskeyAttestation) {
-  if (hasCertificates(attestation)) return undefined
+  if (await hasCertificates(attestation)) return undefined
+  const { verifyRegistrationResponse } = await library()
   const found = await verifyRegistrationResponse({
     response: { ...whole(attestation), response: { ...attestation.response, transports: undefined } },
     expectedChallenge: challenge.toString('base64url'),
@@ -104,7 +103,8 @@ export async function verifyAttestation(party: RelyingParty, challenge: Buffer, 
  * We ask for no attestation, and so no certificate comes. One that does is refused unread: checking it could mean fetching a revocation
  * list from an address that a stranger chose.
  */
-function hasCertificates({ response }: PasskeyAttestation): boolean {
+async function hasCertificates({ response }: PasskeyAttestation): Promise<boolean> {
+  const { decodeAttestationObject } = await import('@simplewebauthn/server/helpers')
   try {
     const decoded = decodeAttestationObject(new Uint8Array(Buffer.from(response.attestationObject, 'base64url')))
     return decoded.get('attStmt').get('x5c') !== undefined
@@ -125,6 +125,7 @@ export async function verifyAssertion(
 ): Promise<{ signCount: number; backedUp: boolean } | undefined> {
   const { userHandle: handle } = assertion.response
   if (handle && !userHandle(passkey.userId).equals(Buffer.from(handle, 'base64url'))) return undefined
+  const { verifyAuthenticationResponse } = await library()
   const found = await verifyAuthenticationResponse({
     response: whole(assertion),
     expectedChallenge: challenge.toString('base64url'),

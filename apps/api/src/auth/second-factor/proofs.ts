@@ -95,7 +95,7 @@ export const totpPlace = (id: string) => `totp_factors:secret:${id}`
 
 async function fitsRecoveryCode(tx: Tx, { keys, now }: Means, who: Who, code: string): Promise<boolean> {
   const { userId } = who
-  const hash = hashRecoveryCode(await ensurePersonKey(tx, keys, userId), code)
+  const hash = hashRecoveryCode(keys.secret('recovery-codes'), userId, code)
   if (!(await useRecoveryCode(tx, userId, hash, now.toISOString()))) return false
   recordEvent(tx, who, { action: 'useRecoveryCode', entity: 'user', entityId: userId })
   return true

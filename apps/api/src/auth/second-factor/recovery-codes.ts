@@ -16,6 +16,6 @@ export function makeRecoveryCodes(): string[] {
 }
 
 /** What the database keeps: keyed, because 58 bits are few enough to try against a plain hash. Spaces, dashes and capitals do not matter. */
-export function hashRecoveryCode(personKey: Buffer, code: string): Buffer {
-  return keyedHash(personKey, `recovery code ${code.toLowerCase().replaceAll(/[^a-z0-9]/g, '')}`)
+export function hashRecoveryCode(secret: Buffer, userId: string, code: string): Buffer {
+  return keyedHash(secret, `${userId} ${code.toLowerCase().replaceAll(/[^a-z0-9]/g, '')}`)
 }
