@@ -88,11 +88,12 @@ export async function startTotp(tx: Tx, actor: Enroller, means: Means): Promise<
 export async function confirmTotp(tx: Tx, actor: Enroller, means: Means, id: string, code: string, requestId: string) {
   const { userId, sessionId } = actor
   await lockSecondFactor(tx, userId)
+  const key = await ensureKey(tx, means, userId)
   const started = await findStartedTotp(tx, id, userId, sessionId)
   if (!started) throw new Problem('not_found')
   if (isOver(after(new Date(started.startedAt), enrolmentMinutes).toISOString(), means.now))
     throw new Problem('enrolment_expired')
-  const secret = openText(await ensureKey(tx, means, userId), totpPlace(id), started.secret)
+  const secret = openText(key, totpPlace(id), started.secret)
   const step = secret === null ? undefined : await stepOfCode(secret, code, null, means.now)
   if (step === undefined) throw fieldError('/code', 'invalid')
   const before = await findFactors(tx, userId)

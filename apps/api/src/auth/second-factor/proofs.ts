@@ -81,9 +81,11 @@ async function fits(tx: Tx, means: Means, who: Who, proof: Proof, bound: Bound):
 }
 
 async function fitsTotp(tx: Tx, { keys, now }: Means, userId: string, code: string): Promise<boolean> {
+  // The key first: holding it keeps re-encryption away from the row.
+  const key = await ensurePersonKey(tx, keys, userId)
   const factor = await findTotp(tx, userId)
   if (!factor) return false
-  const secret = openText(await ensurePersonKey(tx, keys, userId), totpPlace(factor.id), factor.secret)
+  const secret = openText(key, totpPlace(factor.id), factor.secret)
   const step = secret === null ? undefined : await stepOfCode(secret, code, factor.lastStep, now)
   if (step === undefined) return false
   await setTotpStep(tx, factor.id, step)
