@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises'
 import { htcdsRows, xlsxOf } from '../support/contact-files.ts'
 import { accessible, button, choose, heading, type Journey, loaded, main } from './acts.ts'
 import { audit } from './journey-audit.ts'
+import { secondFactor } from './journey-second-factor.ts'
 import { security } from './journey-security.ts'
 import { shares } from './journey-shares.ts'
-import { secondFactor } from './journey-second-factor.ts'
 
 const caseWithChild: Journey = {
   name: 'A case worker opens a case with a child',
@@ -222,4 +222,14 @@ const office: Journey = {
   },
 }
 
-export const journeys: Journey[] = [caseWithChild, conflict, importAndReport, office, phone, audit, shares, security, secondFactor]
+export const journeys: Journey[] = [
+  caseWithChild,
+  conflict,
+  importAndReport,
+  office,
+  phone,
+  audit,
+  shares,
+  security,
+  secondFactor,
+]

@@ -19,10 +19,10 @@ import {
   setDeviceUsed,
   setPassword,
 } from './queries.ts'
+import { type Device, type Familiarity, familiarFor, signInsKeptFor } from './rules.ts'
 import { findFactors } from './second-factor/queries.ts'
 import { hasFactor } from './second-factor/rules.ts'
 import { openTicket, type Ticket } from './second-factor/sign-in.ts'
-import { type Device, type Familiarity, familiarFor, signInsKeptFor } from './rules.ts'
 
 /** Where an attempt to sign in comes from. */
 export interface Origin {

@@ -2,8 +2,8 @@ import { useWords } from '../../i18n/index.ts'
 import { securityWords } from '../../i18n/security.ts'
 import { Page } from '../../ui/page.tsx'
 import { PasswordCard } from './password-card.tsx'
-import { SessionsCard } from './sessions-card.tsx'
 import { SecondFactorCards } from './second-factor-cards.tsx'
+import { SessionsCard } from './sessions-card.tsx'
 import { SignInsCard } from './sign-ins-card.tsx'
 
 /** What a person can see and do about the own account, whatever the role. A card for each thing, the most urgent first. */
