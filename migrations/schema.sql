@@ -1144,7 +1144,7 @@ grant insert, select, update on contact_reports to varn_app;
 
 create table data_keys (
   record_id uuid not null,
-  organisation_id uuid not null,
+  organisation_id uuid,
   wrapped_key bytea not null,
   created_at timestamp with time zone not null default now(),
   key_id text,
@@ -1165,6 +1165,10 @@ create policy data_keys_keys_read on data_keys for select to public
   using (( SELECT app.actor_role() AS actor_role) = 'keys'::text);
 create policy data_keys_keys_update on data_keys for update to public
   using (( SELECT app.actor_role() AS actor_role) = 'keys'::text);
+create policy data_keys_person_insert on data_keys for insert to public
+  with check ((organisation_id IS NULL) AND ((record_id = ( SELECT app.actor_user() AS actor_user)) OR (( SELECT app.actor_role() AS actor_role) = 'authentication'::text)));
+create policy data_keys_person_read on data_keys for select to public
+  using ((organisation_id IS NULL) AND ((record_id = ( SELECT app.actor_user() AS actor_user)) OR (( SELECT app.actor_role() AS actor_role) = 'authentication'::text)));
 create policy data_keys_read on data_keys for select to public
   using (((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'shelter_staff'::text]))) OR (record_id = ANY (( SELECT app.opened_ids('identity'::text) AS opened_ids)::uuid[])) OR (record_id = ANY (( SELECT app.opened_ids('views'::text) AS opened_ids)::uuid[])) OR (EXISTS ( SELECT
    FROM break_glass_openings opening
@@ -1352,6 +1356,49 @@ create policy organisations_update on organisations for update to public
   using (( SELECT app.actor_role() AS actor_role) = 'platform_admin'::text);
 grant insert, select, update on organisations to varn_app;
 
+create table passkey_challenges (
+  challenge_hash bytea not null,
+  purpose text not null,
+  user_id uuid,
+  session_id uuid,
+  ticket_id uuid,
+  expires_at timestamp with time zone not null,
+  constraint passkey_challenges_bound CHECK ((((purpose = 'sign_in'::text) = (user_id IS NULL)) AND ((purpose = ANY (ARRAY['enrol'::text, 'step_up'::text])) = (session_id IS NOT NULL)) AND ((purpose = 'second_factor'::text) = (ticket_id IS NOT NULL)))),
+  constraint passkey_challenges_purpose CHECK ((purpose = ANY (ARRAY['enrol'::text, 'sign_in'::text, 'second_factor'::text, 'step_up'::text]))),
+  constraint passkey_challenges_pkey PRIMARY KEY (challenge_hash)
+);
+CREATE INDEX passkey_challenges_expiry ON public.passkey_challenges USING btree (expires_at);
+alter table passkey_challenges enable row level security;
+alter table passkey_challenges force row level security;
+create policy passkey_challenges_own on passkey_challenges for all to public
+  using ((user_id = ( SELECT app.actor_user() AS actor_user)) OR (( SELECT app.actor_role() AS actor_role) = 'authentication'::text));
+grant delete, insert, select on passkey_challenges to varn_app;
+
+create table passkeys (
+  id uuid not null default app.uuid_v7(),
+  user_id uuid not null,
+  credential_id bytea not null,
+  public_key bytea not null,
+  sign_count bigint not null,
+  transports text[] not null default '{}'::text[],
+  name text not null,
+  backed_up boolean not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  constraint passkeys_credential CHECK (((length(credential_id) >= 1) AND (length(credential_id) <= 1023))),
+  constraint passkeys_name CHECK (((length(name) >= 1) AND (length(name) <= 60))),
+  constraint passkeys_public_key CHECK (((length(public_key) >= 1) AND (length(public_key) <= 2000))),
+  constraint passkeys_user FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint passkeys_pkey PRIMARY KEY (id),
+  constraint passkeys_credential_unique UNIQUE (credential_id)
+);
+CREATE INDEX passkeys_user_id ON public.passkeys USING btree (user_id);
+alter table passkeys enable row level security;
+alter table passkeys force row level security;
+create policy passkeys_own on passkeys for all to public
+  using ((user_id = ( SELECT app.actor_user() AS actor_user)) OR (( SELECT app.actor_role() AS actor_role) = 'authentication'::text));
+grant delete, insert, select, update on passkeys to varn_app;
+
 create table record_workers (
   id uuid not null default app.uuid_v7(),
   organisation_id uuid not null,
@@ -1383,6 +1430,23 @@ create policy record_workers_update on record_workers for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND ((( SELECT app.actor_role() AS actor_role) = 'organisation_manager'::text) OR ((( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[])))));
 grant insert, select on record_workers to varn_app;
 grant update (ended_at, ended_by) on record_workers to varn_app;
+
+create table recovery_codes (
+  id uuid not null default app.uuid_v7(),
+  user_id uuid not null,
+  code_hash bytea not null,
+  created_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint recovery_codes_hash CHECK ((length(code_hash) = 32)),
+  constraint recovery_codes_user FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint recovery_codes_pkey PRIMARY KEY (id),
+  constraint recovery_codes_hash_unique UNIQUE (user_id, code_hash)
+);
+alter table recovery_codes enable row level security;
+alter table recovery_codes force row level security;
+create policy recovery_codes_own on recovery_codes for all to public
+  using ((user_id = ( SELECT app.actor_user() AS actor_user)) OR (( SELECT app.actor_role() AS actor_role) = 'authentication'::text));
+grant delete, insert, select, update on recovery_codes to varn_app;
 
 create table reencryptions (
   id uuid not null default app.uuid_v7(),
@@ -1508,6 +1572,22 @@ alter table reports force row level security;
 create policy reports_platform on reports for all to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['national_coordinator'::text, 'board_member'::text])));
 grant insert, select, update on reports to varn_app;
+
+create table second_factors (
+  user_id uuid not null,
+  failures integer not null default 0,
+  failed_at timestamp with time zone,
+  reset_at timestamp with time zone,
+  reset_by uuid,
+  constraint second_factors_failures CHECK ((failures >= 0)),
+  constraint second_factors_user FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint second_factors_pkey PRIMARY KEY (user_id)
+);
+alter table second_factors enable row level security;
+alter table second_factors force row level security;
+create policy second_factors_own on second_factors for all to public
+  using ((user_id = ( SELECT app.actor_user() AS actor_user)) OR (( SELECT app.actor_role() AS actor_role) = 'authentication'::text));
+grant insert, select, update on second_factors to varn_app;
 
 create table service_accounts (
   id uuid not null default app.uuid_v7(),
@@ -1767,6 +1847,25 @@ create policy sign_in_attempts_authentication on sign_in_attempts for all to pub
   using (( SELECT app.actor_role() AS actor_role) = 'authentication'::text);
 grant delete, insert, select, update on sign_in_attempts to varn_app;
 
+create table sign_in_tickets (
+  id uuid not null default app.uuid_v7(),
+  user_id uuid not null,
+  token_hash bytea not null,
+  method sign_in_method not null,
+  attempts integer not null default 0,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint sign_in_tickets_user FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint sign_in_tickets_pkey PRIMARY KEY (id),
+  constraint sign_in_tickets_hash_unique UNIQUE (token_hash)
+);
+CREATE INDEX sign_in_tickets_expiry ON public.sign_in_tickets USING btree (expires_at);
+alter table sign_in_tickets enable row level security;
+alter table sign_in_tickets force row level security;
+create policy sign_in_tickets_authentication on sign_in_tickets for all to public
+  using (( SELECT app.actor_role() AS actor_role) = 'authentication'::text);
+grant delete, insert, select, update on sign_in_tickets to varn_app;
+
 create table sign_ins (
   id uuid not null default app.uuid_v7(),
   user_id uuid not null,
@@ -1807,6 +1906,29 @@ alter table single_sign_on_requests force row level security;
 create policy single_sign_on_requests_authentication on single_sign_on_requests for all to public
   using (( SELECT app.actor_role() AS actor_role) = 'authentication'::text);
 grant delete, insert, select on single_sign_on_requests to varn_app;
+
+create table totp_factors (
+  id uuid not null default app.uuid_v7(),
+  user_id uuid not null,
+  secret bytea not null,
+  session_id uuid not null,
+  started_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  last_step bigint,
+  constraint totp_factors_user FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint totp_factors_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX totp_factors_confirmed ON public.totp_factors USING btree (user_id) WHERE (confirmed_at IS NOT NULL);
+CREATE UNIQUE INDEX totp_factors_started ON public.totp_factors USING btree (user_id, session_id) WHERE (confirmed_at IS NULL);
+alter table totp_factors enable row level security;
+alter table totp_factors force row level security;
+create policy totp_factors_own on totp_factors for all to public
+  using ((user_id = ( SELECT app.actor_user() AS actor_user)) OR (( SELECT app.actor_role() AS actor_role) = 'authentication'::text));
+create policy totp_factors_reencryption on totp_factors for update to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy totp_factors_reencryption_read on totp_factors for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+grant delete, insert, select, update on totp_factors to varn_app;
 
 create table users (
   id uuid not null default app.uuid_v7(),

@@ -232,6 +232,7 @@ export function setSealedRow(
   const [{ table, row }] = columns as readonly [SealedColumn] // one table has at least one column
   const changes = sql.join(columns.map(({ column }, index) => sql`${sql.ref(column)} = ${values[index]}`))
   return sql`update ${sql.table(table)} set ${changes} where ${sql.ref(row)} = ${rowId}`.execute(tx)
+}
 
 /** The key of a person's own secrets, made now when there is none. It belongs to no organisation and is wrapped like every other. */
 export async function ensurePersonKey(tx: Tx, keys: Keys, userId: string): Promise<Buffer> {

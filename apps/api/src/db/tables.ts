@@ -346,7 +346,7 @@ export interface ContactReportsTable {
 
 export interface DataKeysTable {
   recordId: string
-  organisationId: string
+  organisationId: string | null
   wrappedKey: Buffer
   createdAt: Generated<string>
   keyId: string | null
@@ -422,6 +422,28 @@ export interface OrganisationsTable {
   updatedAt: Generated<string>
 }
 
+export interface PasskeyChallengesTable {
+  challengeHash: Buffer
+  purpose: string
+  userId: string | null
+  sessionId: string | null
+  ticketId: string | null
+  expiresAt: string
+}
+
+export interface PasskeysTable {
+  id: Generated<string>
+  userId: string
+  credentialId: Buffer
+  publicKey: Buffer
+  signCount: number
+  transports: Generated<string[]>
+  name: string
+  backedUp: boolean
+  createdAt: string
+  lastUsedAt: string | null
+}
+
 export interface RecordWorkersTable {
   id: Generated<string>
   organisationId: string
@@ -433,6 +455,14 @@ export interface RecordWorkersTable {
   createdAt: Generated<string>
   endedAt: string | null
   endedBy: string | null
+}
+
+export interface RecoveryCodesTable {
+  id: Generated<string>
+  userId: string
+  codeHash: Buffer
+  createdAt: string
+  usedAt: string | null
 }
 
 export interface ReencryptionsTable {
@@ -498,6 +528,14 @@ export interface ReportsTable {
   createdBy: string
   createdAt: Generated<string>
   updatedAt: Generated<string>
+}
+
+export interface SecondFactorsTable {
+  userId: string
+  failures: Generated<number>
+  failedAt: string | null
+  resetAt: string | null
+  resetBy: string | null
 }
 
 export interface ServiceAccountsTable {
@@ -616,6 +654,16 @@ export interface SignInAttemptsTable {
   blockedUntil: string
 }
 
+export interface SignInTicketsTable {
+  id: Generated<string>
+  userId: string
+  tokenHash: Buffer
+  method: CodeOf<typeof signInMethod>
+  attempts: Generated<number>
+  expiresAt: string
+  usedAt: string | null
+}
+
 export interface SignInsTable {
   id: Generated<string>
   userId: string
@@ -658,6 +706,16 @@ export interface StatisticsRevisionsTable {
   revision: number
 }
 
+export interface TotpFactorsTable {
+  id: Generated<string>
+  userId: string
+  secret: Buffer
+  sessionId: string
+  startedAt: string
+  confirmedAt: string | null
+  lastStep: number | null
+}
+
 export interface UsersTable {
   id: Generated<string>
   email: string
@@ -698,7 +756,10 @@ export interface Tables {
   knownDevices: KnownDevicesTable
   memberships: MembershipsTable
   organisations: OrganisationsTable
+  passkeyChallenges: PasskeyChallengesTable
+  passkeys: PasskeysTable
   recordWorkers: RecordWorkersTable
+  recoveryCodes: RecoveryCodesTable
   reencryptions: ReencryptionsTable
   referenceCounters: ReferenceCountersTable
   refreshTokens: RefreshTokensTable
@@ -706,6 +767,7 @@ export interface Tables {
   reportSections: ReportSectionsTable
   reportTables: ReportTablesTable
   reports: ReportsTable
+  secondFactors: SecondFactorsTable
   serviceAccounts: ServiceAccountsTable
   serviceCredentialUses: ServiceCredentialUsesTable
   serviceCredentials: ServiceCredentialsTable
@@ -714,10 +776,12 @@ export interface Tables {
   shelterAddresses: ShelterAddressesTable
   shelters: SheltersTable
   signInAttempts: SignInAttemptsTable
+  signInTickets: SignInTicketsTable
   signIns: SignInsTable
   singleSignOnRequests: SingleSignOnRequestsTable
   statisticsContacts: StatisticsContactsTable
   statisticsMembers: StatisticsMembersTable
   statisticsRevisions: StatisticsRevisionsTable
+  totpFactors: TotpFactorsTable
   users: UsersTable
 }
