@@ -1237,8 +1237,8 @@ create table idempotency_keys (
   operation text not null,
   request_hash bytea not null,
   response_status integer,
-  response_body jsonb,
   created_at timestamp with time zone not null default now(),
+  response_sealed bytea,
   constraint idempotency_keys_key CHECK (((length(key) >= 1) AND (length(key) <= 200))),
   constraint idempotency_keys_pkey PRIMARY KEY (organisation_id, user_id, key)
 );

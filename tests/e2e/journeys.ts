@@ -5,6 +5,7 @@ import { accessible, button, choose, heading, type Journey, loaded, main } from 
 import { audit } from './journey-audit.ts'
 import { secondFactor } from './journey-second-factor.ts'
 import { security } from './journey-security.ts'
+import { serviceAccounts } from './journey-service-accounts.ts'
 import { shares } from './journey-shares.ts'
 
 const caseWithChild: Journey = {
@@ -232,4 +233,5 @@ export const journeys: Journey[] = [
   shares,
   security,
   secondFactor,
+  serviceAccounts,
 ]

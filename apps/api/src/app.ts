@@ -24,10 +24,10 @@ import { importRoutes } from './contact-reports/import-routes.ts'
 import { contactReportRoutes } from './contact-reports/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { registerDocument, registerDocumentPages } from './http/document.ts'
-import { onError } from './http/errors.ts'
+import { onError, refuseBare } from './http/errors.ts'
 import type { App, Feature, Services } from './http/feature.ts'
 import { prepareInput } from './http/input.ts'
-import { registerSecurity } from './http/security.ts'
+import { connectionsMax, registerSecurity, slowClients } from './http/security.ts'
 import { registerWeb } from './http/web.ts'
 import { identitySearchRoutes } from './identity-searches/routes.ts'
 import { organisationRoutes } from './organisations/routes.ts'
@@ -71,6 +71,8 @@ export async function buildApp(services: Services): Promise<App> {
   const app: App = Fastify({
     exposeHeadRoutes: false,
     bodyLimit: 1_048_576,
+    ...slowClients,
+    frameworkErrors: refuseBare,
     requestIdHeader: false,
     genReqId: () => crypto.randomUUID(),
     // A misspelt field is an error and not dropped in silence; every wrong field is named, not only the first.
@@ -86,15 +88,17 @@ export async function buildApp(services: Services): Promise<App> {
     trustProxy: trusted(config.trustProxy),
     loggerInstance: logger(config.logLevel),
   })
+  app.server.maxConnections = connectionsMax
   app.setErrorHandler(onError)
   app.addHook('preValidation', prepareInput)
   app.decorate('idempotencyHashKey', keys.secret('idempotency'))
+  app.decorate('idempotencyAnswerKey', keys.secret('idempotency-answer'))
   await app.register(cookie)
   const secret = keys.secret('access-token').toString('base64')
   // One algorithm, whatever a token's header says. A browser sends the same token for ten minutes; a kept answer is dropped when its
   // token expires.
   await app.register(jwt, { secret, sign: { algorithm: 'HS256' }, verify: { algorithms: ['HS256'], cache: 1000 } })
-  await registerSecurity(app)
+  await registerSecurity(app, config)
   await registerDocument(app)
   // Pages and files that hold nothing of anybody's: registered before routes must name a permission.
   await registerDocumentPages(app)

@@ -9,6 +9,7 @@ import { commonWords } from '../i18n/common.ts'
 import { useLanguage, useWords } from '../i18n/index.ts'
 import { getState, subscribe } from '../session/tokens.ts'
 import { renew, SessionProvider, useSessionState } from '../session.tsx'
+import { styleNonce } from '../style-nonce.ts'
 import { cssVariables, schemeManager, theme } from '../theme.ts'
 import { type Navigation, UiProvider } from '../ui/context.tsx'
 import { LockScreen } from './lock-screen.tsx'
@@ -28,6 +29,7 @@ export function App({ router }: { router: AnyRouter }) {
       cssVariablesResolver={cssVariables}
       colorSchemeManager={schemeManager}
       defaultColorScheme="auto"
+      getStyleNonce={styleNonce}
     >
       <QueryClientProvider client={queryClient}>
         <Notices />

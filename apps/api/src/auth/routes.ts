@@ -43,7 +43,7 @@ export const authRoutes: Feature = async (app, services) => {
   app.route({
     method: 'POST',
     url: '/auth/refresh',
-    config: { public: true, rateLimit: { max: 600, timeWindow: '15 minutes' } },
+    config: { public: true },
     onRequest: requireOwnHeader,
     schema: {
       operationId: 'refreshSession',

@@ -16,6 +16,7 @@ const secretNames = [
   'audit-seal',
   'blind-index',
   'idempotency',
+  'idempotency-answer',
   'import-file',
   'import-fingerprint',
   'recovery-codes',

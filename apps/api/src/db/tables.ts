@@ -380,8 +380,8 @@ export interface IdempotencyKeysTable {
   operation: string
   requestHash: Buffer
   responseStatus: number | null
-  responseBody: unknown | null
   createdAt: Generated<string>
+  responseSealed: Buffer | null
 }
 
 export interface IdentityIndexesTable {

@@ -85,6 +85,12 @@ export function onError(error: FastifyError | Problem | Error, request: FastifyR
   return sendProblem(request, reply, asProblem(error))
 }
 
+/** An address that is none is refused before any hook runs: in our words, which do not repeat it. */
+export function refuseBare(_error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
+  reply.header('x-content-type-options', 'nosniff').header('content-security-policy', "default-src 'none'")
+  return sendProblem(request, reply, new Problem('request_invalid'))
+}
+
 /** Only the name, the code and the place in our code: a database message may quote a value. */
 export function logUnexpected(error: FastifyError | Problem | Error, { log }: FastifyRequest): void {
   if (asProblem(error).code !== 'internal') return

@@ -1,11 +1,13 @@
 import type { FastifyRequest } from 'fastify'
-import { keyedHash } from '../crypto/envelope.ts'
+import { keyedHash, open, seal } from '../crypto/envelope.ts'
 import type { Tx } from '../db/connect.ts'
 import { fieldError, Problem } from './errors.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
     idempotencyHashKey: Buffer
+    /** Seals what is remembered of an answer. */
+    idempotencyAnswerKey: Buffer
   }
 }
 
@@ -24,7 +26,7 @@ export async function once<Body extends object>(
   const { organisationId, userId } = request.actor
   const operation = request.routeOptions.schema?.operationId ?? request.url
   // Keyed, because a body may hold a name, and a plain hash of a name can be guessed.
-  const { idempotencyHashKey } = request.server
+  const { idempotencyHashKey, idempotencyAnswerKey } = request.server
   const requestHash = keyedHash(idempotencyHashKey, JSON.stringify([operation, request.params, request.body]))
   const row = { organisationId, userId, key }
   const inserted = await tx
@@ -32,11 +34,14 @@ export async function once<Body extends object>(
     .values({ ...row, operation, requestHash })
     .onConflict((on) => on.doNothing())
     .executeTakeFirst()
-  if (inserted.numInsertedOrUpdatedRows === 0n) return earlierAnswer<Body>(tx, row, requestHash)
+  if (inserted.numInsertedOrUpdatedRows === 0n) return earlierAnswer<Body>(tx, row, requestHash, idempotencyAnswerKey)
   const body = await work()
   await tx
     .updateTable('idempotencyKeys')
-    .set({ responseStatus: 201, responseBody: JSON.stringify(body) })
+    .set({
+      responseStatus: 201,
+      responseSealed: seal(idempotencyAnswerKey, placeOf(row), Buffer.from(JSON.stringify(body))),
+    })
     .where('organisationId', '=', organisationId)
     .where('userId', '=', userId)
     .where('key', '=', key)
@@ -44,19 +49,26 @@ export async function once<Body extends object>(
   return body
 }
 
-async function earlierAnswer<Body>(
-  tx: Tx,
-  row: { organisationId: string; userId: string; key: string },
-  requestHash: Buffer,
-) {
+interface Row {
+  organisationId: string
+  userId: string
+  key: string
+}
+
+/** An answer opens only where it was remembered: not for another person, nor under another key. */
+const placeOf = ({ organisationId, userId, key }: Row) =>
+  `idempotency_keys:response_sealed:${organisationId}:${userId}:${key}`
+
+async function earlierAnswer<Body>(tx: Tx, row: Row, requestHash: Buffer, answerKey: Buffer) {
   const earlier = await tx
     .selectFrom('idempotencyKeys')
-    .select(['requestHash', 'responseBody'])
+    .select(['requestHash', 'responseSealed'])
     .where('organisationId', '=', row.organisationId)
     .where('userId', '=', row.userId)
     .where('key', '=', row.key)
     .executeTakeFirstOrThrow()
   if (!earlier.requestHash.equals(requestHash)) throw new Problem('idempotency_mismatch')
+  if (!earlier.responseSealed) throw new Problem('conflict')
   // Written by `once` for the same operation, so it has the operation's own shape.
-  return earlier.responseBody as Body
+  return JSON.parse(open(answerKey, placeOf(row), earlier.responseSealed).toString('utf8')) as Body
 }

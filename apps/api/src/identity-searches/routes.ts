@@ -4,21 +4,20 @@ import { recordEvent } from '../audit/events.ts'
 import { asActor } from '../db/actor.ts'
 import { fieldError } from '../http/errors.ts'
 import type { Feature } from '../http/feature.ts'
+import { countRequests } from '../http/rate-limit.ts'
 import { findByHashes, hashOf } from './queries.ts'
 import { termsOf } from './rules.ts'
 
 const limit = 20
 
 /** The words are in the body, never in an address: addresses end in histories and logs. */
-export const identitySearchRoutes: Feature = async (app, { db, keys }) => {
+export const identitySearchRoutes: Feature = async (app, { db, keys, now }) => {
+  // Nobody looks for thirty persons in a quarter of an hour; somebody who tries a list of names does.
+  const takeSearch = countRequests(30, now, { name: 'searches', seconds: 900 })
   app.route({
     method: 'POST',
     url: '/identity-searches',
-    config: {
-      permission: 'identity:search',
-      // Nobody looks for thirty persons in a quarter of an hour; somebody who tries a list of names does.
-      rateLimit: { max: 30, timeWindow: '15 minutes', hook: 'preHandler', keyGenerator: ({ actor }) => actor.userId },
-    },
+    config: { permission: 'identity:search' },
     schema: {
       operationId: 'searchIdentities',
       tags: ['identity-searches'],
@@ -28,8 +27,9 @@ export const identitySearchRoutes: Feature = async (app, { db, keys }) => {
       body: ref(IdentitySearch),
       response: { 200: ref(IdentitySearchResult) },
     },
-    handler: ({ actor, body, id: requestId }, reply) =>
-      asActor(db, actor, async (tx) => {
+    handler: ({ actor, body, id: requestId }, reply) => {
+      takeSearch(reply, actor.userId)
+      return asActor(db, actor, async (tx) => {
         const terms = termsOf(body)
         if (terms.length === 0) throw fieldError('/fullName', 'required')
         const wanted = terms.map((term) => ({ field: term.field, hash: hashOf(keys, actor.organisationId, term) }))
@@ -50,6 +50,7 @@ export const identitySearchRoutes: Feature = async (app, { db, keys }) => {
           })),
           more: rows.length > limit,
         }
-      }),
+      })
+    },
   })
 }

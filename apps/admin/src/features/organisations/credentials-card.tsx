@@ -70,7 +70,7 @@ function OneCredential(props: { accountId: string; credential: Credential; may: 
   const labels = useLabels()
   const lastUse = useLastUse()
   const revoke = useCommand('revokeServiceCredential', ['listServiceCredentials', 'getServiceAccount'])
-  const date = labels.date(credential.createdAt)
+  const date = labels.dateTime(credential.createdAt)
   const name = credential.kind === 'secret' ? t('key.secret', { date }) : t('key.publicKey', { date })
   return (
     <li>
