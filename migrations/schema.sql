@@ -90,6 +90,8 @@ create domain police_report_status as text constraint police_report_status_codes
 
 create domain protected_identity as text constraint protected_identity_codes CHECK ((VALUE = ANY (ARRAY['none'::text, 'sekretessmarkering'::text, 'skyddad_folkbokforing'::text, 'fingerade_personuppgifter'::text, 'applied'::text, 'hidden_place_child'::text, 'unknown'::text])));
 
+create domain protection_end_reason as text constraint protection_end_reason_codes CHECK ((VALUE = ANY (ARRAY['decision_ended'::text, 'application_refused'::text, 'person_wishes'::text, 'recorded_by_mistake'::text])));
+
 create domain record_part as text constraint record_part_codes CHECK ((VALUE = ANY (ARRAY['facts'::text, 'needs'::text, 'views'::text, 'identity'::text])));
 
 create domain record_part_set as text[] constraint record_part_set_codes CHECK ((VALUE <@ ARRAY['facts'::text, 'needs'::text, 'views'::text, 'identity'::text]));
@@ -130,6 +132,18 @@ create domain status_decision_org as text constraint status_decision_org_codes C
 
 create domain trafficking_status as text constraint trafficking_status_codes CHECK ((VALUE = ANY (ARRAY['possible_victim'::text, 'actual_victim'::text, 'not_victim'::text])));
 
+CREATE OR REPLACE FUNCTION app.actor_is_current()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select exists (
+    select from memberships m join users u on u.id = m.user_id join organisations o on o.id = m.organisation_id
+    where m.user_id = (select app.actor_user()) and m.organisation_id = (select app.actor_organisation())
+      and m.role = (select app.actor_role()) and m.ended_at is null and u.active and o.active)
+$function$
+;
+
 CREATE OR REPLACE FUNCTION app.actor_organisation()
  RETURNS uuid
  LANGUAGE sql
@@ -169,6 +183,31 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.check_break_glass()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  actor uuid := (select app.actor_user());
+  acting_role text := (select app.actor_role());
+begin
+  -- It seals the same words anew and writes nothing else.
+  if acting_role = 'reencryption' then return new; end if;
+  if (new.ended_at is distinct from old.ended_at and (old.ended_at is not null or old.opened_by <> actor))
+    or ((new.owner_seen_at, new.owner_seen_by) is distinct from (old.owner_seen_at, old.owner_seen_by) and (
+      old.owner_seen_at is not null or new.owner_seen_by is distinct from actor or old.opened_by = actor
+      or old.organisation_id <> (select app.actor_organisation()) or acting_role not in ('case_worker', 'organisation_manager')))
+    or ((new.reviewed_at, new.reviewed_by, new.outcome, new.review_comment)
+      is distinct from (old.reviewed_at, old.reviewed_by, old.outcome, old.review_comment) and (
+        old.reviewed_at is not null or new.reviewed_by is distinct from actor or acting_role <> 'privacy_officer'))
+    or new.reason is distinct from old.reason
+  then
+    raise exception 'not yours to write' using errcode = '23514', constraint = 'break_glass_openings_written_once', table = 'break_glass_openings';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION app.check_consent()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -195,6 +234,25 @@ begin
   if old.state = 'withdrawn' or (new.state <> old.state
       and (new.state <> 'withdrawn' or old.state not in ('given', 'by_representative', 'child_assent'))) then
     raise exception 'an answer can only be withdrawn' using errcode = '23514', constraint = 'consents_only_withdrawn', table = 'consents';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.check_record_worker()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.ended_at is not null then
+    raise exception 'already ended' using errcode = '23514', constraint = 'record_workers_ended', table = 'record_workers';
+  end if;
+  -- Two who end each other at once meet here.
+  perform pg_advisory_xact_lock(hashtextextended('record-workers:' || old.record_id, 0));
+  if app.is_protected(old.record_id)
+    and not exists (select from record_workers where record_id = old.record_id and ended_at is null and id <> old.id)
+  then
+    raise exception 'one must remain' using errcode = '23514', constraint = 'record_workers_one_remains', table = 'record_workers';
   end if;
   return new;
 end $function$
@@ -433,13 +491,7 @@ CREATE OR REPLACE FUNCTION app.named_ids()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$
-  select coalesce(array_agg(record_id), '{}') from (
-    select record_id from record_workers where user_id = (select app.actor_user()) and ended_at is null
-    union all
-    select record_id from break_glass_openings
-      where opened_by = (select app.actor_user()) and opened_by_organisation_id = (select app.actor_organisation())
-        and ended_at is null and opened_at <= now() and ends_at > now() and 'identity' = any (parts)
-  ) named
+  select coalesce(array_agg(record_id), '{}') from record_workers where user_id = (select app.actor_user()) and ended_at is null
 $function$
 ;
 
@@ -458,7 +510,7 @@ AS $function$
     select record_id from break_glass_openings
       where opened_by = (select app.actor_user()) and opened_by_organisation_id = (select app.actor_organisation())
         and ended_at is null and opened_at <= now() and ends_at > now() and part = any (parts)
-        and (select app.actor_role()) in ('case_worker', 'national_coordinator')
+        and (select app.actor_role()) in ('case_worker', 'national_coordinator') and (select app.actor_is_current())
   ) opened
 $function$
 ;
@@ -536,6 +588,18 @@ AS $function$
 $function$
 ;
 -- execute: varn_owner
+
+CREATE OR REPLACE FUNCTION app.unmasked_ids()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select app.named_ids() || coalesce(array_agg(record_id), '{}') from break_glass_openings
+    where opened_by = (select app.actor_user()) and opened_by_organisation_id = (select app.actor_organisation())
+      and ended_at is null and opened_at <= now() and ends_at > now() and 'identity' = any (parts)
+      and (select app.actor_role()) = 'case_worker' and (select app.actor_is_current())
+$function$
+;
 
 CREATE OR REPLACE FUNCTION app.uuid_v7()
  RETURNS uuid
@@ -691,10 +755,12 @@ create table break_glass_openings (
   outcome break_glass_outcome,
   review_comment bytea,
   version integer not null default 1,
+  reference text not null,
   constraint break_glass_openings_child_parts CHECK (((child_id IS NOT NULL) OR (NOT ((parts)::text[] && ARRAY['needs'::text, 'views'::text])))),
   constraint break_glass_openings_four_eyes CHECK (((reviewed_by IS NULL) OR (reviewed_by <> opened_by))),
   constraint break_glass_openings_one_record CHECK ((num_nonnulls(case_id, child_id) = 1)),
   constraint break_glass_openings_parts CHECK (((cardinality((parts)::text[]) > 0) AND ('facts'::text = ANY ((parts)::text[])))),
+  constraint break_glass_openings_reference CHECK ((reference ~ '^(B-)?[0-9]{4}-[0-9]{4,}$'::text)),
   constraint break_glass_openings_reviewed CHECK ((num_nonnulls(reviewed_at, reviewed_by, outcome) = ANY (ARRAY[0, 3]))),
   constraint break_glass_openings_three_hours CHECK (((ends_at > opened_at) AND (ends_at <= (opened_at + '03:00:00'::interval)))),
   constraint break_glass_openings_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id),
@@ -707,10 +773,11 @@ CREATE INDEX break_glass_openings_by_owner ON public.break_glass_openings USING 
 CREATE INDEX break_glass_openings_by_record ON public.break_glass_openings USING btree (record_id, id DESC);
 CREATE INDEX break_glass_openings_current ON public.break_glass_openings USING btree (opened_by) INCLUDE (record_id, parts, ends_at) WHERE (ended_at IS NULL);
 CREATE INDEX break_glass_openings_to_review ON public.break_glass_openings USING btree (id) WHERE (reviewed_at IS NULL);
+CREATE TRIGGER break_glass_openings_check BEFORE UPDATE ON public.break_glass_openings FOR EACH ROW EXECUTE FUNCTION app.check_break_glass();
 alter table break_glass_openings enable row level security;
 alter table break_glass_openings force row level security;
 create policy break_glass_openings_insert on break_glass_openings for insert to public
-  with check ((opened_by = ( SELECT app.actor_user() AS actor_user)) AND (opened_by_organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'national_coordinator'::text])));
+  with check ((opened_by = ( SELECT app.actor_user() AS actor_user)) AND (opened_by_organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND ((( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) OR ((( SELECT app.actor_role() AS actor_role) = 'national_coordinator'::text) AND ((parts)::text[] = ARRAY['facts'::text]))) AND ( SELECT app.actor_is_current() AS actor_is_current));
 create policy break_glass_openings_read on break_glass_openings for select to public
   using (((opened_by = ( SELECT app.actor_user() AS actor_user)) AND (opened_by_organisation_id = ( SELECT app.actor_organisation() AS actor_organisation))) OR ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text]))) OR (( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text));
 create policy break_glass_openings_reencryption on break_glass_openings for update to public
@@ -720,7 +787,7 @@ create policy break_glass_openings_reencryption_read on break_glass_openings for
 create policy break_glass_openings_update on break_glass_openings for update to public
   using (((opened_by = ( SELECT app.actor_user() AS actor_user)) AND (opened_by_organisation_id = ( SELECT app.actor_organisation() AS actor_organisation))) OR ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text]))) OR (( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text));
 grant select on break_glass_openings to varn_app;
-grant insert (id, organisation_id, case_id, child_id, opened_by, opened_by_organisation_id, parts, reason_code, reason, ends_at) on break_glass_openings to varn_app;
+grant insert (id, organisation_id, case_id, child_id, opened_by, opened_by_organisation_id, parts, reason_code, reason, ends_at, reference) on break_glass_openings to varn_app;
 grant update (reason, ended_at, owner_seen_at, owner_seen_by, reviewed_at, reviewed_by, outcome, review_comment, version) on break_glass_openings to varn_app;
 
 create table case_identities (
@@ -745,7 +812,7 @@ create policy case_identities_insert on case_identities for insert to public
 create policy case_identities_read on case_identities for select to public
   using ((((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text)) OR (case_id = ANY (( SELECT app.opened_ids('identity'::text) AS opened_ids)::uuid[]))) AND ((NOT (EXISTS ( SELECT
    FROM cases
-  WHERE ((cases.id = case_identities.case_id) AND cases.is_protected)))) OR (case_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+  WHERE ((cases.id = case_identities.case_id) AND cases.is_protected)))) OR (case_id = ANY (( SELECT app.unmasked_ids() AS unmasked_ids)::uuid[]))));
 create policy case_identities_reencryption on case_identities for update to public
   using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
 create policy case_identities_reencryption_read on case_identities for select to public
@@ -788,9 +855,11 @@ create table cases (
   updated_at timestamp with time zone not null default now(),
   protected_identity protected_identity,
   is_protected boolean not null default (COALESCE((protected_identity)::text, 'none'::text) <> ALL (ARRAY['none'::text, 'unknown'::text])),
+  protection_end_reason protection_end_reason,
   constraint cases_citizenship_country CHECK ((citizenship_country ~ '^[A-Z]{2}$'::text)),
   constraint cases_closed CHECK (((((status)::text = ANY (ARRAY['closed'::text, 'closed_referred'::text])) = (closed_at IS NOT NULL)) AND ((closed_at IS NULL) OR (outcome IS NOT NULL)))),
   constraint cases_contact_month CHECK ((contact_month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text)),
+  constraint cases_protection_end CHECK (((protection_end_reason IS NULL) OR (COALESCE((protected_identity)::text, 'none'::text) = ANY (ARRAY['none'::text, 'unknown'::text])))),
   constraint cases_reference_format CHECK ((reference ~ '^[0-9]{4}-[0-9]{4,}$'::text)),
   constraint cases_organisation FOREIGN KEY (organisation_id) REFERENCES organisations(id),
   constraint cases_pkey PRIMARY KEY (id),
@@ -800,6 +869,7 @@ create table cases (
 CREATE INDEX cases_list ON public.cases USING btree (organisation_id, id DESC);
 CREATE INDEX cases_list_by_month ON public.cases USING btree (organisation_id, contact_month);
 CREATE INDEX cases_list_by_status ON public.cases USING btree (organisation_id, status, id DESC);
+CREATE INDEX cases_protected ON public.cases USING btree (organisation_id, id) WHERE is_protected;
 alter table cases enable row level security;
 alter table cases force row level security;
 create policy cases_insert on cases for insert to public
@@ -832,7 +902,7 @@ create policy child_identities_insert on child_identities for insert to public
 create policy child_identities_read on child_identities for select to public
   using ((((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text)) OR (child_id = ANY (( SELECT app.opened_ids('identity'::text) AS opened_ids)::uuid[]))) AND ((NOT (EXISTS ( SELECT
    FROM children
-  WHERE ((children.id = child_identities.child_id) AND children.is_protected)))) OR (child_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+  WHERE ((children.id = child_identities.child_id) AND children.is_protected)))) OR (child_id = ANY (( SELECT app.unmasked_ids() AS unmasked_ids)::uuid[]))));
 create policy child_identities_reencryption on child_identities for update to public
   using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
 create policy child_identities_reencryption_read on child_identities for select to public
@@ -869,7 +939,7 @@ create policy child_needs_insert on child_needs for insert to public
 create policy child_needs_read on child_needs for select to public
   using ((((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text]))) OR (child_id = ANY (( SELECT app.opened_ids('needs'::text) AS opened_ids)::uuid[]))) AND ((NOT (EXISTS ( SELECT
    FROM children
-  WHERE ((children.id = child_needs.child_id) AND children.is_protected)))) OR (child_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+  WHERE ((children.id = child_needs.child_id) AND children.is_protected)))) OR (child_id = ANY (( SELECT app.unmasked_ids() AS unmasked_ids)::uuid[]))));
 create policy child_needs_update on child_needs for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT (EXISTS ( SELECT
    FROM children
@@ -897,11 +967,15 @@ alter table child_relations force row level security;
 create policy child_relations_insert on child_relations for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT (EXISTS ( SELECT
    FROM children
-  WHERE ((children.id = child_relations.child_id) AND children.is_protected)))) OR (child_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+  WHERE ((children.id = child_relations.child_id) AND children.is_protected)))) OR (child_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))) AND ((NOT (EXISTS ( SELECT
+   FROM cases
+  WHERE ((cases.id = child_relations.case_id) AND cases.is_protected)))) OR (case_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy child_relations_read on child_relations for select to public
   using ((((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text]))) OR (child_id = ANY (( SELECT app.opened_ids('facts'::text) AS opened_ids)::uuid[]))) AND ((NOT (EXISTS ( SELECT
    FROM children
-  WHERE ((children.id = child_relations.child_id) AND children.is_protected)))) OR (child_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+  WHERE ((children.id = child_relations.child_id) AND children.is_protected)))) OR (child_id = ANY (( SELECT app.unmasked_ids() AS unmasked_ids)::uuid[]))) AND (EXISTS ( SELECT
+   FROM cases
+  WHERE ((cases.id = child_relations.case_id) AND ((NOT cases.is_protected) OR (cases.id = ANY (( SELECT app.unmasked_ids() AS unmasked_ids)::uuid[])))))));
 create policy child_relations_update on child_relations for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT (EXISTS ( SELECT
    FROM children
@@ -924,6 +998,9 @@ create table child_views (
 CREATE INDEX child_views_by_child ON public.child_views USING btree (child_id, id DESC);
 alter table child_views enable row level security;
 alter table child_views force row level security;
+create policy child_views_forget on child_views for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND (child_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[])))
+  with check (words IS NULL);
 create policy child_views_insert on child_views for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((NOT (EXISTS ( SELECT
    FROM children
@@ -931,7 +1008,7 @@ create policy child_views_insert on child_views for insert to public
 create policy child_views_read on child_views for select to public
   using ((((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text)) OR (child_id = ANY (( SELECT app.opened_ids('views'::text) AS opened_ids)::uuid[]))) AND ((NOT (EXISTS ( SELECT
    FROM children
-  WHERE ((children.id = child_views.child_id) AND children.is_protected)))) OR (child_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+  WHERE ((children.id = child_views.child_id) AND children.is_protected)))) OR (child_id = ANY (( SELECT app.unmasked_ids() AS unmasked_ids)::uuid[]))));
 create policy child_views_reencryption on child_views for update to public
   using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
 create policy child_views_reencryption_read on child_views for select to public
@@ -963,7 +1040,9 @@ create table children (
   updated_at timestamp with time zone not null default now(),
   protected_identity protected_identity,
   is_protected boolean not null default (COALESCE((protected_identity)::text, 'none'::text) <> ALL (ARRAY['none'::text, 'unknown'::text])),
+  protection_end_reason protection_end_reason,
   constraint children_citizenship_country CHECK ((citizenship_country ~ '^[A-Z]{2}$'::text)),
+  constraint children_protection_end CHECK (((protection_end_reason IS NULL) OR (COALESCE((protected_identity)::text, 'none'::text) = ANY (ARRAY['none'::text, 'unknown'::text])))),
   constraint children_reference_format CHECK ((reference ~ '^B-[0-9]{4}-[0-9]{4,}$'::text)),
   constraint children_organisation FOREIGN KEY (organisation_id) REFERENCES organisations(id),
   constraint children_pkey PRIMARY KEY (id),
@@ -972,6 +1051,7 @@ create table children (
 );
 CREATE INDEX children_list ON public.children USING btree (organisation_id, id DESC);
 CREATE INDEX children_placement_review ON public.children USING btree (organisation_id, placement_review_on) WHERE (closed_at IS NULL);
+CREATE INDEX children_protected ON public.children USING btree (organisation_id, id) WHERE is_protected;
 CREATE TRIGGER children_end_shares AFTER UPDATE OF custody_situation ON public.children FOR EACH ROW WHEN ((((new.custody_situation)::text = 'other_guardian_suspected'::text) AND ((old.custody_situation)::text IS DISTINCT FROM (new.custody_situation)::text))) EXECUTE FUNCTION app.end_shares_of_suspect();
 alter table children enable row level security;
 alter table children force row level security;
@@ -1118,9 +1198,11 @@ create table contact_reports (
   created_by uuid not null,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  protected_identity boolean not null default false,
   constraint contact_reports_citizenship_country CHECK ((citizenship_country ~ '^[A-Z]{2}$'::text)),
   constraint contact_reports_contact_month CHECK ((contact_month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text)),
   constraint contact_reports_month_in_year CHECK (((contact_month IS NULL) OR (("left"(contact_month, 4))::integer = year))),
+  constraint contact_reports_protected CHECK (((NOT protected_identity) OR ((county IS NULL) AND (contact_month IS NULL)))),
   constraint contact_reports_year CHECK (((year >= 2000) AND (year <= 2100))),
   constraint contact_reports_import FOREIGN KEY (import_id, organisation_id) REFERENCES contact_report_imports(id, organisation_id) DEFERRABLE INITIALLY DEFERRED,
   constraint contact_reports_organisation FOREIGN KEY (organisation_id) REFERENCES organisations(id),
@@ -1155,6 +1237,8 @@ create table data_keys (
 CREATE INDEX data_keys_created ON public.data_keys USING btree (created_at);
 alter table data_keys enable row level security;
 alter table data_keys force row level security;
+create policy data_keys_forget on data_keys for delete to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[])));
 create policy data_keys_insert on data_keys for insert to public
   with check (((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'shelter_staff'::text]))) OR (EXISTS ( SELECT
    FROM break_glass_openings opening
@@ -1179,7 +1263,7 @@ create policy data_keys_reencryption on data_keys for update to public
   using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
 create policy data_keys_reencryption_read on data_keys for select to public
   using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
-grant insert, select on data_keys to varn_app;
+grant delete, insert, select on data_keys to varn_app;
 grant update (wrapped_key, created_at, key_id) on data_keys to varn_app;
 
 create table deployment_keys (
@@ -1418,12 +1502,15 @@ create table record_workers (
 );
 CREATE INDEX record_workers_by_user ON public.record_workers USING btree (user_id) INCLUDE (record_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX record_workers_current ON public.record_workers USING btree (record_id, user_id) WHERE (ended_at IS NULL);
+CREATE TRIGGER record_workers_check BEFORE UPDATE ON public.record_workers FOR EACH ROW WHEN ((new.ended_at IS DISTINCT FROM old.ended_at)) EXECUTE FUNCTION app.check_record_worker();
 alter table record_workers enable row level security;
 alter table record_workers force row level security;
 create policy record_workers_audit_keeper on record_workers for select to public
   using (( SELECT app.actor_role() AS actor_role) = 'audit_keeper'::text);
 create policy record_workers_insert on record_workers for insert to public
-  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND ((( SELECT app.actor_role() AS actor_role) = 'organisation_manager'::text) OR ((( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[])) OR ((user_id = ( SELECT app.actor_user() AS actor_user)) AND (NOT app.is_protected(COALESCE(case_id, child_id))))))));
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (EXISTS ( SELECT
+   FROM memberships m
+  WHERE ((m.user_id = record_workers.user_id) AND (m.organisation_id = record_workers.organisation_id) AND ((m.role)::text = 'case_worker'::text) AND (m.ended_at IS NULL)))) AND ((( SELECT app.actor_role() AS actor_role) = 'organisation_manager'::text) OR ((( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[])) OR ((user_id = ( SELECT app.actor_user() AS actor_user)) AND (NOT app.is_protected(COALESCE(case_id, child_id))))))));
 create policy record_workers_read on record_workers for select to public
   using ((user_id = ( SELECT app.actor_user() AS actor_user)) OR ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text]))));
 create policy record_workers_update on record_workers for update to public
@@ -1949,6 +2036,9 @@ create table users (
 CREATE TRIGGER users_end_sessions AFTER UPDATE OF active ON public.users FOR EACH ROW WHEN ((old.active AND (NOT new.active))) EXECUTE FUNCTION app.end_sessions_of_user();
 alter table users enable row level security;
 alter table users force row level security;
+create policy users_break_glass on users for select to public
+  using ((( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text, 'privacy_officer'::text])) AND (id IN ( SELECT break_glass_openings.opened_by
+   FROM break_glass_openings)));
 create policy users_colleagues on users for select to public
   using ((( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND (id IN ( SELECT memberships.user_id
    FROM memberships
@@ -1976,12 +2066,37 @@ create view statistics_contacts as
     organisation_id,
     person_role,
     trafficking_status,
-    main_exploitation_form,
-    gender,
-    age_band,
-    citizenship_group,
-    police_report_status,
-    identification_source
+    (
+        CASE
+            WHEN protected_identity THEN NULL::text
+            ELSE (main_exploitation_form)::text
+        END)::exploitation_form AS main_exploitation_form,
+    (
+        CASE
+            WHEN protected_identity THEN NULL::text
+            ELSE (gender)::text
+        END)::gender AS gender,
+    (
+        CASE
+            WHEN protected_identity THEN NULL::text
+            ELSE (age_band)::text
+        END)::age_band AS age_band,
+    (
+        CASE
+            WHEN protected_identity THEN NULL::text
+            ELSE (citizenship_group)::text
+        END)::citizenship_group AS citizenship_group,
+    (
+        CASE
+            WHEN protected_identity THEN NULL::text
+            ELSE (police_report_status)::text
+        END)::police_report_status AS police_report_status,
+    (
+        CASE
+            WHEN protected_identity THEN NULL::text
+            ELSE (identification_source)::text
+        END)::identification_source AS identification_source,
+    protected_identity
    FROM contact_reports;
 -- owner: varn_owner; select: varn_statistics
 

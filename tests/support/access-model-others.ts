@@ -22,13 +22,21 @@ const mine = (v: View, row: Row) => v.userId !== null && row.user_id === v.userI
 
 /** The tables of sign-in, system accounts, keys, forms, shelters and reports. */
 export const otherRules: Readonly<Record<string, TableRules>> = {
-  known_devices: keptBy('authentication', 'id', 'last_used_at'),
+  known_devices: {
+    key: 'id',
+    writable: 'last_used_at',
+    select: (v, row) => mine(v, row) || v.isRole('authentication'),
+    insert: (v) => v.isRole('authentication'),
+    update: (v, row) => mine(v, row) || v.isRole('authentication'),
+  },
   refresh_tokens: keptBy('authentication', 'id', 'used_at'),
   sign_in_attempts: keptBy('authentication', `encode(key, 'hex')`, 'failures'),
   external_identities: keptBy('authentication', 'id', 'last_used_at'),
   single_sign_on_requests: keptBy('authentication', `encode(state_hash, 'hex')`),
   client_assertions: keptBy('authentication', `encode(jti_hash, 'hex')`),
-  deployment_keys: keptBy('keys', 'id', 'retired_at'),
+  deployment_keys: keptBy('keys', 'id'),
+  reencryptions: keptBy('reencryption', 'id', 'finished_at'),
+  identity_indexes: ownFor(['case_worker'], `encode(hash, 'hex')`),
   deployment_secrets: keptBy('keys', 'name', 'wrapped_value'),
   sessions: {
     key: 'id',
@@ -117,6 +125,5 @@ export const otherRules: Readonly<Record<string, TableRules>> = {
 /** Tables that no organisation and no person has rows in, or that another test watches, each with its reason. */
 export const notModelled: Readonly<Record<string, string>> = {
   migrations: 'file names, read only',
-  deployment: 'the fingerprint of the deployment key, read only',
   contact_report_revisions: 'written by a trigger of contact_reports; a count per organisation and year',
 }

@@ -28,11 +28,17 @@ export interface View extends Asker {
   isRole: (...roles: string[]) => boolean
   own: (row: Row) => boolean
   opened: (part: Part) => ReadonlySet<unknown>
+  /** Records that the asker works with by name: the only ones that are protected and can be written. */
   named: ReadonlySet<unknown>
-  /** Protected, and the asker is not named; only of records that the asker can see. */
+  /** Protected, and the asker is neither named nor has opened the identity in an emergency. */
   masked: (recordId: unknown) => boolean
+  /** Protected, and the asker is not named: an emergency opening shows and never writes. */
+  closed: (recordId: unknown) => boolean
+  /** The asker holds this membership, of an organisation and an account that are in use. */
+  current: boolean
 }
 
+const isInUse = (rows: readonly Row[], id: Row[string]) => rows.some((row) => row.id === id && row.active !== false)
 const recordOf = (row: Row) => row.case_id ?? row.child_id
 const stands = (row: Row, from: string, now: number) =>
   row.ended_at === null && Date.parse(String(row[from])) <= now && Date.parse(String(row.ends_at)) > now
@@ -41,6 +47,15 @@ const stands = (row: Row, from: string, now: number) =>
 export function viewOf(asker: Asker, world: World, now = Date.now()): View {
   const isRole = (...roles: string[]) => asker.role !== null && roles.includes(asker.role)
   const own = (row: Row) => asker.organisationId !== null && row.organisation_id === asker.organisationId
+  const current = world.memberships!.some(
+    (one) =>
+      one.user_id === asker.userId &&
+      one.organisation_id === asker.organisationId &&
+      one.role === asker.role &&
+      one.ended_at === null &&
+      isInUse(world.users!, one.user_id) &&
+      isInUse(world.organisations!, one.organisation_id),
+  )
   const myOpenings = world.break_glass_openings!.filter(
     (row) =>
       row.opened_by === asker.userId &&
@@ -55,23 +70,27 @@ export function viewOf(asker: Asker, world: World, now = Date.now()): View {
     const byShare =
       isRole('case_worker', 'shelter_staff') ||
       (part === 'facts' && isRole('organisation_manager', 'national_coordinator'))
-    const byOpening = isRole('case_worker', 'national_coordinator')
+    const byOpening = current && isRole('case_worker', 'national_coordinator')
     return new Set([
       ...(byShare ? sharedWithUs.filter(holds(part)).map(recordOf) : []),
       ...(byOpening ? myOpenings.filter(holds(part)).map(recordOf) : []),
     ])
   }
-  const named = new Set([
-    ...world.record_workers!.filter((row) => row.user_id === asker.userId && row.ended_at === null).map(recordOf),
-    ...myOpenings.filter(holds('identity')).map(recordOf),
+  const named = new Set(
+    world.record_workers!.filter((row) => row.user_id === asker.userId && row.ended_at === null).map(recordOf),
+  )
+  const unmasked = new Set([
+    ...named,
+    ...(current && isRole('case_worker') ? myOpenings.filter(holds('identity')).map(recordOf) : []),
   ])
   const protectedIds = new Set(
     [...world.cases!, ...world.children!]
       .filter((row) => !['none', 'unknown', null].includes(row.protected_identity as string | null))
       .map((row) => row.id),
   )
-  const masked = (recordId: unknown) => protectedIds.has(recordId as string) && !named.has(recordId as string)
-  return { ...asker, world, isRole, own, opened, named, masked }
+  const masked = (recordId: unknown) => protectedIds.has(recordId as string) && !unmasked.has(recordId as string)
+  const closed = (recordId: unknown) => protectedIds.has(recordId as string) && !named.has(recordId as string)
+  return { ...asker, world, isRole, own, opened, named, masked, closed, current }
 }
 
 const ownFile = (v: View, row: Row) => v.own(row) && v.isRole('case_worker', 'organisation_manager')
@@ -80,14 +99,14 @@ const ownWorker = (v: View, row: Row) => v.own(row) && v.isRole('case_worker')
 /** A part of a child: its own organisation or those it is opened to, and of a protected child only the named. */
 const childPart = (part: Part, mine: typeof ownFile): Pick<TableRules, 'select' | 'insert' | 'update'> => ({
   select: (v, row) => (mine(v, row) || v.opened(part).has(row.child_id)) && !v.masked(row.child_id),
-  insert: (v, row) => mine(v, row) && !v.masked(row.child_id),
-  update: (v, row) => mine(v, row) && !v.masked(row.child_id),
+  insert: (v, row) => mine(v, row) && !v.closed(row.child_id),
+  update: (v, row) => mine(v, row) && !v.closed(row.child_id),
 })
 
 const record: Pick<TableRules, 'select' | 'insert' | 'update'> = {
   select: (v, row) => ownFile(v, row) || v.opened('facts').has(row.id) || v.isRole('break_glass'),
   insert: ownFile,
-  update: (v, row) => ownFile(v, row) && !v.masked(row.id),
+  update: (v, row) => ownFile(v, row) && !v.closed(row.id),
 }
 
 /** Every table, by what the rules say of it. */
@@ -99,13 +118,27 @@ export const rules: Readonly<Record<string, TableRules>> = {
     key: 'case_id',
     writable: 'version',
     select: (v, row) => (ownWorker(v, row) || v.opened('identity').has(row.case_id)) && !v.masked(row.case_id),
-    insert: (v, row) => ownWorker(v, row) && !v.masked(row.case_id),
-    update: (v, row) => ownWorker(v, row) && !v.masked(row.case_id),
+    insert: (v, row) => ownWorker(v, row) && !v.closed(row.case_id),
+    update: (v, row) => ownWorker(v, row) && !v.closed(row.case_id),
   },
   child_identities: { key: 'child_id', writable: 'version', ...childPart('identity', ownWorker) },
   child_needs: { key: 'id', writable: 'version', ...childPart('needs', ownFile) },
-  child_relations: { key: 'id', writable: 'ended_at', ...childPart('facts', ownFile) },
-  child_views: { key: 'id', ...childPart('views', ownWorker) },
+  child_relations: {
+    key: 'id',
+    writable: 'ended_at',
+    ...childPart('facts', ownFile),
+    // A relation tells of both its ends.
+    select: (v, row) =>
+      childPart('facts', ownFile).select(v, row) && seesCase(v, row.case_id) && !v.masked(row.case_id),
+    insert: (v, row) => childPart('facts', ownFile).insert(v, row) && !v.closed(row.case_id),
+  },
+  // Only to take words back, when the child gets another identity.
+  child_views: {
+    key: 'id',
+    writable: 'words',
+    ...childPart('views', ownWorker),
+    update: (v, row) => ownWorker(v, row) && v.named.has(row.child_id),
+  },
   data_keys: {
     key: 'record_id',
     writable: 'key_id',
@@ -123,19 +156,21 @@ export const rules: Readonly<Record<string, TableRules>> = {
     select: (v, row) => (v.userId !== null && row.user_id === v.userId) || ownFile(v, row) || v.isRole('audit_keeper'),
     insert: (v, row) =>
       v.own(row) &&
+      isCaseWorkerHere(v, row) &&
       (v.isRole('organisation_manager') ||
         (v.isRole('case_worker') &&
-          (v.named.has(recordOf(row)) || (row.user_id === v.userId && !v.masked(recordOf(row)))))),
+          (v.named.has(recordOf(row)) || (row.user_id === v.userId && !v.closed(recordOf(row)))))),
     update: (v, row) =>
       v.own(row) && (v.isRole('organisation_manager') || (v.isRole('case_worker') && v.named.has(recordOf(row)))),
   },
   consents: {
     key: 'id',
     writable: 'version',
-    select: (v, row) => ownFile(v, row) && !v.masked(recordOf(row)),
-    insert: (v, row) => ownWorker(v, row) && !v.masked(recordOf(row)),
+    // A protected record's consents are the named workers'.
+    select: (v, row) => ownFile(v, row) && !v.closed(recordOf(row)),
+    insert: (v, row) => ownWorker(v, row) && !v.closed(recordOf(row)),
     // A manager who shares on a consent locks it, and locking asks for the right to change.
-    update: (v, row) => ownFile(v, row) && !v.masked(recordOf(row)),
+    update: (v, row) => ownFile(v, row) && !v.closed(recordOf(row)),
   },
   shares: {
     key: 'id',
@@ -145,7 +180,7 @@ export const rules: Readonly<Record<string, TableRules>> = {
       (row.recipient_organisation_id === v.organisationId &&
         v.isRole('case_worker', 'organisation_manager', 'shelter_staff', 'national_coordinator')) ||
       v.isRole('privacy_officer'),
-    insert: (v, row) => ownFile(v, row) && !v.masked(recordOf(row)),
+    insert: (v, row) => ownFile(v, row) && !v.closed(recordOf(row)),
     update: (v, row) =>
       (v.own(row) || row.recipient_organisation_id === v.organisationId) &&
       v.isRole('case_worker', 'organisation_manager'),
@@ -155,7 +190,11 @@ export const rules: Readonly<Record<string, TableRules>> = {
     writable: 'version',
     notInserted: ['opened_at', 'ended_at'],
     select: (v, row) => openedByMe(v, row) || ownFile(v, row) || v.isRole('privacy_officer'),
-    insert: (v, row) => openedByMe(v, row) && v.isRole('case_worker', 'national_coordinator'),
+    insert: (v, row) =>
+      openedByMe(v, row) &&
+      v.current &&
+      (v.isRole('case_worker') ||
+        (v.isRole('national_coordinator') && (row.parts as readonly string[]).join() === 'facts')),
     update: (v, row) => openedByMe(v, row) || ownFile(v, row) || v.isRole('privacy_officer'),
   },
   reference_counters: {
@@ -187,7 +226,8 @@ export const rules: Readonly<Record<string, TableRules>> = {
     select: (v, row) =>
       row.id === v.userId ||
       v.isRole('platform_admin', 'authentication', 'privacy_officer') ||
-      (v.isRole('organisation_manager', 'case_worker') && isColleague(v, row)),
+      (v.isRole('organisation_manager', 'case_worker') && isColleague(v, row)) ||
+      (v.isRole('organisation_manager', 'case_worker') && hasOpenedInEmergency(v, row)),
     insert: (v) => v.isRole('platform_admin', 'organisation_manager'),
     update: (v, row) => v.isRole('platform_admin', 'authentication') || row.id === v.userId,
   },
@@ -209,3 +249,19 @@ const openedByMe = (v: View, row: Row) =>
 /** Ended memberships too: whoever has worked here stays known by name. */
 const isColleague = (v: View, row: Row) =>
   v.world.memberships!.some((one) => one.user_id === row.id && one.organisation_id === v.organisationId)
+
+const seesCase = (v: View, caseId: Row[string] | undefined) =>
+  v.world.cases!.some((row) => row.id === caseId && rules.cases!.select(v, row))
+
+const isCaseWorkerHere = (v: View, row: Row) =>
+  v.world.memberships!.some(
+    (one) =>
+      one.user_id === row.user_id &&
+      one.organisation_id === row.organisation_id &&
+      one.role === 'case_worker' &&
+      one.ended_at === null,
+  )
+
+/** Of an opening that the asker can see. */
+const hasOpenedInEmergency = (v: View, user: Row) =>
+  v.world.break_glass_openings!.some((row) => row.opened_by === user.id && rules.break_glass_openings!.select(v, row))

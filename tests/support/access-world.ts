@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { type Role, role } from '@varn/codes'
 import fc from 'fast-check'
 import { otherRows } from './access-world-others.ts'
@@ -152,6 +152,7 @@ export const worlds: fc.Arbitrary<World> = plan.map((drawn) => {
         parts: partsOf(one.parts, about.child_id),
         reason_code: 'danger_to_life',
         reason: Buffer.from([1]),
+        reference: '2026-0001',
         opened_at: opened_at!,
         ends_at: ends_at!,
         ended_at: one.period === 'ended' ? '2026-01-01' : null,
@@ -169,6 +170,13 @@ function partsOfRecords(cases: readonly Row[], children: readonly Row[]): World 
       ...of(row),
       record_id: row.id!,
       wrapped_key: Buffer.alloc(61),
+    })),
+    identity_indexes: cases.map((row) => ({
+      ...of(row),
+      record_kind: 'case',
+      record_id: row.id!,
+      field: 'email',
+      hash: randomBytes(32),
     })),
     case_identities: cases.map((row) => ({
       ...of(row),

@@ -15,6 +15,11 @@ const tableOf: Readonly<Record<string, string>> = {
   credentialId: 'service_credentials',
   reportId: 'reports',
   sessionId: 'sessions',
+  openingId: 'break_glass_openings',
+  recordWorkerId: 'record_workers',
+  consentId: 'consents',
+  shareId: 'shares',
+  alertId: 'audit_alerts',
 }
 
 /** How a row belongs to an organisation, where it does not say so itself. */
@@ -54,6 +59,14 @@ export async function makeEverything(api: TestApi, organisation: 'alfa' | 'beta'
     manager.post('/shelters').send({ codeName: 'Eken', policeRegion: 'west', targetGroups: ['women'], places: 3 }),
   )
   await staff.put(`/shelters/${shelterId}/address`).send({ address: 'Påhittade gatan 1' })
+  await made(worker.post(`/cases/${caseId}/workers`).send({ userId: worker.userId }))
+  // The opener is neither those who are asked about nor those who ask.
+  const opener = await api.as('case_worker', organisation === 'gamma' ? 'beta' : 'gamma')
+  const reason = { reasonCode: 'danger_to_life', reason: 'Påhittad fara, ingen svarar.', minutes: 60 }
+  await made(opener.post('/break-glass').send({ caseId, parts: ['facts'], ...reason }))
+  await made(
+    worker.post(`/cases/${caseId}/consents`).send({ purpose: 'share_member', state: 'refused', giver: 'person' }),
+  )
   await made(worker.post('/contact-reports').send({ year: 2024, personRole: 'direct_victim' }))
 }
 

@@ -243,6 +243,16 @@ const pages = [
     lazyRouteComponent(() => import('./features/security/security-page.tsx'), 'SecurityPage'),
   ),
   page(
+    '/break-glass',
+    lazyRouteComponent(() => import('./features/break-glass/break-glass-page.tsx'), 'BreakGlassPage'),
+    'break_glass:read',
+  ),
+  page(
+    '/break-glass/$openingId',
+    lazyRouteComponent(() => import('./features/break-glass/opening-page.tsx'), 'BreakGlassOpeningPage'),
+    'break_glass:read',
+  ),
+  page(
     '/audit',
     lazyRouteComponent(() => import('./features/audit/audit-page.tsx'), 'AuditPage'),
     'audit:read',

@@ -15,6 +15,7 @@ import { secondFactorRoutes } from './auth/second-factor/routes.ts'
 import { proofRoutes } from './auth/second-factor/sign-in-routes.ts'
 import { singleSignOnRoutes } from './auth/single-sign-on-routes.ts'
 import { backgroundRoutes } from './background/routes.ts'
+import { breakGlassRoutes } from './break-glass/routes.ts'
 import { caseRoutes } from './cases/routes.ts'
 import { childRoutes } from './children/routes.ts'
 import { codeListRoutes } from './code-lists/routes.ts'
@@ -31,6 +32,7 @@ import { connectionsMax, registerSecurity, slowClients } from './http/security.t
 import { registerWeb } from './http/web.ts'
 import { identitySearchRoutes } from './identity-searches/routes.ts'
 import { organisationRoutes } from './organisations/routes.ts'
+import { recordWorkerRoutes } from './record-workers/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { credentialRoutes } from './service-accounts/credential-routes.ts'
 import { serviceAccountRoutes } from './service-accounts/routes.ts'
@@ -51,6 +53,8 @@ const features: Feature[] = [
   consentRoutes,
   shareRoutes,
   identitySearchRoutes,
+  recordWorkerRoutes,
+  breakGlassRoutes,
   shelterRoutes,
   statisticsRoutes,
   reportRoutes,

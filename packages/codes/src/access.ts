@@ -92,3 +92,15 @@ export const breakGlassOutcome = codeList(
     incident: { sv: 'Personuppgiftsincident (GDPR 33)', en: 'Personal data breach (GDPR 33)' },
   },
 )
+
+/** Why a record stopped being protected. Taking protection away shows the record to more people, so it has a reason. */
+export const protectionEndReason = codeList(
+  'protection_end_reason',
+  { sv: 'Varför skyddet togs bort', en: 'Why the protection was taken away' },
+  {
+    decision_ended: { sv: 'Beslutet har upphört', en: 'The decision has ended' },
+    application_refused: { sv: 'Ansökan avslogs', en: 'The application was refused' },
+    person_wishes: { sv: 'Personen vill det själv', en: 'The person wishes it' },
+    recorded_by_mistake: { sv: 'Uppgiften var fel', en: 'It was recorded by mistake' },
+  },
+)

@@ -171,6 +171,7 @@ export const codeLists = byName([
   access.consentMethod,
   access.breakGlassReason,
   access.breakGlassOutcome,
+  access.protectionEndReason,
   privacy.retentionClass,
   privacy.dataSubjectRequest,
   privacy.protectedIdentity,

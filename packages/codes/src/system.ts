@@ -163,6 +163,16 @@ export const problemCode = codeList(
       sv: 'Personen har roller i fler organisationer. Be plattformens administratör',
       en: 'The person has roles in more organisations. Ask the platform’s administrator',
     },
+    protected_identity: {
+      status: 403,
+      sv: 'Skyddade personuppgifter. Bara namngivna handläggare kommer åt dem',
+      en: 'Protected identity. Only named case workers have access',
+    },
+    four_eyes: {
+      status: 403,
+      sv: 'Du kan inte bedöma din egen nödöppning. Någon annan gör det',
+      en: 'You cannot assess your own emergency opening. Somebody else does',
+    },
     not_found: {
       status: 404,
       sv: 'Det finns inte, eller så är det inte delat med dig',
@@ -233,6 +243,16 @@ export const problemCode = codeList(
       status: 409,
       sv: 'Din roll kräver tvåstegsinloggning. Lägg till ett annat sätt först',
       en: 'Your role requires two-step sign-in. Add another way first',
+    },
+    last_named_worker: {
+      status: 409,
+      sv: 'Någon måste vara namngiven. Namnge en till först',
+      en: 'Somebody must be named. Name another one first',
+    },
+    break_glass_running: {
+      status: 409,
+      sv: 'Nödöppningen pågår. Bedöm den när den är slut',
+      en: 'The emergency opening is running. Assess it when it has ended',
     },
     version_stale: {
       status: 412,

@@ -30,18 +30,19 @@ import {
   DateOrNull,
   Id,
   Month,
+  MonthOrNull,
   name,
   object,
   Paging,
   page,
   partial,
   ref,
-  Timestamp,
   TimestampOrNull,
   textOrNull,
   Version,
 } from './lib.ts'
 import { OpenedOrNull, Scope } from './opened.ts'
+import { protection, protectionChange } from './protection.ts'
 
 /** What a case worker records about the case. Everything but the role and the first month may be unanswered. */
 const facts = {
@@ -92,13 +93,15 @@ export const Case = name(
     reference: Type.String({ examples: ['2026-0042'] }),
     status: ref(CaseStatus),
     ...facts,
+    contactMonth: MonthOrNull,
+    ...protection,
     palermo: ref(PalermoElements),
     outcome: ref(OutcomeOrNull),
     closureReason: ref(CaseClosureReasonOrNull),
     closedAt: TimestampOrNull,
     version: Version,
-    createdAt: Timestamp,
-    updatedAt: Timestamp,
+    createdAt: TimestampOrNull,
+    updatedAt: TimestampOrNull,
     opened: ref(OpenedOrNull),
     can: ref(Can),
   }),
@@ -115,11 +118,12 @@ export const CaseCreate = name(
     personRole,
     contactMonth,
     ...partial(answers).properties,
+    protectedIdentity: Type.Optional(protection.protectedIdentity),
     identity: Type.Optional(ref(CaseIdentityInput)),
   }),
 )
 export type CaseCreate = Static<typeof CaseCreate>
-export const CasePatch = name('CasePatch', partial(facts, { minProperties: 1 }))
+export const CasePatch = name('CasePatch', partial({ ...facts, ...protectionChange }, { minProperties: 1 }))
 export type CasePatch = Static<typeof CasePatch>
 
 export const CaseClose = name(

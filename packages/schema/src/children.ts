@@ -39,6 +39,7 @@ import {
   Version,
 } from './lib.ts'
 import { OpenedOrNull, Scope } from './opened.ts'
+import { protection, protectionChange } from './protection.ts'
 
 /** What a case worker records about the child. Everything may be unanswered. */
 const facts = {
@@ -125,13 +126,14 @@ const summary = {
   id: Id,
   reference: Type.String({ examples: ['B-2026-0007'] }),
   ...facts,
+  ...protection,
   relations: Type.Array(ref(ChildRelation)),
   latestViewOn: DateOrNull,
   flags: Type.Array(ref(ChildWarning), { description: 'What to look at now; empty for a closed record' }),
   closedAt: TimestampOrNull,
   version: Version,
-  createdAt: Timestamp,
-  updatedAt: Timestamp,
+  createdAt: TimestampOrNull,
+  updatedAt: TimestampOrNull,
   opened: ref(OpenedOrNull),
   can: ref(Can),
 }
@@ -159,12 +161,13 @@ export const ChildCreate = name(
   'ChildCreate',
   object({
     ...partial(facts).properties,
+    protectedIdentity: Type.Optional(protection.protectedIdentity),
     relations: Type.Optional(Type.Array(ref(ChildRelationInput), { maxItems: 20 })),
     identity: Type.Optional(ref(ChildIdentityInput)),
   }),
 )
 export type ChildCreate = Static<typeof ChildCreate>
-export const ChildPatch = name('ChildPatch', partial(facts, { minProperties: 1 }))
+export const ChildPatch = name('ChildPatch', partial({ ...facts, ...protectionChange }, { minProperties: 1 }))
 export type ChildPatch = Static<typeof ChildPatch>
 
 /** `version` is 0 until an identity has been written. */

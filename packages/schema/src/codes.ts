@@ -7,6 +7,8 @@ import {
   auditAlertStatus,
   auditKind,
   auditRule,
+  breakGlassOutcome,
+  breakGlassReason,
   caseClosureReason,
   caseStatus,
   cellStatus,
@@ -50,6 +52,8 @@ import {
   policeRegion,
   policeReportStatus,
   proofMethod,
+  protectedIdentity,
+  protectionEndReason,
   recordPart,
   recruitmentMethod,
   reflectionStatus,
@@ -85,6 +89,9 @@ export const AuditAlertOutcomeOrNull = codesOrNull(auditAlertOutcome)
 export const AuditAlertStatus = codes(auditAlertStatus)
 export const AuditKind = codes(auditKind)
 export const AuditRule = codes(auditRule)
+export const BreakGlassOutcome = codes(breakGlassOutcome)
+export const BreakGlassOutcomeOrNull = codesOrNull(breakGlassOutcome)
+export const BreakGlassReason = codes(breakGlassReason)
 export const CaseClosureReasonOrNull = codesOrNull(caseClosureReason)
 export const CaseStatus = codes(caseStatus)
 export const CellStatus = codes(cellStatus)
@@ -138,6 +145,9 @@ export const PoliceRegion = codes(policeRegion)
 export const PoliceReportStatus = codes(policeReportStatus)
 export const PoliceReportStatusOrNull = codesOrNull(policeReportStatus)
 export const ProofMethod = codes(proofMethod)
+export const ProtectedIdentityOrNull = codesOrNull(protectedIdentity)
+export const ProtectionEndReason = codes(protectionEndReason)
+export const ProtectionEndReasonOrNull = codesOrNull(protectionEndReason)
 export const RecordPart = codes(recordPart)
 export const RecruitmentMethod = codes(recruitmentMethod)
 export const ReflectionStatusOrNull = codesOrNull(reflectionStatus)

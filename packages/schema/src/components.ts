@@ -2,6 +2,7 @@ import { components as auditAlerts } from './audit-alerts.ts'
 import { components as auditEvents } from './audit-events.ts'
 import { components as auth } from './auth.ts'
 import { components as background } from './background.ts'
+import { components as breakGlass } from './break-glass.ts'
 import { components as cases } from './cases.ts'
 import { components as children } from './children.ts'
 import { components as codeLists } from './code-lists.ts'
@@ -15,6 +16,7 @@ import type { Named } from './lib.ts'
 import { components as opened } from './opened.ts'
 import { components as organisations } from './organisations.ts'
 import { FieldError, FieldProblemCode, Problem, ProblemCode } from './problems.ts'
+import { components as recordWorkers } from './record-workers.ts'
 import { components as reports } from './reports.ts'
 import { components as secondFactor } from './second-factor.ts'
 import { components as serviceAccounts } from './service-accounts.ts'
@@ -43,6 +45,8 @@ const named: Named[] = [
   ...consents,
   ...shares,
   ...identitySearches,
+  ...recordWorkers,
+  ...breakGlass,
   ...shelters,
   ...contactReports,
   ...statistics,

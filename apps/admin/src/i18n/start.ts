@@ -34,6 +34,7 @@ export const startWords = defineWords('start', {
       reportCheck: 'Utkastet behöver ses över',
       reportRead: 'Utkast att läsa',
       accountEnds: 'Systemkontot går ut',
+      breakGlassReview: 'Nödöppning att bedöma',
     },
     note: {
       placementReview: 'Minst var sjätte månad · lag 2024:79',
@@ -43,6 +44,7 @@ export const startWords = defineWords('start', {
       reportCheck: 'Siffrorna i texten behöver ses över',
       reportRead: 'Läs och lämna synpunkter innan det skickas in',
       accountEnds: 'Skapa ett nytt innan det gamla slutar fungera',
+      breakGlassReview: 'Läs skälet och vad som öppnades',
       stale_one: 'en siffra har ändrats i statistiken',
       stale_other: '{{count}} siffror har ändrats i statistiken',
       typed_one: 'ett tal är skrivet för hand',
@@ -131,6 +133,7 @@ export const startWords = defineWords('start', {
       reportCheck: 'The draft needs another look',
       reportRead: 'Draft to read',
       accountEnds: 'The service account expires',
+      breakGlassReview: 'Emergency opening to assess',
     },
     note: {
       placementReview: 'At least every six months · Act 2024:79',
@@ -140,6 +143,7 @@ export const startWords = defineWords('start', {
       reportCheck: 'The figures in the text need a look',
       reportRead: 'Read it and say what you think before it is submitted',
       accountEnds: 'Make a new one before the old one stops working',
+      breakGlassReview: 'Read the reason and what was opened',
       stale_one: 'one figure has changed in the statistics',
       stale_other: '{{count}} figures have changed in the statistics',
       typed_one: 'one number is typed by hand',

@@ -12,6 +12,7 @@ type EntryName =
   | 'statistics'
   | 'reports'
   | 'audit'
+  | 'breakGlass'
   | 'organisations'
 
 export interface Entry {
@@ -50,6 +51,7 @@ export const menu: Group[] = [
     name: 'administration',
     entries: [
       { name: 'audit', href: '/audit', icon: icons.LogIcon, permission: 'audit:read' },
+      { name: 'breakGlass', href: '/break-glass', icon: icons.LogIcon, permission: 'break_glass:read' },
       { name: 'organisations', href: '/organisations', icon: icons.OrganisationIcon, permission: 'organisation:read' },
     ],
   },

@@ -18,6 +18,12 @@ export const permissions = [
   'share:write',
   'share:override',
   'identity:search',
+  'record_worker:read',
+  'record_worker:write',
+  'break_glass:read',
+  'break_glass:open',
+  'break_glass:acknowledge',
+  'break_glass:review',
   'shelter:read',
   'shelter:write',
   'shelter:certify',
@@ -65,6 +71,8 @@ export const grants: Record<Exclude<Role, 'service_account'>, readonly Permissio
     'session:use',
     'organisation:read',
     ...sharedFacts,
+    'break_glass:read',
+    'break_glass:open',
     'shelter:read',
     'shelter:certify',
     'statistics:read',
@@ -73,7 +81,16 @@ export const grants: Record<Exclude<Role, 'service_account'>, readonly Permissio
     'report:write',
   ],
   board_member: ['session:use', 'organisation:read', 'statistics:read', 'statistics:read_authority', 'report:read'],
-  privacy_officer: ['session:use', 'organisation:read', 'share:read', 'audit:read', 'audit:review', 'background:read'],
+  privacy_officer: [
+    'session:use',
+    'organisation:read',
+    'share:read',
+    'audit:read',
+    'audit:review',
+    'background:read',
+    'break_glass:read',
+    'break_glass:review',
+  ],
   organisation_manager: [
     'session:use',
     'organisation:read',
@@ -87,6 +104,10 @@ export const grants: Record<Exclude<Role, 'service_account'>, readonly Permissio
     'share:read',
     'share:write',
     'share:override',
+    'record_worker:read',
+    'record_worker:write',
+    'break_glass:read',
+    'break_glass:acknowledge',
     'shelter:read',
     'shelter:write',
     ...statisticsForm,
@@ -112,6 +133,11 @@ export const grants: Record<Exclude<Role, 'service_account'>, readonly Permissio
     'share:read',
     'share:write',
     'identity:search',
+    'record_worker:read',
+    'record_worker:write',
+    'break_glass:read',
+    'break_glass:open',
+    'break_glass:acknowledge',
     'shelter:read',
     ...statisticsForm,
     ...memberStatistics,
@@ -135,9 +161,9 @@ export function permissionsOf(role: Role): readonly Permission[] {
   return role === 'service_account' ? [] : grants[role]
 }
 
-/** What only people do: sign in, and open a name or an address. The wall holds against whoever makes service accounts. */
+/** What only people do: sign in, open a name or an address, are named, and break the glass. The wall holds against whoever makes service accounts. */
 export function isForPeople(permission: string): boolean {
-  return /^(session|case_identity|child_identity|shelter_address):/.test(permission)
+  return /^(session|case_identity|child_identity|shelter_address|record_worker|break_glass):/.test(permission)
 }
 
 /** What a service account that stands in for a role can be allowed. */

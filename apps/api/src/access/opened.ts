@@ -1,12 +1,8 @@
-import type { CodeOf, recordPart } from '@varn/codes'
 import type { Opened } from '@varn/schema/opened'
 import { type RawBuilder, sql } from 'kysely'
 import { asActor, directory } from '../db/actor.ts'
 import type { Database, Reader, Tx } from '../db/connect.ts'
-import { Problem } from '../http/errors.ts'
 import type { Actor } from './actor.ts'
-
-export type RecordPart = CodeOf<typeof recordPart>
 
 /** How a record is open to an actor whose own it is not. The name of its organisation is read apart, by namesOf(). */
 export type Opening = Omit<Opened, 'organisationName'>
@@ -54,18 +50,6 @@ export async function openingOf(
   row: { id: string; organisationId: string },
 ): Promise<Opening | undefined> {
   return isOwn(actor, row) ? undefined : (await openingsOf(tx, [row.id])).get(row.id)
-}
-
-/** A part that is not shared is not found, rather than empty. Throws not_found. */
-export async function requirePart(
-  tx: Tx,
-  actor: Actor,
-  row: { id: string; organisationId: string } | undefined,
-  part: RecordPart,
-): Promise<void> {
-  if (!row) throw new Problem('not_found')
-  if (isOwn(actor, row)) return
-  if (!(await openingsOf(tx, [row.id])).get(row.id)?.parts.includes(part)) throw new Problem('not_found')
 }
 
 /** The names of organisations outside the wall of /organisations: for telling whose a shared record is. */

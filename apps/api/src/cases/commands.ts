@@ -1,28 +1,37 @@
 import type { CaseClose, CaseCreate, CasePatch } from '@varn/schema/cases'
 import { type Actor, may } from '../access/actor.ts'
+import { isFictitious, protectionChange, whyNotWrite } from '../access/protection-rules.ts'
 import { recordEvent } from '../audit/events.ts'
 import type { Tx } from '../db/connect.ts'
 import { Problem, type ProblemCode } from '../http/errors.ts'
 import type { Services } from '../http/feature.ts'
 import { nextNumber } from '../http/references.ts'
-import { writeIdentity } from './identity.ts'
+import { nameWorker } from '../record-workers/queries.ts'
+import { forgetIdentity, writeIdentity } from './identity.ts'
 import { whyNotClose, whyNotEdit, whyNotReopen } from './policy.ts'
-import { insertCase, lockCase, setCase } from './queries.ts'
+import { findCase, insertCase, lockCase, setCase, setProtectedIdentity } from './queries.ts'
 import { type CaseRow, meansFor } from './rules.ts'
 import { viewCase } from './view.ts'
 
 /** Opens a case, with the identity in the same transaction when it is given. */
 export async function createCase(tx: Tx, actor: Actor, services: Services, body: CaseCreate, requestId: string) {
-  const { identity, ...facts } = body
+  const { identity, protectedIdentity, ...facts } = body
+  const protection = protectionChange(actor, null, {
+    protectedIdentity,
+    forgetEarlierIdentity: isFictitious(protectedIdentity),
+  })
+  if (protection.errors.length > 0) throw new Problem('request_invalid', { errors: protection.errors })
   if (identity && !may(actor, 'case_identity:write')) throw new Problem('forbidden')
   const answers = { palermoActs: [], palermoMeans: [], mainExploitationForm: null, ageBand: null, ...facts }
-  const row = await insertCase(tx, {
+  const opened = await insertCase(tx, {
     ...facts,
     palermoMeans: meansFor(answers),
     organisationId: actor.organisationId,
     reference: await nextNumber(tx, actor.organisationId, 'case', services.now().getUTCFullYear()),
     createdBy: actor.userId,
   })
+  if (protection.names) await nameWorker(tx, actor, { caseId: opened.id })
+  const row = protectedIdentity ? await setProtectedIdentity(tx, opened.id, protectedIdentity) : opened
   if (identity) await writeIdentity(tx, actor, services.keys, row.id, identity)
   recordEvent(tx, actor, { action: 'createCase', entity: 'case', entityId: row.id, requestId })
   return row
@@ -38,7 +47,14 @@ export async function updateCase(
   requestId: string,
 ) {
   const found = await lockCaseAt(tx, actor, id, version, whyNotEdit)
-  const row = await setCase(tx, id, { ...patch, palermoMeans: meansFor({ ...found, ...patch }) })
+  const { protectedIdentity, protectionEndReason, forgetEarlierIdentity, ...facts } = patch
+  const change = { protectedIdentity, protectionEndReason, forgetEarlierIdentity }
+  const protection = protectionChange(actor, found.protectedIdentity, change)
+  if (protection.errors.length > 0) throw new Problem('request_invalid', { errors: protection.errors })
+  if (protection.names) await nameWorker(tx, actor, { caseId: id })
+  if (protection.forgets) await forgetIdentity(tx, actor, id)
+  const palermoMeans = meansFor({ ...found, ...facts })
+  const row = await setCase(tx, id, { ...facts, ...protection.columns, palermoMeans })
   recordEvent(tx, actor, {
     action: 'updateCase',
     entity: 'case',
@@ -78,6 +94,12 @@ export async function reopenCase(tx: Tx, actor: Actor, id: string, version: numb
   return row
 }
 
+/** What hinders the lock of a case: it is not there, or it is seen and closed. */
+export async function whyUnlocked(tx: Tx, id: string): Promise<Problem> {
+  const seen = await findCase(tx, id)
+  return new Problem((seen && whyNotWrite(seen)) ?? 'not_found')
+}
+
 async function lockCaseAt(
   tx: Tx,
   actor: Actor,
@@ -86,7 +108,7 @@ async function lockCaseAt(
   whyNot: (actor: Actor, row: CaseRow) => ProblemCode | undefined,
 ): Promise<CaseRow> {
   const found = await lockCase(tx, id)
-  if (!found) throw new Problem('not_found')
+  if (!found) throw await whyUnlocked(tx, id)
   if (version !== undefined && found.version !== version)
     throw new Problem('version_stale', { current: viewCase(actor, found) })
   const refusal = whyNot(actor, found)

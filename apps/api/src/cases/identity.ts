@@ -3,12 +3,12 @@ import type { Selectable } from 'kysely'
 import type { Actor } from '../access/actor.ts'
 import { openText, sealText } from '../crypto/envelope.ts'
 import type { Keys } from '../crypto/keys.ts'
-import { ensureRecordKey, findRecordKey, readFitting } from '../crypto/queries.ts'
+import { clearConsentNotes, destroyRecordKey, ensureRecordKey, findRecordKey, readFitting } from '../crypto/queries.ts'
 import { placeOf } from '../crypto/sealed-columns.ts'
 import type { Reader, Tx } from '../db/connect.ts'
 import type { Tables } from '../db/tables.ts'
 import { Problem } from '../http/errors.ts'
-import { putIdentityIndex } from '../identity-searches/queries.ts'
+import { dropIdentityIndex, putIdentityIndex } from '../identity-searches/queries.ts'
 import { findCaseIdentity, insertCaseIdentity, setCaseIdentity } from './queries.ts'
 
 const columns = ['fullName', 'phone', 'email', 'note'] as const
@@ -22,8 +22,11 @@ export const place = (column: string, caseId: string) => placeOf({ table: 'case_
 export function readIdentity(tx: Reader, keys: Keys, caseId: string): Promise<CaseIdentity> {
   return readFitting(async () => {
     const [row, key] = await Promise.all([findCaseIdentity(tx, caseId), findRecordKey(tx, keys, caseId)])
-    if (row && key) return opened(key, row)
-    return { caseId, fullName: null, phone: null, email: null, note: null, version: 0, updatedAt: null }
+    const empty = { caseId, fullName: null, phone: null, email: null, note: null }
+    if (!row) return { ...empty, version: 0, updatedAt: null }
+    // Destroyed with its key: what was written is gone, and the next writer begins from this version.
+    if (!key) return { ...empty, version: row.version, updatedAt: row.updatedAt }
+    return opened(key, row)
   })
 }
 
@@ -52,6 +55,18 @@ export async function writeIdentity(
   const record = { organisationId: actor.organisationId, recordKind: 'case' as const, recordId: caseId }
   await putIdentityIndex(tx, keys, record, input)
   return opened(key, row)
+}
+
+/**
+ * Destroys an identity and all that is sealed with it, when the person gets a fictitious one: the key goes, so that a copy of
+ * the ciphertext opens no more, and the next identity gets a key of its own. Old and new are never linked.
+ */
+export async function forgetIdentity(tx: Tx, actor: Actor, caseId: string) {
+  const empty = { fullName: null, phone: null, email: null, note: null, updatedBy: actor.userId }
+  if (await findCaseIdentity(tx, caseId)) await setCaseIdentity(tx, caseId, empty)
+  await clearConsentNotes(tx, caseId)
+  await dropIdentityIndex(tx, caseId)
+  await destroyRecordKey(tx, caseId)
 }
 
 function sealedTexts(key: Buffer, caseId: string, input: CaseIdentityInput) {

@@ -2,11 +2,12 @@ import type { CaseListQuery } from '@varn/schema/cases'
 import { type Insertable, sql, type Updateable } from 'kysely'
 import type { Actor } from '../access/actor.ts'
 import { inScope } from '../access/opened.ts'
+import { accessSelection, isShown, maskedSelection } from '../access/protected.ts'
 import { builtOnce, type Reader, type Tx } from '../db/connect.ts'
 import type { Tables } from '../db/tables.ts'
 import { afterId } from '../http/paging.ts'
 
-/** What is read of a case: all but who opened it. */
+/** What a reader may see of a case: all but who opened it; masked where the identity is protected. */
 const columns = [
   'id',
   'organisationId',
@@ -23,19 +24,16 @@ const columns = [
   'ageBand',
   'citizenshipGroup',
   'citizenshipCountry',
-  'county',
   'policeReportStatus',
   'residenceStatus',
   'reflectionStatus',
-  'reflectionEndsOn',
   'identificationSource',
-  'contactMonth',
   'outcome',
   'closureReason',
-  'closedAt',
+  'protectionEndReason',
   'version',
-  'createdAt',
-  'updatedAt',
+  ...maskedSelection('cases'),
+  ...accessSelection('cases'),
 ] as const
 
 const equalFilters = [
@@ -63,6 +61,9 @@ export function listCases(tx: Reader, actor: Actor, query: CaseListQuery & { lim
     const value = query[filter]
     if (value !== undefined) rows = rows.where(filter, '=', value)
   }
+  if ([query.county, query.contactMonthFrom, query.contactMonthTo].some((value) => value !== undefined)) {
+    rows = rows.where(isShown('cases'))
+  }
   if (query.contactMonthFrom !== undefined) rows = rows.where('contactMonth', '>=', query.contactMonthFrom)
   if (query.contactMonthTo !== undefined) rows = rows.where('contactMonth', '<=', query.contactMonthTo)
   if (query.reference !== undefined) {
@@ -85,6 +86,20 @@ export function setCase(tx: Tx, id: string, changes: Updateable<Tables['cases']>
   return tx
     .updateTable('cases')
     .set({ ...changes, version: sql<number>`version + 1`, updatedAt: sql<string>`now()` })
+    .where('id', '=', id)
+    .returning(columns)
+    .executeTakeFirstOrThrow()
+}
+
+/** The protection of a case that has just been opened: part of its first version. */
+export function setProtectedIdentity(
+  tx: Tx,
+  id: string,
+  protectedIdentity: Updateable<Tables['cases']>['protectedIdentity'],
+) {
+  return tx
+    .updateTable('cases')
+    .set({ protectedIdentity })
     .where('id', '=', id)
     .returning(columns)
     .executeTakeFirstOrThrow()

@@ -9,7 +9,8 @@ import {
   CasePatch,
 } from '@varn/schema/cases'
 import { Id, object, ref } from '@varn/schema/lib'
-import { isOwn, namesOf, openingOf, openingsOf, requirePart, viewOpening } from '../access/opened.ts'
+import { isOwn, namesOf, openingOf, openingsOf, viewOpening } from '../access/opened.ts'
+import { whyNotOpen } from '../access/protection-rules.ts'
 import { recordEvent, recordPage } from '../audit/events.ts'
 import { asActor } from '../db/actor.ts'
 import { created, ifMatch, optionalIfMatch, withVersion } from '../http/conditions.ts'
@@ -17,7 +18,7 @@ import { Problem } from '../http/errors.ts'
 import type { Feature } from '../http/feature.ts'
 import { once } from '../http/idempotency.ts'
 import { pageOf } from '../http/paging.ts'
-import { closeCase, createCase, reopenCase, updateCase } from './commands.ts'
+import { closeCase, createCase, reopenCase, updateCase, whyUnlocked } from './commands.ts'
 import { readIdentity, writeIdentity } from './identity.ts'
 import { findCase, listCases, lockCase } from './queries.ts'
 import type { CaseRow } from './rules.ts'
@@ -160,7 +161,10 @@ export const caseRoutes: Feature = async (app, services) => {
     },
     handler: ({ actor, params: { caseId }, id }, reply) =>
       asActor(db, actor, async (tx) => {
-        await requirePart(tx, actor, await findCase(tx, caseId), 'identity')
+        const found = await findCase(tx, caseId)
+        if (!found) throw new Problem('not_found')
+        const refusal = whyNotOpen(found, found.identityOpen)
+        if (refusal) throw new Problem(refusal)
         const identity = await readIdentity(tx, keys, caseId)
         recordEvent(tx, actor, { action: 'getCaseIdentity', entity: 'case', entityId: caseId, requestId: id })
         reply.header('cache-control', 'no-store')
@@ -184,7 +188,7 @@ export const caseRoutes: Feature = async (app, services) => {
       const { caseId } = params
       return asActor(db, actor, async (tx) => {
         // The case's row is locked, so that two first writers meet here and not in the identity's primary key.
-        if (!(await lockCase(tx, caseId))) throw new Problem('not_found')
+        if (!(await lockCase(tx, caseId))) throw await whyUnlocked(tx, caseId)
         const version = optionalIfMatch(request)
         const identity = await writeIdentity(tx, actor, keys, caseId, body, version)
         const changedFields = Object.keys(body)

@@ -1,8 +1,7 @@
-import type { Selectable } from 'kysely'
-import type { Tables } from '../db/tables.ts'
+import type { Shown } from '../access/protected.ts'
 
 /** A case as queries.ts reads it. */
-export type CaseRow = Omit<Selectable<Tables['cases']>, 'createdBy' | 'protectedIdentity' | 'isProtected'>
+export type CaseRow = Shown<'cases'>
 
 const childBands: readonly unknown[] = ['age_0_8', 'age_9_17']
 

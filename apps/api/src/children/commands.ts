@@ -6,15 +6,18 @@ import type {
   ChildRelationInput,
 } from '@varn/schema/children'
 import { type Actor, may } from '../access/actor.ts'
+import { isFictitious, protectionChange, whyNotWrite } from '../access/protection-rules.ts'
 import { recordEvent } from '../audit/events.ts'
 import type { Tx } from '../db/connect.ts'
 import { fieldError, Problem, type ProblemCode } from '../http/errors.ts'
 import type { Services } from '../http/feature.ts'
 import { nextNumber } from '../http/references.ts'
-import { writeIdentity } from './identity.ts'
+import { nameWorker } from '../record-workers/queries.ts'
+import { forgetIdentity, writeIdentity } from './identity.ts'
 import { loadChild } from './load.ts'
 import { whyNotClose, whyNotEdit, whyNotReopen } from './policy.ts'
 import {
+  findChild,
   findRelation,
   insertChild,
   insertNeed,
@@ -23,6 +26,7 @@ import {
   lockNeed,
   setChild,
   setNeed,
+  setProtectedIdentity,
   setRelationEnded,
   visibleCases,
 } from './queries.ts'
@@ -31,16 +35,23 @@ import { viewNeed } from './view.ts'
 
 /** Opens a child's record, with its relations and its identity in the same transaction when they are given. */
 export async function createChild(tx: Tx, actor: Actor, services: Services, body: ChildCreate, requestId: string) {
-  const { identity, relations = [], ...facts } = body
+  const { identity, protectedIdentity, relations = [], ...facts } = body
+  const protection = protectionChange(actor, null, {
+    protectedIdentity,
+    forgetEarlierIdentity: isFictitious(protectedIdentity),
+  })
+  if (protection.errors.length > 0) throw new Problem('request_invalid', { errors: protection.errors })
   if (identity && !may(actor, 'child_identity:write')) throw new Problem('forbidden')
   const now = services.now()
   const number = await nextNumber(tx, actor.organisationId, 'child', now.getUTCFullYear())
-  const row = await insertChild(tx, {
+  const opened = await insertChild(tx, {
     ...facts,
     organisationId: actor.organisationId,
     reference: `B-${number}`,
     createdBy: actor.userId,
   })
+  if (protection.names) await nameWorker(tx, actor, { childId: opened.id })
+  const row = protectedIdentity ? await setProtectedIdentity(tx, opened.id, protectedIdentity) : opened
   await relate(tx, actor, row.id, relations, (index) => `/relations/${index}/caseId`)
   if (identity) await writeIdentity(tx, actor, services.keys, row.id, identity)
   recordEvent(tx, actor, { action: 'createChild', entity: 'child', entityId: row.id, requestId })
@@ -57,8 +68,14 @@ export async function updateChild(
   now: Date,
   requestId: string,
 ) {
-  await lockChildAt(tx, actor, id, now, version)
-  const row = await setChild(tx, id, patch)
+  const found = await lockChildAt(tx, actor, id, now, version)
+  const { protectedIdentity, protectionEndReason, forgetEarlierIdentity, ...facts } = patch
+  const change = { protectedIdentity, protectionEndReason, forgetEarlierIdentity }
+  const protection = protectionChange(actor, found.protectedIdentity, change)
+  if (protection.errors.length > 0) throw new Problem('request_invalid', { errors: protection.errors })
+  if (protection.names) await nameWorker(tx, actor, { childId: id })
+  if (protection.forgets) await forgetIdentity(tx, actor, id)
+  const row = await setChild(tx, id, { ...facts, ...protection.columns })
   const changedFields = Object.keys(patch)
   recordEvent(tx, actor, { action: 'updateChild', entity: 'child', entityId: id, changedFields, requestId })
   return loadChild(tx, actor, row, now)
@@ -166,6 +183,12 @@ export async function updateNeed(
   return viewNeed(row)
 }
 
+/** What hinders the lock of a record: it is not there, or it is seen and closed. */
+export async function whyUnlocked(tx: Tx, id: string): Promise<Problem> {
+  const seen = await findChild(tx, id)
+  return new Problem((seen && whyNotWrite(seen)) ?? 'not_found')
+}
+
 /** The child's row, locked, when it is at the version (if one is given) and the actor may do what is about to be done. */
 export async function lockChildAt(
   tx: Tx,
@@ -176,7 +199,7 @@ export async function lockChildAt(
   whyNot: (actor: Actor, row: ChildRow) => ProblemCode | undefined = whyNotEdit,
 ): Promise<ChildRow> {
   const found = await lockChild(tx, id)
-  if (!found) throw new Problem('not_found')
+  if (!found) throw await whyUnlocked(tx, id)
   if (version !== undefined && found.version !== version)
     throw new Problem('version_stale', { current: await loadChild(tx, actor, found, now) })
   const refusal = whyNot(actor, found)
@@ -197,8 +220,9 @@ async function relate(
     relations.map(({ caseId }) => caseId),
   )
   const errors = relations.flatMap(({ caseId }, index) =>
-    visible.has(caseId) ? [] : [{ pointer: pointer(index), code: 'invalid' as const }],
+    visible.get(caseId)?.own ? [] : [{ pointer: pointer(index), code: 'invalid' as const }],
   )
+  if ([...visible.values()].some((row) => row.own && !row.writable)) throw new Problem('protected_identity')
   if (errors.length > 0) throw new Problem('reference_unknown', { errors })
   const { organisationId } = actor
   await insertRelations(

@@ -2,11 +2,17 @@ import type { ChildIdentity, ChildIdentityInput } from '@varn/schema/children'
 import type { Actor } from '../access/actor.ts'
 import { openText, sealText } from '../crypto/envelope.ts'
 import type { Keys } from '../crypto/keys.ts'
-import { ensureRecordKey, findRecordKey, readFitting } from '../crypto/queries.ts'
+import { clearConsentNotes, destroyRecordKey, ensureRecordKey, findRecordKey, readFitting } from '../crypto/queries.ts'
 import type { Reader, Tx } from '../db/connect.ts'
 import { Problem } from '../http/errors.ts'
-import { putIdentityIndex } from '../identity-searches/queries.ts'
-import { type ChildIdentityRow, findChildIdentity, insertChildIdentity, setChildIdentity } from './queries.ts'
+import { dropIdentityIndex, putIdentityIndex } from '../identity-searches/queries.ts'
+import {
+  type ChildIdentityRow,
+  clearWords,
+  findChildIdentity,
+  insertChildIdentity,
+  setChildIdentity,
+} from './queries.ts'
 
 const place = (column: 'fullName' | 'note', childId: string) => `child_identities:${column}:${childId}`
 
@@ -14,8 +20,10 @@ const place = (column: 'fullName' | 'note', childId: string) => `child_identitie
 export function readIdentity(tx: Reader, keys: Keys, childId: string): Promise<ChildIdentity> {
   return readFitting(async () => {
     const [row, key] = await Promise.all([findChildIdentity(tx, childId), findRecordKey(tx, keys, childId)])
-    if (row && key) return opened(key, row)
-    return { childId, fullName: null, note: null, version: 0, updatedAt: null }
+    if (!row) return { childId, fullName: null, note: null, version: 0, updatedAt: null }
+    // Destroyed with its key: what was written is gone, and the next writer begins from this version.
+    if (!key) return { childId, fullName: null, note: null, version: row.version, updatedAt: row.updatedAt }
+    return opened(key, row)
   })
 }
 
@@ -48,6 +56,19 @@ export async function writeIdentity(
   const record = { organisationId: actor.organisationId, recordKind: 'child' as const, recordId: childId }
   await putIdentityIndex(tx, keys, record, { fullName: input.fullName ?? null })
   return opened(key, written)
+}
+
+/**
+ * Destroys an identity and all that is sealed with it, the child's words too, when the child gets a fictitious one: words may
+ * name the earlier one. The key goes, so that a copy of the ciphertext opens no more.
+ */
+export async function forgetIdentity(tx: Tx, actor: Actor, childId: string) {
+  const empty = { fullName: null, note: null, updatedBy: actor.userId }
+  if (await findChildIdentity(tx, childId)) await setChildIdentity(tx, childId, empty)
+  await clearWords(tx, childId)
+  await clearConsentNotes(tx, childId)
+  await dropIdentityIndex(tx, childId)
+  await destroyRecordKey(tx, childId)
 }
 
 function opened(key: Buffer, { childId, fullName, note, version, updatedAt }: ChildIdentityRow): ChildIdentity {

@@ -7,7 +7,7 @@ import {
   ChildViewRecord,
 } from '@varn/schema/children'
 import { Id, object, ref } from '@varn/schema/lib'
-import { requirePart } from '../access/opened.ts'
+import { whyNotOpen } from '../access/protection-rules.ts'
 import { recordEvent } from '../audit/events.ts'
 import { readFitting } from '../crypto/queries.ts'
 import { asActor } from '../db/actor.ts'
@@ -17,6 +17,7 @@ import type { Feature } from '../http/feature.ts'
 import { once } from '../http/idempotency.ts'
 import { pageOf } from '../http/paging.ts'
 import { addView, openViews } from './child-views.ts'
+import { whyUnlocked } from './commands.ts'
 import { readIdentity, writeIdentity } from './identity.ts'
 import { findChild, listViews, lockChild } from './queries.ts'
 
@@ -40,7 +41,10 @@ export const protectedRoutes: Feature = async (app, services) => {
     },
     handler: ({ actor, params: { childId }, query, id }, reply) =>
       asActor(db, actor, async (tx) => {
-        await requirePart(tx, actor, await findChild(tx, childId), 'views')
+        const found = await findChild(tx, childId)
+        if (!found) throw new Problem('not_found')
+        const refusal = whyNotOpen(found, found.viewsOpen)
+        if (refusal) throw new Problem(refusal)
         const limit = query.limit ?? 50
         const views = await readFitting(async () => {
           const rows = await listViews(tx, childId, { ...query, limit })
@@ -86,7 +90,10 @@ export const protectedRoutes: Feature = async (app, services) => {
     },
     handler: ({ actor, params: { childId }, id }, reply) =>
       asActor(db, actor, async (tx) => {
-        await requirePart(tx, actor, await findChild(tx, childId), 'identity')
+        const found = await findChild(tx, childId)
+        if (!found) throw new Problem('not_found')
+        const refusal = whyNotOpen(found, found.identityOpen)
+        if (refusal) throw new Problem(refusal)
         const identity = await readIdentity(tx, keys, childId)
         recordEvent(tx, actor, { action: 'getChildIdentity', entity: 'child', entityId: childId, requestId: id })
         reply.header('cache-control', 'no-store')
@@ -111,7 +118,7 @@ export const protectedRoutes: Feature = async (app, services) => {
       const version = optionalIfMatch(request)
       return asActor(db, actor, async (tx) => {
         // The child's row is locked, so that two first writers meet here and not in the identity's primary key.
-        if (!(await lockChild(tx, childId))) throw new Problem('not_found')
+        if (!(await lockChild(tx, childId))) throw await whyUnlocked(tx, childId)
         const identity = await writeIdentity(tx, actor, keys, childId, body, version)
         const changedFields = Object.keys(body)
         recordEvent(tx, actor, {

@@ -2,11 +2,35 @@ import type { ChildListQuery } from '@varn/schema/children'
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Actor } from '../access/actor.ts'
 import { inScope } from '../access/opened.ts'
+import { accessSelection, isPartOpen, isShown, maskedSelection } from '../access/protected.ts'
 import type { Reader, Tx } from '../db/connect.ts'
 import type { Tables } from '../db/tables.ts'
 import { afterId } from '../http/paging.ts'
 
 const touched = { version: sql<number>`version + 1`, updatedAt: sql<string>`now()` }
+
+/** What a reader may see of a child: all but who opened it; masked where the identity is protected. */
+const columns = [
+  'id',
+  'organisationId',
+  'reference',
+  'gender',
+  'ageBand',
+  'citizenshipCountry',
+  'exposures',
+  'crimeVictimStatus',
+  'custodySituation',
+  'representatives',
+  'concernReportStatus',
+  'schoolStatus',
+  'placementBasis',
+  'protectionEndReason',
+  'version',
+  ...maskedSelection('children'),
+  ...accessSelection('children'),
+  isPartOpen('children', 'needs').as('needsOpen'),
+  isPartOpen('children', 'views').as('viewsOpen'),
+] as const
 
 /** Newest first; one row more than the limit, so that the caller knows whether there is a next page. */
 export function listChildren(tx: Reader, actor: Actor, query: ChildListQuery & { limit: number }) {
@@ -14,11 +38,13 @@ export function listChildren(tx: Reader, actor: Actor, query: ChildListQuery & {
   const after = afterId(cursor)
   let rows = tx
     .selectFrom('children')
-    .selectAll()
+    .select(columns)
     .where(inScope(actor, query.scope))
     .orderBy('id', 'desc')
     .limit(limit + 1)
   if (after !== undefined) rows = rows.where('id', '<', after)
+  if ([whereabouts, open, placementReviewBefore].some((value) => value !== undefined))
+    rows = rows.where(isShown('children'))
   if (whereabouts !== undefined) rows = rows.where('whereabouts', '=', whereabouts)
   if (placementBasis !== undefined) rows = rows.where('placementBasis', '=', placementBasis)
   if (open !== undefined) rows = rows.where('closedAt', open ? 'is' : 'is not', null)
@@ -38,15 +64,15 @@ function childrenOfCase(tx: Reader, caseId: string) {
 }
 
 export function findChild(tx: Reader, id: string) {
-  return tx.selectFrom('children').selectAll().where('id', '=', id).executeTakeFirst()
+  return tx.selectFrom('children').select(columns).where('id', '=', id).executeTakeFirst()
 }
 
 export function lockChild(tx: Tx, id: string) {
-  return tx.selectFrom('children').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  return tx.selectFrom('children').select(columns).where('id', '=', id).forUpdate().executeTakeFirst()
 }
 
 export function insertChild(tx: Tx, row: Insertable<Tables['children']>) {
-  return tx.insertInto('children').values(row).returningAll().executeTakeFirstOrThrow()
+  return tx.insertInto('children').values(row).returning(columns).executeTakeFirstOrThrow()
 }
 
 export function setChild(tx: Tx, id: string, changes: Updateable<Tables['children']>) {
@@ -54,7 +80,21 @@ export function setChild(tx: Tx, id: string, changes: Updateable<Tables['childre
     .updateTable('children')
     .set({ ...changes, ...touched })
     .where('id', '=', id)
-    .returningAll()
+    .returning(columns)
+    .executeTakeFirstOrThrow()
+}
+
+/** The protection of a record that has just been opened: part of its first version. */
+export function setProtectedIdentity(
+  tx: Tx,
+  id: string,
+  protectedIdentity: Updateable<Tables['children']>['protectedIdentity'],
+) {
+  return tx
+    .updateTable('children')
+    .set({ protectedIdentity })
+    .where('id', '=', id)
+    .returning(columns)
     .executeTakeFirstOrThrow()
 }
 
@@ -106,10 +146,15 @@ export function setRelationEnded(tx: Tx, id: string, endedAt: string) {
   return tx.updateTable('childRelations').set({ endedAt }).where('id', '=', id).execute()
 }
 
-/** Those of the cases that the actor can see. */
-export async function visibleCases(tx: Reader, ids: string[]): Promise<Set<string>> {
-  const rows = await tx.selectFrom('cases').select('id').where('id', 'in', ids).execute()
-  return new Set(rows.map(({ id }) => id))
+/** Those of the cases that the actor can see, each with what the actor may do with it. */
+export async function visibleCases(tx: Reader, ids: string[]) {
+  const rows = await tx
+    .selectFrom('cases')
+    .select('id')
+    .select(accessSelection('cases'))
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 export function listNeeds(tx: Reader, childId: string) {
@@ -147,6 +192,11 @@ export async function newId(tx: Tx): Promise<string> {
 
 export function insertView(tx: Tx, row: Insertable<Tables['childViews']>) {
   return tx.insertInto('childViews').values(row).returningAll().executeTakeFirstOrThrow()
+}
+
+/** Takes back the words of all a child's views; that they were heard, when and how, stays. */
+export function clearWords(tx: Tx, childId: string) {
+  return tx.updateTable('childViews').set({ words: null }).where('childId', '=', childId).execute()
 }
 
 /** Newest first; one row more than the limit. */

@@ -1,9 +1,11 @@
 import { type ChildWarning, childAgeBand, rollUp } from '@varn/codes'
 import type { Selectable } from 'kysely'
+import type { Shown } from '../access/protected.ts'
 import type { Tables } from '../db/tables.ts'
 import { monthsAfter, swedishDay } from '../swedish-day.ts'
 
-export type ChildRow = Selectable<Tables['children']>
+/** A child as queries.ts reads it. */
+export type ChildRow = Shown<'children'> & { needsOpen: boolean; viewsOpen: boolean }
 export type NeedRow = Selectable<Tables['childNeeds']>
 export type ViewRow = Selectable<Tables['childViews']>
 
@@ -45,7 +47,8 @@ type Watched = Pick<
  * guardian is a suspect; lag (2024:79) on the basis of a placement and its review every six months.
  */
 export function warningsOf(child: Watched, now: Date): ChildWarning[] {
-  if (isClosed(child)) return []
+  // Without dates nothing can be told: the record is masked.
+  if (isClosed(child) || child.createdAt === null) return []
   const age = now.getTime() - new Date(child.createdAt).getTime()
   const suspected = child.custodySituation === 'other_guardian_suspected'
   const warnings: [ChildWarning, boolean][] = [

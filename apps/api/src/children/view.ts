@@ -1,6 +1,7 @@
 import type { Child, ChildNeed, ChildRelation, ChildSummary, ChildViewRecord } from '@varn/schema/children'
 import type { Opened } from '@varn/schema/opened'
 import { type Actor, may } from '../access/actor.ts'
+import { whyNotOpen } from '../access/protection-rules.ts'
 import { whyNotClose, whyNotEdit, whyNotReopen } from './policy.ts'
 import type { RelationRow } from './queries.ts'
 import { type ChildRow, type NeedRow, type ViewRow, warningsOf } from './rules.ts'
@@ -15,9 +16,11 @@ export function viewSummary(
 ): ChildSummary {
   const {
     organisationId: _organisation,
-    createdBy: _creator,
-    protectedIdentity: _kind,
-    isProtected: _flag,
+    own: _own,
+    writable: _writable,
+    needsOpen: _needs,
+    identityOpen,
+    viewsOpen,
     ...shown
   } = row
   return {
@@ -29,8 +32,8 @@ export function viewSummary(
       edit: !whyNotEdit(actor, row),
       close: !whyNotClose(actor, row),
       reopen: !whyNotReopen(actor, row),
-      readIdentity: may(actor, 'child_identity:read') && (!opened || opened.parts.includes('identity')),
-      readViews: may(actor, 'child_identity:read') && (!opened || opened.parts.includes('views')),
+      readIdentity: may(actor, 'child_identity:read') && !whyNotOpen(row, identityOpen),
+      readViews: may(actor, 'child_identity:read') && !whyNotOpen(row, viewsOpen),
     },
   }
 }
@@ -44,7 +47,7 @@ export function viewChild(
   now: Date,
   opened: Opened | null = null,
 ): Child {
-  const shown = !opened || opened.parts.includes('needs')
+  const shown = !whyNotOpen(row, row.needsOpen)
   return { ...viewSummary(actor, row, relations, now, opened), needs: shown ? needs.map(viewNeed) : null }
 }
 

@@ -242,3 +242,18 @@ export async function ensurePersonKey(tx: Tx, keys: Keys, userId: string): Promi
   await tx.insertInto('dataKeys').values({ recordId: userId, organisationId: null, wrappedKey, keyId }).execute()
   return key
 }
+
+/** Destroys a record's key: what was sealed under it is unreadable from then on, also in a copy. */
+export function destroyRecordKey(tx: Tx, recordId: string) {
+  return tx.deleteFrom('dataKeys').where('recordId', '=', recordId).execute()
+}
+
+/** The notes of a record's consents are sealed with the record's key and go with it. */
+export function clearConsentNotes(tx: Tx, recordId: string) {
+  return tx
+    .updateTable('consents')
+    .set({ note: null })
+    .where('recordId', '=', recordId)
+    .where('note', 'is not', null)
+    .execute()
+}

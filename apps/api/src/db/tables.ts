@@ -45,6 +45,7 @@ import type {
   policeRegion,
   policeReportStatus,
   protectedIdentity,
+  protectionEndReason,
   recordPart,
   recruitmentMethod,
   reflectionStatus,
@@ -146,6 +147,7 @@ export interface BreakGlassOpeningsTable {
   outcome: CodeOf<typeof breakGlassOutcome> | null
   reviewComment: Buffer | null
   version: Generated<number>
+  reference: string
 }
 
 export interface CaseIdentitiesTable {
@@ -192,6 +194,7 @@ export interface CasesTable {
   updatedAt: Generated<string>
   protectedIdentity: CodeOf<typeof protectedIdentity> | null
   isProtected: Generated<boolean>
+  protectionEndReason: CodeOf<typeof protectionEndReason> | null
 }
 
 export interface ChildIdentitiesTable {
@@ -264,6 +267,7 @@ export interface ChildrenTable {
   updatedAt: Generated<string>
   protectedIdentity: CodeOf<typeof protectedIdentity> | null
   isProtected: Generated<boolean>
+  protectionEndReason: CodeOf<typeof protectionEndReason> | null
 }
 
 export interface ClientAssertionsTable {
@@ -342,6 +346,7 @@ export interface ContactReportsTable {
   createdBy: string
   createdAt: Generated<string>
   updatedAt: Generated<string>
+  protectedIdentity: Generated<boolean>
 }
 
 export interface DataKeysTable {
@@ -694,6 +699,7 @@ export interface StatisticsContactsTable {
   citizenshipGroup: CodeOf<typeof citizenshipGroup>
   policeReportStatus: CodeOf<typeof policeReportStatus>
   identificationSource: CodeOf<typeof identificationSource>
+  protectedIdentity: boolean
 }
 
 export interface StatisticsMembersTable {

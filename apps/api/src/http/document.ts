@@ -13,6 +13,8 @@ const tags = [
   ['children', 'Accompanying children, each with a record of its own'],
   ['consents', 'Who has said yes to what, and the texts that were read out'],
   ['shares', 'Parts of a record shown to another organisation, on a ground, until a day'],
+  ['record-workers', 'Who works with a record by name: only they see a protected identity'],
+  ['break-glass', 'Emergency openings, told at once and judged afterwards'],
   ['shelters', 'Shelters by code name, their certification and protected address'],
   ['contact-reports', 'The yearly statistics form and its imports'],
   ['statistics', 'Figures that have passed disclosure control'],

@@ -60,6 +60,11 @@ const constraintProblems: Record<string, () => Problem> = {
   shares_consent_stands: () => new Problem('consent_missing'),
   shares_period: () => fieldError('/endsOn', 'too_large'),
   child_relations_current: () => new Problem('duplicate'),
+  record_workers_current: () => new Problem('duplicate'),
+  record_workers_ended: () => new Problem('already_closed'),
+  record_workers_one_remains: () => new Problem('last_named_worker'),
+  break_glass_openings_four_eyes: () => new Problem('four_eyes'),
+  break_glass_openings_three_hours: () => fieldError('/minutes', 'too_large'),
   child_needs_reason: () => fieldError('/nonprovisionReason', 'required'),
   // This process still wraps with a deployment key that has been retired: it is to be restarted.
   data_keys_key: () => new Problem('unavailable'),

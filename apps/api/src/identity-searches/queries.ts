@@ -27,9 +27,13 @@ export function indexRows(keys: Pick<Keys, 'secret'>, record: IndexedRecord, tex
 /** Writes the index anew, in the transaction that writes the identity. */
 export async function putIdentityIndex(tx: Tx, keys: Keys, record: IndexedRecord, texts: IdentityTexts): Promise<void> {
   const rows = indexRows(keys, record, texts)
-  const removed = tx.deleteFrom('identityIndexes').where('recordId', '=', record.recordId).execute()
+  const removed = dropIdentityIndex(tx, record.recordId)
   const added = rows.length > 0 ? tx.insertInto('identityIndexes').values(rows).execute() : undefined
   await Promise.all([removed, added])
+}
+
+export function dropIdentityIndex(tx: Tx, recordId: string) {
+  return tx.deleteFrom('identityIndexes').where('recordId', '=', recordId).execute()
 }
 
 /**

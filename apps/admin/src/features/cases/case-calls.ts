@@ -1,4 +1,4 @@
-import { call, type Operation, queryClient } from '../../api.ts'
+import { call, type Input, type Operation, queryClient } from '../../api.ts'
 import type { IdentityFieldName, Texts } from '../../record/identity-fields.tsx'
 import type { Case, CaseForm, CaseValues } from './case-fields.ts'
 
@@ -8,7 +8,7 @@ export const identityFields: readonly IdentityFieldName[] = ['fullName', 'phone'
 export async function createCase({ identity, ...facts }: CaseForm, key: string): Promise<Case> {
   const written = identity && Object.values(identity).some(Boolean)
   // The form has refused to send without the role and the month.
-  const body = facts as CaseValues & Pick<Case, 'personRole' | 'contactMonth'>
+  const body = facts as CaseValues & Pick<Input<'createCase'>['body'], 'personRole' | 'contactMonth'>
   const row = await call('createCase', { body: { ...body, ...(written && { identity }) }, idempotencyKey: key })
   return settled(row)
 }
@@ -16,7 +16,7 @@ export async function createCase({ identity, ...facts }: CaseForm, key: string):
 export async function updateCase(caseId: string, changes: Partial<CaseForm>, version: number): Promise<Case> {
   const { identity: _identity, ...facts } = changes
   // As above: the role and the month are required in the form.
-  const body = facts as Partial<Case>
+  const body = facts as Input<'updateCase'>['body']
   return settled(await call('updateCase', { path: { caseId }, body, ifMatch: version }))
 }
 

@@ -6,7 +6,9 @@ import { useWords } from '../../i18n/index.ts'
 import { recordWords } from '../../i18n/record.ts'
 import { sharingWords } from '../../i18n/sharing.ts'
 import { type Labels, useLabels } from '../../label.ts'
+import { BreakGlassNotices } from '../../record/break-glass-notices.tsx'
 import { todayInStockholm } from '../../record/days.ts'
+import { MaskedNote, ProtectedChip } from '../../record/protected.tsx'
 import record from '../../record/record.module.css'
 import { OpenedNote } from '../../record/sharing/opened-note.tsx'
 import { useMay } from '../../session.tsx'
@@ -50,6 +52,7 @@ export function CaseFrame({ tab, children }: { tab: Tab; children: (row: Case) =
           <>
             <StatusChip row={row} />
             <ReflectionChip row={row} />
+            <ProtectedChip row={row} />
           </>
         )
       }
@@ -64,6 +67,8 @@ export function CaseFrame({ tab, children }: { tab: Tab; children: (row: Case) =
         tabs={shown.map((name) => ({ href: href(name), label: name === 'sharing' ? s('tab') : t(`tab.${name}`) }))}
       />
       <OpenedNote opened={row?.opened ?? null} />
+      <BreakGlassNotices recordId={caseId} />
+      {row?.masked && <MaskedNote kind="case" id={row.id} />}
       <Loaded query={answer} lines={8}>
         {children}
       </Loaded>
@@ -104,7 +109,7 @@ function leadOf(row: Case, labels: Labels, t: ReturnType<typeof useWords<(typeof
   return [
     person.filter(Boolean).join(', '),
     status && by ? t('lead.decided', { status, by }) : status,
-    t('lead.since', { month: labels.month(row.contactMonth) }),
+    row.contactMonth && t('lead.since', { month: labels.month(row.contactMonth) }),
   ]
     .filter(Boolean)
     .join(' · ')

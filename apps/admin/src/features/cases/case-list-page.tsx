@@ -3,7 +3,9 @@ import { useCallback } from 'react'
 import { listQuery, rowsOf } from '../../api.ts'
 import { caseWords } from '../../i18n/cases.ts'
 import { useWords } from '../../i18n/index.ts'
+import { protectedWords } from '../../i18n/protected.ts'
 import { useLabels } from '../../label.ts'
+import { ProtectedChip } from '../../record/protected.tsx'
 import record from '../../record/record.module.css'
 import { useMay } from '../../session.tsx'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
@@ -19,6 +21,7 @@ import { caseFilters, caseQuery } from './case-filters.ts'
 /** The cases of the organisation, by reference. */
 export function CaseListPage() {
   const t = useWords(caseWords)
+  const p = useWords(protectedWords)
   const labels = useLabels()
   const may = useMay()
   const { filters, set, clear } = useFilters()
@@ -76,7 +79,15 @@ export function CaseListPage() {
         header: t('list.reference'),
         cell: (row) => <span className={record.oneLine}>{row.reference}</span>,
       },
-      { key: 'status', header: labels.list(caseStatus), cell: (row) => <StatusChip row={row} /> },
+      {
+        key: 'status',
+        header: labels.list(caseStatus),
+        cell: (row) => (
+          <>
+            <StatusChip row={row} /> <ProtectedChip row={row} />
+          </>
+        ),
+      },
       {
         key: 'role',
         header: labels.list(lists.personRole),
@@ -95,7 +106,9 @@ export function CaseListPage() {
       {
         key: 'month',
         header: t('list.month'),
-        cell: (row) => <span className={record.oneLine}>{labels.month(row.contactMonth)}</span>,
+        cell: (row) => (
+          <span className={record.oneLine}>{row.contactMonth ? labels.month(row.contactMonth) : p('short')}</span>
+        ),
       },
       {
         key: 'police',

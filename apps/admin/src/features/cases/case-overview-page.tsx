@@ -2,6 +2,7 @@ import { caseClosureReason, outcome } from '@varn/codes/cases'
 import { caseWords } from '../../i18n/cases.ts'
 import { useWords } from '../../i18n/index.ts'
 import { useLabels } from '../../label.ts'
+import { ProtectionCard } from '../../record/protection-card.tsx'
 import record from '../../record/record.module.css'
 import { Card, Columns, FactList, Note } from '../../ui/card.tsx'
 import { EmptyState } from '../../ui/states.tsx'
@@ -30,7 +31,12 @@ export function CaseOverviewPage() {
                 </div>
               </>
             }
-            side={<ChildrenCard row={row} />}
+            side={
+              <>
+                <ChildrenCard row={row} />
+                <ProtectionCard kind="case" row={row} />
+              </>
+            }
           />
         </>
       )}
@@ -56,7 +62,11 @@ function Situation({ row }: { row: Case }) {
       value: text('reflectionStatus'),
       note: row.reflectionEndsOn && t('overview.to', { date: labels.date(row.reflectionEndsOn) }),
     },
-    { term: t('overview.contact'), value: text('identificationSource'), note: labels.month(row.contactMonth) },
+    {
+      term: t('overview.contact'),
+      value: text('identificationSource'),
+      note: row.contactMonth && labels.month(row.contactMonth),
+    },
     { term: t('overview.place'), value: text('county') },
   ]
   const empty = items.every(({ value }) => !value)

@@ -7,7 +7,9 @@ import { useWords } from '../../i18n/index.ts'
 import { recordWords } from '../../i18n/record.ts'
 import { sharingWords } from '../../i18n/sharing.ts'
 import { type Labels, useLabels } from '../../label.ts'
+import { BreakGlassNotices } from '../../record/break-glass-notices.tsx'
 import { todayInStockholm } from '../../record/days.ts'
+import { MaskedNote, ProtectedChip } from '../../record/protected.tsx'
 import record from '../../record/record.module.css'
 import { OpenedNote } from '../../record/sharing/opened-note.tsx'
 import { useMay } from '../../session.tsx'
@@ -47,7 +49,14 @@ export function ChildFrame({ tab, children }: { tab: Tab; children: (row: Child)
     <Page
       title={row?.reference ?? t('one')}
       chips={
-        row && <Chip tone={row.closedAt ? 'neutral' : 'accent'}>{t(row.closedAt ? 'state.closed' : 'state.open')}</Chip>
+        row && (
+          <>
+            {!row.masked && (
+              <Chip tone={row.closedAt ? 'neutral' : 'accent'}>{t(row.closedAt ? 'state.closed' : 'state.open')}</Chip>
+            )}
+            <ProtectedChip row={row} />
+          </>
+        )
       }
       lead={row && leadOf(row, labels)}
       breadcrumb={[{ href: '/children', label: t('title') }]}
@@ -61,6 +70,8 @@ export function ChildFrame({ tab, children }: { tab: Tab; children: (row: Child)
       />
       {row?.closedAt && <Note title={t('closedNote', { date: labels.date(row.closedAt) })}>{null}</Note>}
       <OpenedNote opened={row?.opened ?? null} />
+      <BreakGlassNotices recordId={childId} />
+      {row?.masked && <MaskedNote kind="child" id={row.id} />}
       <Loaded query={answer} lines={8}>
         {children}
       </Loaded>

@@ -5,6 +5,7 @@ import { childWords } from '../../i18n/children.ts'
 import { useWords } from '../../i18n/index.ts'
 import { type Labels, useLabels } from '../../label.ts'
 import { daysAfter, todayInStockholm } from '../../record/days.ts'
+import { ProtectedChip } from '../../record/protected.tsx'
 import record from '../../record/record.module.css'
 import { useMay } from '../../session.tsx'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
@@ -91,7 +92,15 @@ function columns(t: ChildText, labels: Labels): Column<ChildSummary>[] {
       header: t('list.review'),
       cell: (row) => (row.placementReviewOn ? labels.date(row.placementReviewOn) : ''),
     },
-    { key: 'flags', header: t('list.flags'), cell: (row) => <FlagChips row={row} /> },
+    {
+      key: 'flags',
+      header: t('list.flags'),
+      cell: (row) => (
+        <>
+          <FlagChips row={row} /> <ProtectedChip row={row} />
+        </>
+      ),
+    },
   ]
 }
 

@@ -3,6 +3,7 @@ import { useWords } from '../../i18n/index.ts'
 import { recordWords } from '../../i18n/record.ts'
 import { useLabels } from '../../label.ts'
 import { daysAfter, todayInStockholm } from '../../record/days.ts'
+import { ProtectionCard } from '../../record/protection-card.tsx'
 import record from '../../record/record.module.css'
 import { Card, Chip, Columns, FactList } from '../../ui/card.tsx'
 import { EmptyState } from '../../ui/states.tsx'
@@ -37,6 +38,7 @@ export function ChildPage() {
               </div>
               <Placement row={row} />
               <RelationsCard row={row} />
+              <ProtectionCard kind="child" row={row} />
             </>
           }
         />

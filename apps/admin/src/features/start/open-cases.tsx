@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { query, type Schemas } from '../../api.ts'
 import { useWords } from '../../i18n/index.ts'
+import { protectedWords } from '../../i18n/protected.ts'
 import { startWords } from '../../i18n/start.ts'
 import { useLabels } from '../../label.ts'
 import { useMay } from '../../session.tsx'
@@ -21,6 +22,7 @@ export function OpenCases() {
 
 function Cases({ rows }: { rows: Schemas['Case'][] }) {
   const t = useWords(startWords)
+  const p = useWords(protectedWords)
   const labels = useLabels()
   const may = useMay()
   if (rows.length === 0) {
@@ -32,7 +34,7 @@ function Cases({ rows }: { rows: Schemas['Case'][] }) {
       {rows.map((row) => (
         <li key={row.id}>
           <Link href={`/cases/${row.id}`}>{row.reference}</Link>
-          <small>{t('open.updated', { date: labels.date(row.updatedAt) })}</small>
+          <small>{row.updatedAt ? t('open.updated', { date: labels.date(row.updatedAt) }) : p('short')}</small>
         </li>
       ))}
     </ul>

@@ -13,6 +13,7 @@ export interface Waiting {
     | 'reportCheck'
     | 'reportRead'
     | 'accountEnds'
+    | 'breakGlassReview'
   /** A report has none: it is named by its type and year. */
   reference?: string
   report?: Schemas['ReportSummary']
@@ -69,6 +70,9 @@ export function sources(today: string): Source[] {
         ? [{ kind: 'certificationDecision', reference: shelter.codeName, href: `/shelters/${shelter.id}` }]
         : [],
     ),
+    source('break_glass:review', 'listBreakGlass', { query: { reviewed: false, running: false, limit } }, (opening) => [
+      { kind: 'breakGlassReview', reference: opening.reference, href: `/break-glass/${opening.id}` },
+    ]),
     source('service_account:read', 'listServiceAccounts', { query: { limit } }, (account) => {
       // The last instant of the account, which is the day before when it ends at midnight.
       const due = new Date(Date.parse(account.expiresAt) - 1).toISOString().slice(0, 10)

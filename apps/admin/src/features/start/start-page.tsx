@@ -5,6 +5,7 @@ import { todayInStockholm } from '../../record/days.ts'
 import { useMay } from '../../session.tsx'
 import { Columns } from '../../ui/card.tsx'
 import { Page } from '../../ui/page.tsx'
+import { UnseenOpenings, WorkerGaps } from './emergencies.tsx'
 import { FlaggedChildren } from './flagged-children.tsx'
 import { FormRows } from './form-rows.tsx'
 import { LatestEvents } from './latest-events.tsx'
@@ -25,6 +26,8 @@ export function StartPage() {
   const lead = useLead(waiting, today)
   const main = (
     <>
+      {may('break_glass:acknowledge') && <UnseenOpenings />}
+      {may('record_worker:read') && may('user:write') && <WorkerGaps />}
       {waiting.any && <TodoList waiting={waiting} today={today} />}
       {may('child:read') && <FlaggedChildren />}
       {may('case:read') && <OpenCases />}

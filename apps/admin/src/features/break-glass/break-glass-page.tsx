@@ -1,0 +1,85 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { breakGlassReason, recordPart } from '@varn/codes/access'
+import { listQuery, rowsOf, type Schemas } from '../../api.ts'
+import { breakGlassWords } from '../../i18n/break-glass.ts'
+import { useWords } from '../../i18n/index.ts'
+import { useLabels } from '../../label.ts'
+import { BreakGlassButton } from '../../record/break-glass-dialog.tsx'
+import { type Column, DataTable } from '../../ui/data-table.tsx'
+import { Filters } from '../../ui/filters.tsx'
+import { Page } from '../../ui/page.tsx'
+import { EmptyState, ErrorState, LoadingState, LoadMore } from '../../ui/states.tsx'
+import { useFilters } from '../../url.ts'
+import { StateChip } from './state-chip.tsx'
+
+type Opening = Schemas['BreakGlassOpening']
+const asked = (text: string | undefined) => (text === 'true' ? true : text === 'false' ? false : undefined)
+
+/** One's own emergency openings, those of the organisation's records, and for the data protection officer the queue. */
+export function BreakGlassPage() {
+  const t = useWords(breakGlassWords)
+  const columns = useColumns()
+  const { filters, set, clear } = useFilters()
+  const list = useInfiniteQuery(listQuery('listBreakGlass', { query: { reviewed: asked(filters.reviewed) } }))
+  // What waits for assessment first; within each, the newest.
+  const rows = rowsOf(list.data).sort((a, b) => Number(Boolean(a.outcome)) - Number(Boolean(b.outcome)))
+  return (
+    <Page title={t('title')} lead={t('lead')} width="wide" actions={<BreakGlassButton />}>
+      <Filters
+        lead={t('list.lead')}
+        filters={[
+          {
+            name: 'reviewed',
+            label: t('list.reviewed'),
+            any: t('list.any'),
+            options: [
+              { value: 'false', label: t('list.waiting') },
+              { value: 'true', label: t('list.done') },
+            ],
+            value: filters.reviewed,
+          },
+        ]}
+        onChange={set}
+        onClear={clear}
+      />
+      {list.error && <ErrorState error={list.error} retry={() => list.refetch()} />}
+      {list.isPending && <LoadingState lines={6} />}
+      {list.data && (
+        <DataTable
+          caption={t('title')}
+          columns={columns}
+          rows={rows}
+          rowKey={(row) => row.id}
+          rowHref={(row) => `/break-glass/${row.id}`}
+          empty={<EmptyState title={t('list.empty')} text={t('list.emptyText')} />}
+        />
+      )}
+      {rows.length > 0 && (
+        <LoadMore
+          shown={rows.length}
+          more={list.hasNextPage}
+          loading={list.isFetchingNextPage}
+          onMore={() => list.fetchNextPage()}
+        />
+      )}
+    </Page>
+  )
+}
+
+function useColumns(): Column<Opening>[] {
+  const t = useWords(breakGlassWords)
+  const labels = useLabels()
+  return [
+    { key: 'reference', header: t('list.reference'), cell: (row) => row.reference },
+    { key: 'state', header: t('list.state'), cell: (row) => <StateChip row={row} /> },
+    { key: 'owner', header: t('list.owner'), cell: (row) => row.organisationName },
+    {
+      key: 'by',
+      header: t('list.by'),
+      cell: (row) => [row.openedByName, row.openedByOrganisationName].filter(Boolean).join(', '),
+    },
+    { key: 'when', header: t('list.when'), cell: (row) => labels.dateTime(row.openedAt) },
+    { key: 'parts', header: t('list.parts'), cell: (row) => labels.ofAll(recordPart, row.parts) },
+    { key: 'reason', header: t('list.reason'), cell: (row) => labels.of(breakGlassReason, row.reasonCode) },
+  ]
+}
