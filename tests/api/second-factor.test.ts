@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { password, startApi, type TestApi } from '../support/api.ts'
 import { codeOf, factorPerson, sessionOf, wait } from '../support/factor-person.ts'
+import { makeClient, tokenOf } from '../support/service-client.ts'
 import { textInDatabase } from '../support/text-in-database.ts'
 
 let api: TestApi
@@ -211,24 +212,11 @@ test('nothing that a stranger sends breaks the server', async () => {
   }
 })
 
-test('a service account has no second factor, and never gets past a fresh proof', async () => {
-  const admin = await api.as('platform_admin')
-  const { body } = await admin.post('/service-accounts').send({
-    name: 'Prov',
-    organisationId: api.organisations.alfa,
-    role: 'case_worker',
-    permissions: ['case:read'],
-    expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
-  })
+test('a service account never gets past a fresh proof, whatever it may do else', async () => {
+  const client = await makeClient(api, { role: 'platform_admin', permissions: ['user:write', 'organisation:read'] })
+  const session = { token: await tokenOf(api, client), cookie: '' }
   const person = await worker()
-  const session = { token: body.token, cookie: '' }
-  // Even where the database says that it may open identities.
-  await api.admin.query(
-    `update service_accounts set permissions = '{case_identity:read,session:use,user:write}' where id = $1`,
-    [body.id],
-  )
-  const opened = await person.get('/cases/01890000-0000-7000-8000-000000000000/identity', session)
-  expect(opened.body.code).toBe('people_only')
-  for (const path of ['/auth/second-factor/totp', '/auth/step-up/options'])
-    expect((await person.post(path, {}, session)).body.code).toBe('people_only')
+  expect((await person.get('/organisations', session)).status).toBe(200)
+  const reset = await person.post(`/users/${person.userId}/second-factor/reset`, {}, session)
+  expect(reset.body).toMatchObject({ status: 403, code: 'people_only' })
 })

@@ -25,7 +25,7 @@ export async function factorPerson(api: TestApi, role: Exclude<Role, 'service_ac
     [userId, api.organisations[organisation], role],
   )
   const post = (path: string, body: object = {}, session?: Session) => {
-    const asked = request(api.app.server).post(`/api/v1${path}`)
+    const asked = request(api.app.server).post(`/api/v1${path}`).set('x-varn-session', '1')
     if (session) asked.set('authorization', `Bearer ${session.token}`).set('cookie', session.cookie)
     return asked.send(body)
   }
@@ -72,7 +72,9 @@ export async function factorPerson(api: TestApi, role: Exclude<Role, 'service_ac
 }
 
 export function sessionOf(answer: request.Response): Session {
-  const cookie = answer.headers['set-cookie']?.[0]?.split(';')[0] ?? ''
+  // As the type does not know: several headers of this name are a list.
+  const cookies = (answer.headers['set-cookie'] ?? []) as unknown as string[]
+  const cookie = cookies.find((one) => one.startsWith('varn_refresh='))?.split(';')[0] ?? ''
   return { token: answer.body.accessToken, cookie }
 }
 
