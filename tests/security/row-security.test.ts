@@ -124,7 +124,7 @@ async function insertable(world: World): Promise<string[]> {
 async function load(world: World): Promise<void> {
   await api.admin.query('truncate organisations, users cascade')
   await api.admin.query(
-    'truncate audit_events, audit_seals, audit_alerts, data_keys, reference_counters, deployment_keys, deployment_secrets, sign_in_attempts, single_sign_on_requests, background_tasks, idempotency_keys cascade',
+    'truncate audit_events, audit_seals, audit_alerts, data_keys, reference_counters, deployment_keys, deployment_secrets, sign_in_attempts, single_sign_on_requests, passkey_challenges, background_tasks, idempotency_keys cascade',
   )
   const statements = Object.entries(world).flatMap(([table, rows]) => rows.map((row) => insertOf(table, row)))
   await api.admin.query(statements.join(';\n'))
@@ -176,6 +176,11 @@ const forgotten = [
   'sign_in_attempts',
   'single_sign_on_requests',
   'client_assertions',
+  'totp_factors',
+  'passkeys',
+  'recovery_codes',
+  'sign_in_tickets',
+  'passkey_challenges',
   'deployment_keys',
   'identity_indexes',
 ]

@@ -20,6 +20,12 @@ const reporting = ['reporter', 'organisation_manager', 'case_worker']
 const platform = ['national_coordinator', 'board_member']
 const mine = (v: View, row: Row) => v.userId !== null && row.user_id === v.userId
 
+/** Rows of a person, which sign-in sees too. */
+const personsOwn = (key: string, writable?: string): TableRules => {
+  const may = (v: View, row: Row) => mine(v, row) || v.isRole('authentication')
+  return { key, ...(writable === undefined ? {} : { writable }), select: may, insert: may, update: may }
+}
+
 /** The tables of sign-in, system accounts, keys, forms, shelters and reports. */
 export const otherRules: Readonly<Record<string, TableRules>> = {
   known_devices: {
@@ -34,6 +40,16 @@ export const otherRules: Readonly<Record<string, TableRules>> = {
   external_identities: keptBy('authentication', 'id', 'last_used_at'),
   single_sign_on_requests: keptBy('authentication', `encode(state_hash, 'hex')`),
   client_assertions: keptBy('authentication', `encode(jti_hash, 'hex')`),
+  sign_in_tickets: keptBy('authentication', 'id', 'attempts'),
+  second_factors: personsOwn('user_id', 'failures'),
+  totp_factors: {
+    ...personsOwn('id', 'last_step'),
+    select: (v, row) => mine(v, row) || v.isRole('authentication', 'reencryption'),
+    update: (v, row) => mine(v, row) || v.isRole('authentication', 'reencryption'),
+  },
+  passkeys: personsOwn('id', 'last_used_at'),
+  recovery_codes: personsOwn('id', 'used_at'),
+  passkey_challenges: personsOwn(`encode(challenge_hash, 'hex')`),
   deployment_keys: keptBy('keys', 'id'),
   reencryptions: keptBy('reencryption', 'id', 'finished_at'),
   identity_indexes: ownFor(['case_worker'], `encode(hash, 'hex')`),

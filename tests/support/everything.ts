@@ -20,11 +20,16 @@ const tableOf: Readonly<Record<string, string>> = {
   consentId: 'consents',
   shareId: 'shares',
   alertId: 'audit_alerts',
+  totpId: 'totp_factors',
+  passkeyId: 'passkeys',
 }
 
 /** How a row belongs to an organisation, where it does not say so itself. */
 const ownerOf: Readonly<Record<string, string>> = {
   users: 'id in (select user_id from memberships where organisation_id = $1)',
+  totp_factors: 'user_id in (select user_id from memberships where organisation_id = $1)',
+  passkeys: 'user_id in (select user_id from memberships where organisation_id = $1)',
+  audit_alerts: 'organisation_id = $1',
   sessions: 'membership_id in (select id from memberships where organisation_id = $1)',
   service_credentials: 'service_account_id in (select id from service_accounts where organisation_id = $1)',
 }
