@@ -13,7 +13,7 @@ const base = {
 export default {
   rootDir,
   // A slow, shared machine is no failure; a test that hangs is.
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   projects: [
     {
       ...base,

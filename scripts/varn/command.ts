@@ -28,6 +28,7 @@ export async function withServices<Result>(
     ...readConfig({
       ...process.env,
       APP_DATABASE_URL: appUrl,
+      ...(keySource.key ? { VARN_DEPLOYMENT_KEY: keySource.key.toString('base64') } : {}),
       ...(keySource.file ? { VARN_KEY_FILE: keySource.file } : {}),
     }),
     keySource,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { type Person, startApi, type TestApi } from '../support/api.ts'
+import { makeClient, tokenOf } from '../support/service-client.ts'
 
 let api: TestApi
 let coordinator: Person
@@ -100,15 +101,8 @@ test('the board reads and does not write, and no other role does either', async 
 })
 
 test('bringing figures in takes the right to see them', async () => {
-  const admin = await api.as('platform_admin')
-  const account = await admin.post('/service-accounts').send({
-    name: 'Textredigering',
-    organisationId: api.organisations.platform,
-    role: 'national_coordinator',
-    permissions: ['report:read', 'report:write'],
-    expiresAt: '2099-01-01T00:00:00Z',
-  })
-  const headers = { authorization: `Bearer ${account.body.token}` }
+  const client = await makeClient(api, { name: 'Textredigering', permissions: ['report:read', 'report:write'] })
+  const headers = { authorization: `Bearer ${await tokenOf(api, client)}` }
   const { id } = await begin()
   const answers = await Promise.all([
     api.app.inject({ url: `/api/v1/reports/${id}`, headers }),

@@ -234,6 +234,8 @@ describe('scripts/report.ts', () => {
   })
 
   test('signs in with a private key as well, from PEM or JWK', async () => {
+    // The script signs by the clock of its own process.
+    api.clock.now = new Date()
     const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
     const { VARN_CLIENT_ID } = await serviceClient(['report:read', 'report:write', 'statistics:read'], {
       publicKey: publicKey.export({ format: 'jwk' }),

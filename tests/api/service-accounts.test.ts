@@ -40,7 +40,11 @@ test('an account cannot have more than its role, what only people do, a role of 
     return [status, body.errors?.[0]?.pointer, body.errors?.[0]?.code]
   }
   const alfa = { organisationId: api.organisations.alfa, role: 'case_worker' }
-  expect(await refused({ permissions: ['shelter:read', 'case:read'] })).toEqual([400, '/permissions/1', 'not_for_role'])
+  expect(await refused({ permissions: ['shelter:read', 'case:write'] })).toEqual([
+    400,
+    '/permissions/1',
+    'not_for_role',
+  ])
   expect(await refused({ permissions: ['session:use'] })).toEqual([400, '/permissions/0', 'not_for_role'])
   expect(await refused({ ...alfa, permissions: ['case_identity:read'] })).toEqual([
     400,
@@ -92,7 +96,7 @@ test('an account is changed by version, and its tokens in hand follow at once', 
   const beyond = await admin
     .patch(path)
     .set('if-match', '"2"')
-    .send({ permissions: ['case:read'] })
+    .send({ permissions: ['case:write'] })
   expect(beyond.body.errors[0]).toMatchObject({ pointer: '/permissions/0', code: 'not_for_role' })
   await admin.post(`${path}/revoke`)
   expect((await admin.patch(path).set('if-match', '"3"').send({ name: 'x' })).body.code).toBe('account_ended')
