@@ -283,7 +283,7 @@ test('a shared child: facts, needs and words each only when shared; a case that 
   expect(facts).toMatchObject({
     needs: null,
     opened: { parts: ['facts'] },
-    relations: [{ caseId: null, caseReference: null, relation: 'biological' }],
+    relations: [],
     can: { edit: false, readViews: false, readIdentity: false },
   })
   expect(await statuses([berit.get(`${path}/views`), berit.get(`${path}/identity`)])).toEqual([404, 404])

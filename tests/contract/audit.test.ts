@@ -11,6 +11,13 @@ interface Asked {
 
 /** Reads that tell nothing of a person or a record. */
 const unrecorded = new Set([
+  // One's own sign-in, names of organisations, and texts that are read out: nothing of anybody who is helped.
+  'listOwnSessions',
+  'listOwnSignIns',
+  'getSecondFactor',
+  'listConsentTexts',
+  'listShareRecipients',
+  'listBreakGlassOwners',
   'getMe',
   'listMetrics',
   'listBackgroundTasks',

@@ -24,10 +24,16 @@ afterAll(() => api.close())
 
 /** Asks as somebody who has seen the record: the right version, a body that the schema accepts. */
 function ask(person: Person, operation: Operation, url: string, seed: number) {
+  const query = operation.query
+    .filter(({ required }) => required)
+    .map(
+      ({ name, schema }) =>
+        `${name}=${String(fc.sample(validValues(schema, components, []), { seed, numRuns: 1 })[0])}`,
+    )
   const body = operation.body && fc.sample(validValues(operation.body, components, []), { seed, numRuns: 1 })[0]
   return api.app.inject({
     method: operation.method,
-    url,
+    url: query.length > 0 ? `${url}?${query.join('&')}` : url,
     headers: { authorization: `Bearer ${person.token}`, 'if-match': '"1"' },
     ...(body === undefined ? {} : { payload: body as object }),
   })

@@ -35,6 +35,8 @@ const refusals = {
   one: { 404: 'Not found, or not yours to see' },
   body: { 413: 'The body is too large', 415: 'The body is of another media type' },
   write: { 409: 'The record is in another state', 422: 'The request cannot be carried out as it stands' },
+  // A cookie that comes from another site, and a way to sign in that is not offered.
+  open: { 403: 'Not from a page of ours', 404: 'Not offered here' },
   signIn: { 401: 'The credentials are not accepted' },
   stateChange: { 412: 'The record has changed since the version that If-Match names' },
   versioned: { 412: 'The record has changed; `current` holds it as it is now', 428: 'If-Match is missing' },
@@ -84,6 +86,7 @@ export async function registerDocument(app: App) {
       ...(schema.body !== undefined || schema.consumes ? refusals.body : {}),
       ...(method !== 'GET' && refusals.write),
       ...(route.config?.public && method === 'POST' && refusals.signIn),
+      ...(route.config?.public && refusals.open),
       ...(['PATCH', 'PUT', 'DELETE'].includes(method) && refusals.versioned),
       ...(method === 'POST' && route.url.includes(':') && refusals.stateChange),
     }
