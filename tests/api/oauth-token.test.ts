@@ -195,9 +195,7 @@ test('outside its networks a client gets no token and a token opens nothing, and
     expect((await get(api, body.access_token).set(from(address))).status).toBe(200)
     const stolen = await get(api, body.access_token).set(from('198.51.100.7'))
     expect([stolen.status, stolen.body.code]).toEqual([403, 'network_not_allowed'])
-    expect(stolen.body.title).toBe(
-      'Systemkontot får inte användas från den här adressen. Be administratören lägga till nätet',
-    )
+    expect(stolen.body.title).toBe('Kontot får inte användas härifrån. Be administratören lägga till nätet')
   }
   const { body: log } = await (await api.as('privacy_officer')).get(`/audit-events?entityId=${bound.id}`)
   expect(log.items.map(({ action }: { action: string }) => action)).toContain('refuseTokenNetwork')

@@ -18,7 +18,9 @@ const keysOfOneList: Record<string, readonly string[]> = {
   retention_class: ['defaultRule'],
 }
 
-const isList = (value: unknown): value is CodeList => typeof value === 'object' && value !== null && 'entries' in value
+// Every array has `entries` too.
+const isList = (value: unknown): value is CodeList =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && 'entries' in value
 const camelCase = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
 const placesOf = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort()
 

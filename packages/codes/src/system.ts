@@ -125,8 +125,8 @@ export const problemCode = codeList(
     },
     network_not_allowed: {
       status: 403,
-      sv: 'Systemkontot får inte användas från den här adressen. Be administratören lägga till nätet',
-      en: 'The service account may not be used from this address. Ask the administrator to add the network',
+      sv: 'Kontot får inte användas härifrån. Be administratören lägga till nätet',
+      en: 'Not allowed from here. Ask the administrator to add the network',
     },
     cross_site: {
       status: 403,
@@ -160,8 +160,8 @@ export const problemCode = codeList(
     },
     member_elsewhere: {
       status: 403,
-      sv: 'Personen har roller i fler organisationer. Be plattformens administratör',
-      en: 'The person has roles in more organisations. Ask the platform’s administrator',
+      sv: 'Personen har fler organisationer. Be plattformens administratör',
+      en: 'The person has other organisations. Ask the platform administrator',
     },
     protected_identity: {
       status: 403,
@@ -231,8 +231,8 @@ export const problemCode = codeList(
     },
     unreadable_data: {
       status: 409,
-      sv: 'Uppgiften går inte att läsa. Inget är ändrat. Säg till den som sköter systemet',
-      en: 'This cannot be read. Nothing has been changed. Tell whoever looks after the system',
+      sv: 'Uppgiften går inte att läsa. Säg till den som sköter systemet',
+      en: 'This cannot be read. Tell whoever looks after the system',
     },
     enrolment_expired: {
       status: 409,

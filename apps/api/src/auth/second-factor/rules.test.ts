@@ -11,6 +11,7 @@ test('a second factor is compulsory for whoever opens cases or addresses, rules 
     .map(([role]) => role)
   expect(compulsory.sort()).toEqual([
     'case_worker',
+    'national_coordinator',
     'organisation_manager',
     'platform_admin',
     'privacy_officer',
