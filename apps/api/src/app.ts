@@ -24,6 +24,7 @@ import { consentRoutes } from './consents/routes.ts'
 import { importRoutes } from './contact-reports/import-routes.ts'
 import { contactReportRoutes } from './contact-reports/routes.ts'
 import { healthRoutes } from './health/routes.ts'
+import { writeAnswers } from './http/answers.ts'
 import { registerDocument, registerDocumentPages } from './http/document.ts'
 import { onError, refuseBare } from './http/errors.ts'
 import type { App, Feature, Services } from './http/feature.ts'
@@ -89,6 +90,7 @@ export async function buildApp(services: Services): Promise<App> {
         keywords: ['x-labels', 'example'],
       },
     },
+    schemaController: { compilersFactory: { buildSerializer: writeAnswers } },
     trustProxy: trusted(config.trustProxy),
     loggerInstance: logger(config.logLevel),
   })
