@@ -60,13 +60,25 @@ create domain county as text constraint county_codes CHECK ((VALUE = ANY (ARRAY[
 
 create domain custody_situation as text constraint custody_situation_codes CHECK ((VALUE = ANY (ARRAY['sole_victim'::text, 'joint'::text, 'sole_other'::text, 'unclear_foreign'::text, 'dispute'::text, 'other_guardian_suspected'::text, 'unknown'::text])));
 
+create domain data_subject_request as text constraint data_subject_request_codes CHECK ((VALUE = ANY (ARRAY['access'::text, 'rectification'::text, 'erasure'::text, 'restriction'::text, 'portability'::text, 'objection'::text, 'withdraw_consent'::text])));
+
+create domain erasure_cause as text constraint erasure_cause_codes CHECK ((VALUE = ANY (ARRAY['retention'::text, 'request'::text, 'restored'::text])));
+
 create domain exploitation_form as text constraint exploitation_form_codes CHECK ((VALUE = ANY (ARRAY['sexual'::text, 'labour'::text, 'child_labour'::text, 'domestic_servitude'::text, 'begging'::text, 'criminality'::text, 'forced_marriage'::text, 'organ_removal'::text, 'illegal_adoption'::text, 'surrogacy'::text, 'armed_force'::text, 'other'::text, 'unknown'::text])));
 
 create domain exploitation_form_set as text[] constraint exploitation_form_set_codes CHECK ((VALUE <@ ARRAY['sexual'::text, 'labour'::text, 'child_labour'::text, 'domestic_servitude'::text, 'begging'::text, 'criminality'::text, 'forced_marriage'::text, 'organ_removal'::text, 'illegal_adoption'::text, 'surrogacy'::text, 'armed_force'::text, 'other'::text, 'unknown'::text]));
 
+create domain extension_reason as text constraint extension_reason_codes CHECK ((VALUE = ANY (ARRAY['complex'::text, 'many_requests'::text])));
+
+create domain extract_part_set as text[] constraint extract_part_set_codes CHECK ((VALUE <@ ARRAY['facts'::text, 'identity'::text, 'views'::text, 'needs'::text, 'relations'::text, 'openings'::text, 'shares'::text, 'processing'::text]));
+
 create domain gender as text constraint gender_codes CHECK ((VALUE = ANY (ARRAY['woman'::text, 'man'::text, 'trans_woman'::text, 'trans_man'::text, 'non_conforming'::text, 'unknown'::text])));
 
+create domain hold_reason as text constraint hold_reason_codes CHECK ((VALUE = ANY (ARRAY['running_trial'::text, 'data_subject_request'::text, 'nsp_audit'::text, 'authority_request'::text, 'compensation_claim'::text, 'complaint'::text, 'other'::text])));
+
 create domain identification_source as text constraint identification_source_codes CHECK ((VALUE = ANY (ARRAY['self'::text, 'family_friend'::text, 'other_victim'::text, 'public'::text, 'outreach'::text, 'online_outreach'::text, 'member_organisation'::text, 'other_ngo'::text, 'faith_community'::text, 'regional_coordinator'::text, 'municipal_exit_service'::text, 'social_services'::text, 'police'::text, 'border_police'::text, 'prosecutor'::text, 'migration_agency'::text, 'health_care'::text, 'school'::text, 'work_environment_authority'::text, 'trade_union'::text, 'lawyer'::text, 'embassy'::text, 'helpline'::text, 'other'::text, 'unknown'::text])));
+
+create domain identity_check as text constraint identity_check_codes CHECK ((VALUE = ANY (ARRAY['known_in_person'::text, 'identity_document'::text, 'electronic_identification'::text, 'call_back'::text, 'power_of_attorney'::text, 'custody_register'::text, 'other'::text])));
 
 create domain ivo_permit_status as text constraint ivo_permit_status_codes CHECK ((VALUE = ANY (ARRAY['not_required'::text, 'applied_transitional'::text, 'applied'::text, 'granted'::text, 'refused'::text, 'revoked'::text, 'unknown'::text])));
 
@@ -92,6 +104,8 @@ create domain protected_identity as text constraint protected_identity_codes CHE
 
 create domain protection_end_reason as text constraint protection_end_reason_codes CHECK ((VALUE = ANY (ARRAY['decision_ended'::text, 'application_refused'::text, 'person_wishes'::text, 'recorded_by_mistake'::text])));
 
+create domain record_kind as text constraint record_kind_codes CHECK ((VALUE = ANY (ARRAY['case'::text, 'child'::text, 'contact_report'::text])));
+
 create domain record_part as text constraint record_part_codes CHECK ((VALUE = ANY (ARRAY['facts'::text, 'needs'::text, 'views'::text, 'identity'::text])));
 
 create domain record_part_set as text[] constraint record_part_set_codes CHECK ((VALUE <@ ARRAY['facts'::text, 'needs'::text, 'views'::text, 'identity'::text]));
@@ -104,11 +118,21 @@ create domain report_status as text constraint report_status_codes CHECK ((VALUE
 
 create domain report_type as text constraint report_type_codes CHECK ((VALUE = ANY (ARRAY['greta'::text, 'tip'::text, 'national_situation'::text, 'platform_annual_statistics'::text, 'nsp_funder'::text, 'eu_civil_society_platform'::text, 'consultation_response'::text, 'crc_cedaw_shadow'::text])));
 
+create domain request_decision as text constraint request_decision_codes CHECK ((VALUE = ANY (ARRAY['granted'::text, 'partly'::text, 'refused'::text])));
+
+create domain request_state as text constraint request_state_codes CHECK ((VALUE = ANY (ARRAY['received'::text, 'identity_checked'::text, 'in_review'::text, 'decided'::text, 'closed'::text])));
+
+create domain requester as text constraint requester_codes CHECK ((VALUE = ANY (ARRAY['person'::text, 'guardian'::text, 'representative'::text])));
+
 create domain residence_status as text constraint residence_status_codes CHECK ((VALUE = ANY (ARRAY['swedish_citizen'::text, 'nordic_citizen'::text, 'eu_right_of_residence'::text, 'eu_without_right'::text, 'asylum_seeker'::text, 'asylum_rejected'::text, 'dublin'::text, 'permit_protection'::text, 'permit_temporary_protection'::text, 'permit_work'::text, 'permit_study'::text, 'permit_family'::text, 'permit_5_15'::text, 'permit_other'::text, 'permanent'::text, 'visa'::text, 'undocumented'::text, 'other'::text, 'unknown'::text])));
+
+create domain retention_class as text constraint retention_class_codes CHECK ((VALUE = ANY (ARRAY['case_file'::text, 'child_file'::text, 'encounter_only'::text, 'nsp_accounting'::text, 'statistics_microdata'::text, 'shelter_certification'::text, 'staff_record_check'::text, 'audit_log'::text, 'consent_record'::text, 'report_published'::text])));
 
 create domain role as text constraint role_codes CHECK ((VALUE = ANY (ARRAY['platform_admin'::text, 'national_coordinator'::text, 'board_member'::text, 'organisation_manager'::text, 'case_worker'::text, 'shelter_staff'::text, 'reporter'::text, 'privacy_officer'::text, 'service_account'::text])));
 
 create domain school_status as text constraint school_status_codes CHECK ((VALUE = ANY (ARRAY['too_young'::text, 'preschool'::text, 'attending'::text, 'remote'::text, 'waiting_place'::text, 'refused'::text, 'security_obstacle'::text, 'not_attending'::text, 'completed'::text, 'unknown'::text])));
+
+create domain secrecy_ground as text constraint secrecy_ground_codes CHECK ((VALUE = ANY (ARRAY['secrecy_duty'::text, 'social_care_secrecy'::text, 'harm_to_child'::text, 'secret_place'::text, 'others_data'::text, 'legal_obligation'::text, 'legal_claims'::text, 'not_identified'::text, 'unfounded'::text])));
 
 create domain service_credential_kind as text constraint service_credential_kind_codes CHECK ((VALUE = ANY (ARRAY['secret'::text, 'public_key'::text])));
 
@@ -411,7 +435,7 @@ CREATE OR REPLACE FUNCTION app.file_organisation()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$
-  select case when app.actor_role() in ('case_worker', 'organisation_manager') then app.actor_organisation() end
+  select case when app.actor_role() in ('case_worker', 'organisation_manager', 'retention') then app.actor_organisation() end
 $function$
 ;
 
@@ -486,6 +510,16 @@ end $function$
 ;
 -- execute: varn_app, varn_owner
 
+CREATE OR REPLACE FUNCTION app.may_erase(record uuid, closed boolean)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select not exists (select from legal_holds where record_id = record and ended_at is null)
+    and (closed or exists (select from data_subject_requests where subject_id = record and kind = 'erasure' and decision = 'granted'))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION app.named_ids()
  RETURNS uuid[]
  LANGUAGE sql
@@ -514,6 +548,34 @@ AS $function$
   ) opened
 $function$
 ;
+
+CREATE OR REPLACE FUNCTION app.openings_of_record(record uuid)
+ RETURNS TABLE(at timestamp with time zone, action text, role text, organisation_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  select e.at, e.action, e.role, e.organisation_id from audit_events e
+  where e.entity_id = record and app.actor_role() = 'case_worker'
+    and exists (select from data_subject_requests r
+      where r.subject_id = record and r.organisation_id = app.actor_organisation()
+        and r.kind in ('access', 'portability') and r.decision in ('granted', 'partly'))
+  order by e.id
+$function$
+;
+-- execute: varn_app, varn_owner
+
+CREATE OR REPLACE FUNCTION app.organisation_of_record(kind record_kind, record uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  select organisation_id from cases where kind = 'case' and id = record and app.actor_role() = 'privacy_officer'
+  union all select organisation_id from children where kind = 'child' and id = record and app.actor_role() = 'privacy_officer'
+$function$
+;
+-- execute: varn_app, varn_owner
 
 CREATE OR REPLACE FUNCTION app.recipient_is_active()
  RETURNS boolean
@@ -557,6 +619,18 @@ AS $function$
 $function$
 ;
 -- execute: varn_app, varn_owner
+
+CREATE OR REPLACE FUNCTION app.refuse_closed_contact_year()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from changed join contact_report_counts using (organisation_id, year)) then
+    raise exception using errcode = 'check_violation', constraint = 'contact_reports_year_closed', message = 'the year is closed';
+  end if;
+  return null;
+end $function$
+;
 
 CREATE OR REPLACE FUNCTION app.require_session(session_id uuid)
  RETURNS void
@@ -784,9 +858,13 @@ create policy break_glass_openings_reencryption on break_glass_openings for upda
   using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
 create policy break_glass_openings_reencryption_read on break_glass_openings for select to public
   using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy break_glass_openings_retention on break_glass_openings for delete to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy break_glass_openings_retention_read on break_glass_openings for select to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
 create policy break_glass_openings_update on break_glass_openings for update to public
   using (((opened_by = ( SELECT app.actor_user() AS actor_user)) AND (opened_by_organisation_id = ( SELECT app.actor_organisation() AS actor_organisation))) OR ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text]))) OR (( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text));
-grant select on break_glass_openings to varn_app;
+grant delete, select on break_glass_openings to varn_app;
 grant insert (id, organisation_id, case_id, child_id, opened_by, opened_by_organisation_id, parts, reason_code, reason, ends_at, reference) on break_glass_openings to varn_app;
 grant update (reason, ended_at, owner_seen_at, owner_seen_by, reviewed_at, reviewed_by, outcome, review_comment, version) on break_glass_openings to varn_app;
 
@@ -817,11 +895,15 @@ create policy case_identities_reencryption on case_identities for update to publ
   using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
 create policy case_identities_reencryption_read on case_identities for select to public
   using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy case_identities_retention on case_identities for delete to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy case_identities_retention_read on case_identities for select to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
 create policy case_identities_update on case_identities for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((NOT (EXISTS ( SELECT
    FROM cases
   WHERE ((cases.id = case_identities.case_id) AND cases.is_protected)))) OR (case_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
-grant insert, select, update on case_identities to varn_app;
+grant delete, insert, select, update on case_identities to varn_app;
 
 create table cases (
   id uuid not null default app.uuid_v7(),
@@ -856,6 +938,8 @@ create table cases (
   protected_identity protected_identity,
   is_protected boolean not null default (COALESCE((protected_identity)::text, 'none'::text) <> ALL (ARRAY['none'::text, 'unknown'::text])),
   protection_end_reason protection_end_reason,
+  restricted_at timestamp with time zone,
+  objected_at timestamp with time zone,
   constraint cases_citizenship_country CHECK ((citizenship_country ~ '^[A-Z]{2}$'::text)),
   constraint cases_closed CHECK (((((status)::text = ANY (ARRAY['closed'::text, 'closed_referred'::text])) = (closed_at IS NOT NULL)) AND ((closed_at IS NULL) OR (outcome IS NOT NULL)))),
   constraint cases_contact_month CHECK ((contact_month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text)),
@@ -872,15 +956,24 @@ CREATE INDEX cases_list_by_status ON public.cases USING btree (organisation_id, 
 CREATE INDEX cases_protected ON public.cases USING btree (organisation_id, id) WHERE is_protected;
 alter table cases enable row level security;
 alter table cases force row level security;
+create policy cases_hold on cases for delete to public
+  using app.may_erase(id, (closed_at IS NOT NULL));
 create policy cases_insert on cases for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])));
 create policy cases_openings on cases for select to varn_owner
   using (organisation_id = ( SELECT app.actor_organisation() AS actor_organisation));
 create policy cases_read on cases for select to public
   using ((organisation_id = ( SELECT app.file_organisation() AS file_organisation)) OR (id = ANY (( SELECT app.opened_ids('facts'::text) AS opened_ids)::uuid[])) OR (( SELECT app.actor_role() AS actor_role) = 'break_glass'::text));
+create policy cases_retention on cases for delete to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy cases_retention_lock on cases for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text))
+  with check false;
 create policy cases_update on cases for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT is_protected) OR (id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
-grant insert, select, update on cases to varn_app;
+create policy cases_whose on cases for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text);
+grant delete, insert, select, update on cases to varn_app;
 
 create table child_identities (
   child_id uuid not null,
@@ -907,11 +1000,15 @@ create policy child_identities_reencryption on child_identities for update to pu
   using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
 create policy child_identities_reencryption_read on child_identities for select to public
   using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy child_identities_retention on child_identities for delete to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy child_identities_retention_read on child_identities for select to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
 create policy child_identities_update on child_identities for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((NOT (EXISTS ( SELECT
    FROM children
   WHERE ((children.id = child_identities.child_id) AND children.is_protected)))) OR (child_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
-grant insert, select, update on child_identities to varn_app;
+grant delete, insert, select, update on child_identities to varn_app;
 
 create table child_needs (
   id uuid not null default app.uuid_v7(),
@@ -940,17 +1037,21 @@ create policy child_needs_read on child_needs for select to public
   using ((((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text]))) OR (child_id = ANY (( SELECT app.opened_ids('needs'::text) AS opened_ids)::uuid[]))) AND ((NOT (EXISTS ( SELECT
    FROM children
   WHERE ((children.id = child_needs.child_id) AND children.is_protected)))) OR (child_id = ANY (( SELECT app.unmasked_ids() AS unmasked_ids)::uuid[]))));
+create policy child_needs_retention on child_needs for delete to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy child_needs_retention_read on child_needs for select to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
 create policy child_needs_update on child_needs for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT (EXISTS ( SELECT
    FROM children
   WHERE ((children.id = child_needs.child_id) AND children.is_protected)))) OR (child_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
-grant insert, select, update on child_needs to varn_app;
+grant delete, insert, select, update on child_needs to varn_app;
 
 create table child_relations (
   id uuid not null default app.uuid_v7(),
   organisation_id uuid not null,
   child_id uuid not null,
-  case_id uuid not null,
+  case_id uuid,
   relation child_relation not null,
   lives_with boolean,
   created_at timestamp with time zone not null default now(),
@@ -976,11 +1077,18 @@ create policy child_relations_read on child_relations for select to public
   WHERE ((children.id = child_relations.child_id) AND children.is_protected)))) OR (child_id = ANY (( SELECT app.unmasked_ids() AS unmasked_ids)::uuid[]))) AND (EXISTS ( SELECT
    FROM cases
   WHERE ((cases.id = child_relations.case_id) AND ((NOT cases.is_protected) OR (cases.id = ANY (( SELECT app.unmasked_ids() AS unmasked_ids)::uuid[])))))));
+create policy child_relations_retention on child_relations for delete to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy child_relations_retention_cut on child_relations for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text))
+  with check (case_id IS NULL);
+create policy child_relations_retention_read on child_relations for select to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
 create policy child_relations_update on child_relations for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT (EXISTS ( SELECT
    FROM children
   WHERE ((children.id = child_relations.child_id) AND children.is_protected)))) OR (child_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
-grant insert, select, update on child_relations to varn_app;
+grant delete, insert, select, update on child_relations to varn_app;
 
 create table child_views (
   id uuid not null default app.uuid_v7(),
@@ -1013,7 +1121,11 @@ create policy child_views_reencryption on child_views for update to public
   using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
 create policy child_views_reencryption_read on child_views for select to public
   using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
-grant insert, select on child_views to varn_app;
+create policy child_views_retention on child_views for delete to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy child_views_retention_read on child_views for select to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+grant delete, insert, select on child_views to varn_app;
 grant update (words) on child_views to varn_app;
 
 create table children (
@@ -1041,6 +1153,8 @@ create table children (
   protected_identity protected_identity,
   is_protected boolean not null default (COALESCE((protected_identity)::text, 'none'::text) <> ALL (ARRAY['none'::text, 'unknown'::text])),
   protection_end_reason protection_end_reason,
+  restricted_at timestamp with time zone,
+  objected_at timestamp with time zone,
   constraint children_citizenship_country CHECK ((citizenship_country ~ '^[A-Z]{2}$'::text)),
   constraint children_protection_end CHECK (((protection_end_reason IS NULL) OR (COALESCE((protected_identity)::text, 'none'::text) = ANY (ARRAY['none'::text, 'unknown'::text])))),
   constraint children_reference_format CHECK ((reference ~ '^B-[0-9]{4}-[0-9]{4,}$'::text)),
@@ -1055,15 +1169,24 @@ CREATE INDEX children_protected ON public.children USING btree (organisation_id,
 CREATE TRIGGER children_end_shares AFTER UPDATE OF custody_situation ON public.children FOR EACH ROW WHEN ((((new.custody_situation)::text = 'other_guardian_suspected'::text) AND ((old.custody_situation)::text IS DISTINCT FROM (new.custody_situation)::text))) EXECUTE FUNCTION app.end_shares_of_suspect();
 alter table children enable row level security;
 alter table children force row level security;
+create policy children_hold on children for delete to public
+  using app.may_erase(id, (closed_at IS NOT NULL));
 create policy children_insert on children for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])));
 create policy children_openings on children for select to varn_owner
   using (organisation_id = ( SELECT app.actor_organisation() AS actor_organisation));
 create policy children_read on children for select to public
   using ((organisation_id = ( SELECT app.file_organisation() AS file_organisation)) OR (id = ANY (( SELECT app.opened_ids('facts'::text) AS opened_ids)::uuid[])) OR (( SELECT app.actor_role() AS actor_role) = 'break_glass'::text));
+create policy children_retention on children for delete to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy children_retention_lock on children for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text))
+  with check false;
 create policy children_update on children for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT is_protected) OR (id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
-grant insert, select, update on children to varn_app;
+create policy children_whose on children for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text);
+grant delete, insert, select, update on children to varn_app;
 
 create table client_assertions (
   service_account_id uuid not null,
@@ -1127,8 +1250,41 @@ create policy consents_reencryption on consents for update to public
   using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
 create policy consents_reencryption_read on consents for select to public
   using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
-grant insert, select on consents to varn_app;
+create policy consents_retention on consents for delete to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy consents_retention_read on consents for select to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+grant delete, insert, select on consents to varn_app;
 grant update (state, valid_until, withdrawn_at, note, version, updated_at) on consents to varn_app;
+
+create table contact_report_counts (
+  organisation_id uuid not null,
+  year integer not null,
+  cut text not null,
+  victim boolean not null,
+  person_role affected_person_role,
+  gender gender,
+  age_band age_band,
+  main_exploitation_form exploitation_form,
+  citizenship_group citizenship_group,
+  police_report_status police_report_status,
+  identification_source identification_source,
+  protected_identity boolean not null,
+  persons bigint not null,
+  constraint contact_report_counts_cut CHECK ((cut = ANY (ARRAY['roles'::text, 'forms'::text, 'citizenship'::text, 'police'::text, 'sources'::text]))),
+  constraint contact_report_counts_persons CHECK ((persons > 0)),
+  constraint contact_report_counts_organisation FOREIGN KEY (organisation_id) REFERENCES organisations(id)
+);
+CREATE INDEX contact_report_counts_year ON public.contact_report_counts USING btree (organisation_id, year);
+alter table contact_report_counts enable row level security;
+alter table contact_report_counts force row level security;
+create policy contact_report_counts_insert on contact_report_counts for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy contact_report_counts_read on contact_report_counts for select to public
+  using (organisation_id = ( SELECT app.actor_organisation() AS actor_organisation));
+create policy contact_report_counts_statistics on contact_report_counts for select to varn_owner
+  using true;
+grant insert, select on contact_report_counts to varn_app;
 
 create table contact_report_imports (
   id uuid not null default app.uuid_v7(),
@@ -1199,6 +1355,7 @@ create table contact_reports (
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
   protected_identity boolean not null default false,
+  objected_at timestamp with time zone,
   constraint contact_reports_citizenship_country CHECK ((citizenship_country ~ '^[A-Z]{2}$'::text)),
   constraint contact_reports_contact_month CHECK ((contact_month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text)),
   constraint contact_reports_month_in_year CHECK (((contact_month IS NULL) OR (("left"(contact_month, 4))::integer = year))),
@@ -1216,13 +1373,20 @@ CREATE INDEX contact_reports_list_by_year ON public.contact_reports USING btree 
 CREATE TRIGGER contact_reports_deleted AFTER DELETE ON public.contact_reports REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION app.bump_contact_report_revision();
 CREATE TRIGGER contact_reports_inserted AFTER INSERT ON public.contact_reports REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION app.bump_contact_report_revision();
 CREATE TRIGGER contact_reports_updated AFTER UPDATE ON public.contact_reports REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION app.bump_contact_report_revision();
+CREATE TRIGGER contact_reports_year_closed AFTER INSERT ON public.contact_reports REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_closed_contact_year();
 alter table contact_reports enable row level security;
 alter table contact_reports force row level security;
+create policy contact_reports_delete on contact_reports for delete to public
+  using (( SELECT app.actor_role() AS actor_role) = 'retention'::text);
 create policy contact_reports_own_organisation on contact_reports for all to varn_app
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['reporter'::text, 'organisation_manager'::text, 'case_worker'::text])));
+create policy contact_reports_retention on contact_reports for delete to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy contact_reports_retention_read on contact_reports for select to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
 create policy contact_reports_statistics on contact_reports for select to varn_owner
   using true;
-grant insert, select, update on contact_reports to varn_app;
+grant delete, insert, select, update on contact_reports to varn_app;
 
 create table data_keys (
   record_id uuid not null,
@@ -1239,6 +1403,10 @@ alter table data_keys enable row level security;
 alter table data_keys force row level security;
 create policy data_keys_forget on data_keys for delete to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[])));
+create policy data_keys_hold on data_keys for delete to public
+  using ((( SELECT app.actor_role() AS actor_role) <> 'retention'::text) OR (NOT (EXISTS ( SELECT
+   FROM legal_holds h
+  WHERE ((h.record_id = data_keys.record_id) AND (h.ended_at IS NULL))))));
 create policy data_keys_insert on data_keys for insert to public
   with check (((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'shelter_staff'::text]))) OR (EXISTS ( SELECT
    FROM break_glass_openings opening
@@ -1263,8 +1431,99 @@ create policy data_keys_reencryption on data_keys for update to public
   using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
 create policy data_keys_reencryption_read on data_keys for select to public
   using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy data_keys_requests_insert on data_keys for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'organisation_manager'::text) AND (record_id IN ( SELECT data_subject_requests.id
+   FROM data_subject_requests)));
+create policy data_keys_requests_read on data_keys for select to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'organisation_manager'::text) AND (record_id IN ( SELECT data_subject_requests.id
+   FROM data_subject_requests)));
+create policy data_keys_retention on data_keys for delete to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy data_keys_retention_openings on data_keys for delete to public
+  using ((( SELECT app.actor_role() AS actor_role) = 'retention'::text) AND (record_id IN ( SELECT break_glass_openings.id
+   FROM break_glass_openings
+  WHERE (break_glass_openings.organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)))));
+create policy data_keys_retention_openings_read on data_keys for select to public
+  using ((( SELECT app.actor_role() AS actor_role) = 'retention'::text) AND (record_id IN ( SELECT break_glass_openings.id
+   FROM break_glass_openings
+  WHERE (break_glass_openings.organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)))));
+create policy data_keys_retention_read on data_keys for select to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
 grant delete, insert, select on data_keys to varn_app;
 grant update (wrapped_key, created_at, key_id) on data_keys to varn_app;
+
+create table data_subject_request_texts (
+  request_id uuid not null,
+  organisation_id uuid not null,
+  subject bytea,
+  details bytea,
+  secrecy_test bytea,
+  decision bytea,
+  constraint data_subject_request_texts_request FOREIGN KEY (request_id, organisation_id) REFERENCES data_subject_requests(id, organisation_id),
+  constraint data_subject_request_texts_pkey PRIMARY KEY (request_id)
+);
+alter table data_subject_request_texts enable row level security;
+alter table data_subject_request_texts force row level security;
+create policy data_subject_request_texts_own on data_subject_request_texts for all to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])));
+create policy data_subject_request_texts_reencryption on data_subject_request_texts for update to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy data_subject_request_texts_reencryption_read on data_subject_request_texts for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+grant insert, select, update on data_subject_request_texts to varn_app;
+
+create table data_subject_requests (
+  id uuid not null default app.uuid_v7(),
+  organisation_id uuid not null,
+  reference text not null,
+  kind data_subject_request not null,
+  subject_kind record_kind,
+  subject_id uuid,
+  requester requester not null,
+  state request_state not null default 'received'::text,
+  received_on date not null,
+  due_on date not null,
+  extension_reason extension_reason,
+  extended_on date,
+  identity_check identity_check,
+  identity_checked_on date,
+  decision request_decision,
+  secrecy_ground secrecy_ground,
+  withheld extract_part_set not null default '{}'::text[],
+  decided_by uuid,
+  decided_on date,
+  subject_version integer,
+  rectified_version integer,
+  restriction_lifted_on date,
+  sent_on date,
+  version integer not null default 1,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint data_subject_requests_closed CHECK ((((state)::text = 'closed'::text) = (sent_on IS NOT NULL))),
+  constraint data_subject_requests_decision CHECK (((((state)::text = ANY (ARRAY['decided'::text, 'closed'::text])) = (decision IS NOT NULL)) AND ((decision IS NULL) = (decided_by IS NULL)) AND ((decision IS NULL) = (decided_on IS NULL)) AND (((decision)::text IS DISTINCT FROM 'refused'::text) OR (secrecy_ground IS NOT NULL)))),
+  constraint data_subject_requests_extension CHECK (((extension_reason IS NULL) = (extended_on IS NULL))),
+  constraint data_subject_requests_identity CHECK (((identity_check IS NULL) = (identity_checked_on IS NULL))),
+  constraint data_subject_requests_reference CHECK ((reference ~ '^R-[0-9]{4}-[0-9]{4,}$'::text)),
+  constraint data_subject_requests_subject CHECK (((subject_kind IS NULL) = (subject_id IS NULL))),
+  constraint data_subject_requests_organisation FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint data_subject_requests_pkey PRIMARY KEY (id),
+  constraint data_subject_requests_id_organisation UNIQUE (id, organisation_id),
+  constraint data_subject_requests_reference_unique UNIQUE (organisation_id, reference)
+);
+CREATE INDEX data_subject_requests_list ON public.data_subject_requests USING btree (organisation_id, id DESC);
+CREATE INDEX data_subject_requests_subject_id ON public.data_subject_requests USING btree (subject_id) WHERE (subject_id IS NOT NULL);
+alter table data_subject_requests enable row level security;
+alter table data_subject_requests force row level security;
+create policy data_subject_requests_extract on data_subject_requests for select to varn_owner
+  using (organisation_id = ( SELECT app.actor_organisation() AS actor_organisation));
+create policy data_subject_requests_insert on data_subject_requests for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])));
+create policy data_subject_requests_read on data_subject_requests for select to public
+  using ((( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text) OR ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text, 'retention'::text]))));
+create policy data_subject_requests_update on data_subject_requests for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])));
+grant insert, select, update on data_subject_requests to varn_app;
 
 create table deployment_keys (
   id text not null,
@@ -1293,6 +1552,49 @@ alter table deployment_secrets force row level security;
 create policy deployment_secrets_own on deployment_secrets for all to public
   using (( SELECT app.actor_role() AS actor_role) = 'keys'::text);
 grant insert, select, update on deployment_secrets to varn_app;
+
+create table erased_records (
+  id uuid not null default gen_random_uuid(),
+  organisation_id uuid,
+  record_kind record_kind not null,
+  facts jsonb not null,
+  constraint erased_records_facts CHECK ((jsonb_typeof(facts) = 'object'::text)),
+  constraint erased_records_organisation FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint erased_records_pkey PRIMARY KEY (id)
+);
+alter table erased_records enable row level security;
+alter table erased_records force row level security;
+create policy erased_records_insert on erased_records for insert to public
+  with check (((organisation_id IS NULL) OR (organisation_id = ( SELECT app.actor_organisation() AS actor_organisation))) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy erased_records_statistics on erased_records for select to varn_owner
+  using true;
+grant insert, select on erased_records to varn_app;
+
+create table erasures (
+  id uuid not null default app.uuid_v7(),
+  at timestamp with time zone not null,
+  organisation_id uuid not null,
+  class retention_class not null,
+  record_kind record_kind not null,
+  record_id uuid,
+  year integer,
+  records integer not null,
+  cause erasure_cause not null,
+  rule_version integer,
+  request_id uuid,
+  constraint erasures_records CHECK ((records > 0)),
+  constraint erasures_what CHECK (((record_id IS NULL) <> (year IS NULL))),
+  constraint erasures_organisation FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint erasures_pkey PRIMARY KEY (id)
+);
+CREATE INDEX erasures_list ON public.erasures USING btree (organisation_id, id DESC);
+alter table erasures enable row level security;
+alter table erasures force row level security;
+create policy erasures_insert on erasures for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy erasures_read on erasures for select to public
+  using ((( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['privacy_officer'::text, 'board_member'::text])) OR ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['organisation_manager'::text, 'retention'::text]))));
+grant insert, select on erasures to varn_app;
 
 create table external_identities (
   id uuid not null default app.uuid_v7(),
@@ -1356,6 +1658,8 @@ create policy identity_indexes_own_organisation on identity_indexes for all to p
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy identity_indexes_reencryption on identity_indexes for all to public
   using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy identity_indexes_retention on identity_indexes for all to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
 grant delete, insert, select on identity_indexes to varn_app;
 
 create table known_devices (
@@ -1379,6 +1683,33 @@ create policy known_devices_own_read on known_devices for select to public
 create policy known_devices_own_update on known_devices for update to public
   using (user_id = ( SELECT app.actor_user() AS actor_user));
 grant insert, select, update on known_devices to varn_app;
+
+create table legal_holds (
+  id uuid not null default app.uuid_v7(),
+  organisation_id uuid not null,
+  record_kind record_kind not null,
+  record_id uuid not null,
+  reason hold_reason not null,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  version integer not null default 1,
+  constraint legal_holds_ended CHECK (((ended_by IS NULL) = (ended_at IS NULL))),
+  constraint legal_holds_organisation FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint legal_holds_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX legal_holds_current ON public.legal_holds USING btree (record_id, reason) WHERE (ended_at IS NULL);
+CREATE INDEX legal_holds_list ON public.legal_holds USING btree (organisation_id, id DESC);
+alter table legal_holds enable row level security;
+alter table legal_holds force row level security;
+create policy legal_holds_insert on legal_holds for insert to public
+  with check ((( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text) OR ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'organisation_manager'::text)));
+create policy legal_holds_read on legal_holds for select to public
+  using ((( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text) OR ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['organisation_manager'::text, 'case_worker'::text, 'retention'::text]))));
+create policy legal_holds_update on legal_holds for update to public
+  using ((( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text) OR ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'organisation_manager'::text)));
+grant insert, select, update on legal_holds to varn_app;
 
 create table memberships (
   id uuid not null default app.uuid_v7(),
@@ -1434,6 +1765,8 @@ create policy organisations_insert on organisations for insert to public
   with check (( SELECT app.actor_role() AS actor_role) = 'platform_admin'::text);
 create policy organisations_read on organisations for select to public
   using ((id = ( SELECT app.actor_organisation() AS actor_organisation)) OR (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['platform_admin'::text, 'national_coordinator'::text, 'board_member'::text, 'privacy_officer'::text, 'authentication'::text])));
+create policy organisations_retention on organisations for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'retention'::text);
 create policy organisations_statistics on organisations for select to varn_owner
   using true;
 create policy organisations_update on organisations for update to public
@@ -1513,9 +1846,13 @@ create policy record_workers_insert on record_workers for insert to public
   WHERE ((m.user_id = record_workers.user_id) AND (m.organisation_id = record_workers.organisation_id) AND ((m.role)::text = 'case_worker'::text) AND (m.ended_at IS NULL)))) AND ((( SELECT app.actor_role() AS actor_role) = 'organisation_manager'::text) OR ((( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[])) OR ((user_id = ( SELECT app.actor_user() AS actor_user)) AND (NOT app.is_protected(COALESCE(case_id, child_id))))))));
 create policy record_workers_read on record_workers for select to public
   using ((user_id = ( SELECT app.actor_user() AS actor_user)) OR ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text]))));
+create policy record_workers_retention on record_workers for delete to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy record_workers_retention_read on record_workers for select to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
 create policy record_workers_update on record_workers for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND ((( SELECT app.actor_role() AS actor_role) = 'organisation_manager'::text) OR ((( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[])))));
-grant insert, select on record_workers to varn_app;
+grant delete, insert, select on record_workers to varn_app;
 grant update (ended_at, ended_by) on record_workers to varn_app;
 
 create table recovery_codes (
@@ -1553,7 +1890,7 @@ create table reference_counters (
   kind text not null,
   year integer not null,
   last_number integer not null,
-  constraint reference_counters_kind CHECK ((kind = ANY (ARRAY['case'::text, 'child'::text]))),
+  constraint reference_counters_kind CHECK ((kind = ANY (ARRAY['case'::text, 'child'::text, 'request'::text]))),
   constraint reference_counters_pkey PRIMARY KEY (organisation_id, kind, year)
 );
 alter table reference_counters enable row level security;
@@ -1659,6 +1996,29 @@ alter table reports force row level security;
 create policy reports_platform on reports for all to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['national_coordinator'::text, 'board_member'::text])));
 grant insert, select, update on reports to varn_app;
+
+create table retention_rules (
+  class retention_class not null,
+  version integer not null,
+  months integer,
+  basis text not null,
+  decided_by uuid,
+  decided_on date,
+  created_at timestamp with time zone not null default now(),
+  constraint retention_rules_basis CHECK (((length(basis) >= 1) AND (length(basis) <= 500))),
+  constraint retention_rules_decided CHECK (((decided_by IS NULL) = (decided_on IS NULL))),
+  constraint retention_rules_law CHECK (((((class)::text <> 'nsp_accounting'::text) OR (months IS NULL) OR (months >= 84)) AND (((class)::text <> 'staff_record_check'::text) OR (months IS NULL) OR (months >= 24)))),
+  constraint retention_rules_months CHECK (((months >= 1) AND (months <= 1200))),
+  constraint retention_rules_version CHECK ((version >= 1)),
+  constraint retention_rules_pkey PRIMARY KEY (class, version)
+);
+alter table retention_rules enable row level security;
+alter table retention_rules force row level security;
+create policy retention_rules_decide on retention_rules for insert to public
+  with check ((( SELECT app.actor_role() AS actor_role) = 'board_member'::text) AND (decided_by = ( SELECT app.actor_user() AS actor_user)));
+create policy retention_rules_read on retention_rules for select to public
+  using (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['board_member'::text, 'privacy_officer'::text, 'organisation_manager'::text, 'case_worker'::text, 'retention'::text]));
+grant insert, select on retention_rules to varn_app;
 
 create table second_factors (
   user_id uuid not null,
@@ -1852,9 +2212,13 @@ create policy shares_reencryption on shares for update to public
   using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
 create policy shares_reencryption_read on shares for select to public
   using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy shares_retention on shares for delete to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy shares_retention_read on shares for select to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
 create policy shares_update on shares for update to public
   using (((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) OR (recipient_organisation_id = ( SELECT app.actor_organisation() AS actor_organisation))) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])));
-grant insert, select on shares to varn_app;
+grant delete, insert, select on shares to varn_app;
 grant update (override_reason, ends_at, ended_at, ended_by, ended_because, version) on shares to varn_app;
 
 create table shelter_addresses (
@@ -2061,6 +2425,23 @@ create policy users_update_authentication on users for update to public
   using (( SELECT app.actor_role() AS actor_role) = 'authentication'::text);
 grant insert, select, update on users to varn_app;
 
+create view statistics_contact_counts as
+ SELECT organisation_id,
+    year,
+    cut,
+    victim,
+    person_role,
+    gender,
+    age_band,
+    main_exploitation_form,
+    citizenship_group,
+    police_report_status,
+    identification_source,
+    protected_identity,
+    persons
+   FROM contact_report_counts;
+-- owner: varn_owner; select: varn_statistics
+
 create view statistics_contacts as
  SELECT year,
     organisation_id,
@@ -2097,7 +2478,15 @@ create view statistics_contacts as
             ELSE (identification_source)::text
         END)::identification_source AS identification_source,
     protected_identity
-   FROM contact_reports;
+   FROM contact_reports
+  WHERE (objected_at IS NULL);
+-- owner: varn_owner; select: varn_statistics
+
+create view statistics_erased_records as
+ SELECT organisation_id,
+    record_kind,
+    facts
+   FROM erased_records;
 -- owner: varn_owner; select: varn_statistics
 
 create view statistics_members as

@@ -14,6 +14,10 @@ const commands: Record<string, () => Promise<{ run: Command }>> = {
   'keys retire': () => import('./varn/keys-retire.ts'),
   'keys reindex': () => import('./varn/keys-reindex.ts'),
   'keys reencrypt': () => import('./varn/keys-reencrypt.ts'),
+  backup: () => import('./varn/backup.ts'),
+  restore: () => import('./varn/restore.ts'),
+  'retention plan': async () => ({ run: (await import('./varn/retention.ts')).plan }),
+  'retention run': async () => ({ run: (await import('./varn/retention.ts')).run }),
 }
 
 void runTool(async ({ adminUrl, settings }) => {

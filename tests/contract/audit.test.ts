@@ -24,6 +24,8 @@ const unrecorded = new Set([
   'listOrganisations',
   'listRolePermissions',
   'getContactReportTemplate',
+  'listRetentionRules',
+  'listRetentionRuleVersions',
 ])
 const someId = '01890000-0000-7000-8000-000000000000'
 let api: TestApi

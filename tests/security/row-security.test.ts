@@ -185,9 +185,35 @@ const forgotten = [
   'identity_indexes',
 ]
 
+// What the actor `retention` erases: a record and what stands around it.
+const erased = [
+  'cases',
+  'children',
+  'case_identities',
+  'child_identities',
+  'child_views',
+  'child_needs',
+  'child_relations',
+  'contact_reports',
+  'record_workers',
+  'consents',
+  'shares',
+  'break_glass_openings',
+]
+
+test('a record and its parts are deleted by retention alone', async () => {
+  const { rows } = await api.admin.query<{ name: string }>(
+    `select tablename as name from pg_policies where tablename = any ($1) and cmd in ('DELETE', 'ALL')
+     group by tablename having not bool_or(permissive = 'RESTRICTIVE' and qual like '%= ''retention''%')
+       and not bool_and(permissive = 'RESTRICTIVE' or qual like '%= ''retention''%')`,
+    [erased],
+  )
+  expect(rows).toEqual([])
+})
+
 test('nobody deletes a row of anybody: varn_app has no right to, whoever it says it is', async () => {
   // A key is destroyed, by who works with the record by name, when the person gets another identity.
-  for (const table of tables.filter((name) => name !== 'data_keys' && !forgotten.includes(name))) {
+  for (const table of tables.filter((name) => name !== 'data_keys' && ![...forgotten, ...erased].includes(name))) {
     await expect(app.query(`delete from ${table}`)).rejects.toMatchObject({ code: '42501' })
   }
 })

@@ -142,4 +142,11 @@ export const otherRules: Readonly<Record<string, TableRules>> = {
 export const notModelled: Readonly<Record<string, string>> = {
   migrations: 'file names, read only',
   contact_report_revisions: 'written by a trigger of contact_reports; a count per organisation and year',
+  retention_rules: 'periods of the whole platform, no row is an organisation’s: tests/api/retention.test.ts',
+  legal_holds: 'each role and organisation in tests/api/legal-holds.test.ts',
+  erasures: 'each role in tests/api/retention.test.ts; written by the actor retention alone',
+  erased_records: 'nobody who is asked reads it: written by the actor retention, counted by varn_statistics',
+  contact_report_counts: 'written by the actor retention, counted by varn_statistics: tests/api/retention.test.ts',
+  data_subject_requests: 'each role and organisation in tests/api/data-subject-requests.test.ts',
+  data_subject_request_texts: 'with data_subject_requests, without the privacy officer',
 }

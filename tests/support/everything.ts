@@ -22,6 +22,8 @@ const tableOf: Readonly<Record<string, string>> = {
   alertId: 'audit_alerts',
   totpId: 'totp_factors',
   passkeyId: 'passkeys',
+  legalHoldId: 'legal_holds',
+  dataSubjectRequestId: 'data_subject_requests',
 }
 
 /** How a row belongs to an organisation, where it does not say so itself. */
@@ -35,7 +37,11 @@ const ownerOf: Readonly<Record<string, string>> = {
 }
 
 /** Parameters that are no id: any value that there is. */
-const plainValues: Readonly<Record<string, string>> = { code: 'direct_victims', sectionCode: 'greta_summary' }
+const plainValues: Readonly<Record<string, string>> = {
+  code: 'direct_victims',
+  sectionCode: 'greta_summary',
+  retentionClass: 'case_file',
+}
 
 /** One record of every kind at one member, made through the API by those who may. */
 export async function makeEverything(api: TestApi, organisation: 'alfa' | 'beta' | 'gamma'): Promise<void> {
@@ -73,6 +79,9 @@ export async function makeEverything(api: TestApi, organisation: 'alfa' | 'beta'
     worker.post(`/cases/${caseId}/consents`).send({ purpose: 'share_member', state: 'refused', giver: 'person' }),
   )
   await made(worker.post('/contact-reports').send({ year: 2024, personRole: 'direct_victim' }))
+  await made(manager.post('/legal-holds').send({ recordKind: 'case', recordId: caseId, reason: 'running_trial' }))
+  const asked = { kind: 'access', subjectKind: 'case', subjectId: caseId, requester: 'person' }
+  await made(worker.post('/data-subject-requests').send({ ...asked, receivedOn: '2026-11-20' }))
 }
 
 /** An id, of an organisation where it has one, for each parameter of a path; undefined where that organisation has no such row. */

@@ -253,6 +253,21 @@ const pages = [
     'break_glass:read',
   ),
   page(
+    '/retention',
+    lazyRouteComponent(() => import('./features/retention/retention-page.tsx'), 'RetentionPage'),
+    'retention:read',
+  ),
+  page(
+    '/retention/erasures',
+    lazyRouteComponent(() => import('./features/retention/erasures-page.tsx'), 'ErasuresPage'),
+    'retention:read',
+  ),
+  page(
+    '/retention/holds',
+    lazyRouteComponent(() => import('./features/retention/holds-page.tsx'), 'HoldsPage'),
+    'legal_hold:write',
+  ),
+  page(
     '/audit',
     lazyRouteComponent(() => import('./features/audit/audit-page.tsx'), 'AuditPage'),
     'audit:read',

@@ -23,6 +23,8 @@ import type { Config } from './config.ts'
 import { consentRoutes } from './consents/routes.ts'
 import { importRoutes } from './contact-reports/import-routes.ts'
 import { contactReportRoutes } from './contact-reports/routes.ts'
+import { extractRoutes } from './data-subject-requests/extract-routes.ts'
+import { dataSubjectRequestRoutes } from './data-subject-requests/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { writeAnswers } from './http/answers.ts'
 import { registerDocument, registerDocumentPages } from './http/document.ts'
@@ -32,9 +34,11 @@ import { prepareInput } from './http/input.ts'
 import { connectionsMax, registerSecurity, slowClients } from './http/security.ts'
 import { registerWeb } from './http/web.ts'
 import { identitySearchRoutes } from './identity-searches/routes.ts'
+import { legalHoldRoutes } from './legal-holds/routes.ts'
 import { organisationRoutes } from './organisations/routes.ts'
 import { recordWorkerRoutes } from './record-workers/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
+import { retentionRoutes } from './retention/routes.ts'
 import { credentialRoutes } from './service-accounts/credential-routes.ts'
 import { serviceAccountRoutes } from './service-accounts/routes.ts'
 import { tokenRoutes } from './service-accounts/token-routes.ts'
@@ -68,6 +72,10 @@ const features: Feature[] = [
   organisationRoutes,
   serviceAccountRoutes,
   credentialRoutes,
+  retentionRoutes,
+  legalHoldRoutes,
+  dataSubjectRequestRoutes,
+  extractRoutes,
 ]
 
 /** The whole API, ready to listen or to be asked by a test. */

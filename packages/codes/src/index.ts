@@ -8,6 +8,7 @@ import * as children from './children.ts'
 import type { CodeList } from './code-list.ts'
 import * as contact from './contact.ts'
 import * as country from './country.ts'
+import * as dataSubjects from './data-subjects.ts'
 import * as exploitation from './exploitation.ts'
 import * as geography from './geography.ts'
 import * as imports from './imports.ts'
@@ -40,6 +41,7 @@ export * from './code-list.ts'
 export * from './consent-texts.ts'
 export * from './contact.ts'
 export * from './country.ts'
+export * from './data-subjects.ts'
 export * from './exploitation.ts'
 export * from './geography.ts'
 export * from './imports.ts'
@@ -174,6 +176,16 @@ export const codeLists = byName([
   access.protectionEndReason,
   privacy.retentionClass,
   privacy.dataSubjectRequest,
+  dataSubjects.recordKind,
+  dataSubjects.holdReason,
+  dataSubjects.erasureCause,
+  dataSubjects.requester,
+  dataSubjects.identityCheck,
+  dataSubjects.requestState,
+  dataSubjects.requestDecision,
+  dataSubjects.extensionReason,
+  dataSubjects.secrecyGround,
+  dataSubjects.extractPart,
   privacy.protectedIdentity,
   privacy.sensitivity,
   statistics.cellStatus,

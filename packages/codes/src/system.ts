@@ -254,6 +254,46 @@ export const problemCode = codeList(
       sv: 'Nödöppningen pågår. Bedöm den när den är slut',
       en: 'The emergency opening is running. Assess it when it has ended',
     },
+    wrong_state: {
+      status: 409,
+      sv: 'Det steget går inte att ta just nu. Läs in på nytt',
+      en: 'That step cannot be taken now. Reload',
+    },
+    restricted: {
+      status: 409,
+      sv: 'Akten är begränsad och kan bara läsas. Häv begränsningen först',
+      en: 'The record is restricted: read only. Lift the restriction first',
+    },
+    legal_hold: {
+      status: 409,
+      sv: 'Akten måste bevaras. Avsluta bevarandet först',
+      en: 'The record is on hold. End the hold first',
+    },
+    guardian_suspected: {
+      status: 409,
+      sv: 'Den andra vårdnadshavaren är misstänkt. Bifall inte hela begäran',
+      en: 'The other guardian is a suspect. Do not grant the whole request',
+    },
+    second_person: {
+      status: 409,
+      sv: 'Låt någon annan än den som registrerade begäran pröva den',
+      en: 'Let someone other than whoever registered it review the request',
+    },
+    rectification_missing: {
+      status: 409,
+      sv: 'Rätta uppgifterna i akten innan du avslutar',
+      en: 'Correct the record before you close',
+    },
+    extract_not_granted: {
+      status: 409,
+      sv: 'Bevilja begäran om tillgång först. Då finns utdraget',
+      en: 'Grant the request for access first. Then there is an extract',
+    },
+    year_closed: {
+      status: 409,
+      sv: 'Årets rader är gallrade till tabeller. Inga fler kan läggas till',
+      en: 'The year’s rows have become tables. No more can be added',
+    },
     version_stale: {
       status: 412,
       sv: 'Någon har ändrat sedan du läste. Läs in på nytt',

@@ -99,6 +99,8 @@ export const Case = name(
     outcome: ref(OutcomeOrNull),
     closureReason: ref(CaseClosureReasonOrNull),
     closedAt: TimestampOrNull,
+    /** Since when it is restricted on request (GDPR Art. 18): read only. */
+    restrictedAt: TimestampOrNull,
     version: Version,
     createdAt: TimestampOrNull,
     updatedAt: TimestampOrNull,

@@ -131,6 +131,8 @@ const summary = {
   latestViewOn: DateOrNull,
   flags: Type.Array(ref(ChildWarning), { description: 'What to look at now; empty for a closed record' }),
   closedAt: TimestampOrNull,
+  /** Since when it is restricted on request (GDPR Art. 18): read only. */
+  restrictedAt: TimestampOrNull,
   version: Version,
   createdAt: TimestampOrNull,
   updatedAt: TimestampOrNull,

@@ -33,10 +33,16 @@ import {
   country,
   county,
   custodySituation,
+  dataSubjectRequest,
+  erasureCause,
   exploitationForm,
+  extensionReason,
+  extractPart,
   gender,
   genderPublished,
+  holdReason,
   identificationSource,
+  identityCheck,
   importMessage,
   ivoPermitStatus,
   labourSector,
@@ -51,17 +57,24 @@ import {
   personRolePublished,
   policeRegion,
   policeReportStatus,
+  problemCode,
   proofMethod,
   protectedIdentity,
   protectionEndReason,
+  recordKind,
   recordPart,
   recruitmentMethod,
   reflectionStatus,
   releaseTier,
   reportStatus,
+  requestDecision,
+  requester,
+  requestState,
   residenceStatus,
+  retentionClass,
   role,
   schoolStatus,
+  secrecyGround,
   serviceCredentialKind,
   sessionEnd,
   sexualExploitationType,
@@ -170,3 +183,20 @@ export const StatusDecisionOrgOrNull = codesOrNull(statusDecisionOrg)
 export const TraffickingStatus = codes(traffickingStatus)
 export const TraffickingStatusOrNull = codesOrNull(traffickingStatus)
 export const YesNoUnknown = codes(yesNoUnknown)
+export const ErasureCause = codes(erasureCause)
+export const HoldReason = codes(holdReason)
+export const RecordKind = codes(recordKind)
+export const RetentionClass = codes(retentionClass)
+export const DataSubjectRequest = codes(dataSubjectRequest)
+export const ExtensionReason = codes(extensionReason)
+export const ExtensionReasonOrNull = codesOrNull(extensionReason)
+export const ExtractPart = codes(extractPart)
+export const IdentityCheck = codes(identityCheck)
+export const IdentityCheckOrNull = codesOrNull(identityCheck)
+export const ProblemCodeOrNull = codesOrNull(problemCode)
+export const RecordKindOrNull = codesOrNull(recordKind)
+export const RequestDecision = codes(requestDecision)
+export const RequestDecisionOrNull = codesOrNull(requestDecision)
+export const Requester = codes(requester)
+export const RequestState = codes(requestState)
+export const SecrecyGroundOrNull = codesOrNull(secrecyGround)

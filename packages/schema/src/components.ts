@@ -9,15 +9,18 @@ import { components as codeLists } from './code-lists.ts'
 import * as codes from './codes.ts'
 import { components as consents } from './consents.ts'
 import { components as contactReports } from './contact-reports.ts'
+import { components as dataSubjectRequests } from './data-subject-requests.ts'
 import { examples } from './examples.ts'
 import { components as health } from './health.ts'
 import { components as identitySearches } from './identity-searches.ts'
+import { components as legalHolds } from './legal-holds.ts'
 import type { Named } from './lib.ts'
 import { components as opened } from './opened.ts'
 import { components as organisations } from './organisations.ts'
 import { FieldError, FieldProblemCode, Problem, ProblemCode } from './problems.ts'
 import { components as recordWorkers } from './record-workers.ts'
 import { components as reports } from './reports.ts'
+import { components as retention } from './retention.ts'
 import { components as secondFactor } from './second-factor.ts'
 import { components as serviceAccounts } from './service-accounts.ts'
 import { components as shares } from './shares.ts'
@@ -40,6 +43,9 @@ const named: Named[] = [
   ...auditAlerts,
   ...background,
   ...opened,
+  ...retention,
+  ...legalHolds,
+  ...dataSubjectRequests,
   ...cases,
   ...children,
   ...consents,

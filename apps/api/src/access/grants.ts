@@ -40,6 +40,13 @@ export const permissions = [
   'opening:read',
   'audit:read',
   'audit:review',
+  'retention:read',
+  'retention:decide',
+  'legal_hold:read',
+  'legal_hold:write',
+  'data_subject_request:read',
+  'data_subject_request:write',
+  'register_extract:export',
   'background:read',
   'organisation:read',
   'organisation:write',
@@ -80,7 +87,15 @@ export const grants: Record<Exclude<Role, 'service_account'>, readonly Permissio
     'report:read',
     'report:write',
   ],
-  board_member: ['session:use', 'organisation:read', 'statistics:read', 'statistics:read_authority', 'report:read'],
+  board_member: [
+    'session:use',
+    'organisation:read',
+    'statistics:read',
+    'statistics:read_authority',
+    'report:read',
+    'retention:read',
+    'retention:decide',
+  ],
   privacy_officer: [
     'session:use',
     'organisation:read',
@@ -90,6 +105,10 @@ export const grants: Record<Exclude<Role, 'service_account'>, readonly Permissio
     'background:read',
     'break_glass:read',
     'break_glass:review',
+    'retention:read',
+    'legal_hold:read',
+    'legal_hold:write',
+    'data_subject_request:read',
   ],
   organisation_manager: [
     'session:use',
@@ -114,6 +133,11 @@ export const grants: Record<Exclude<Role, 'service_account'>, readonly Permissio
     ...memberStatistics,
     'user:read',
     'user:write',
+    'retention:read',
+    'legal_hold:read',
+    'legal_hold:write',
+    'data_subject_request:read',
+    'data_subject_request:write',
   ],
   case_worker: [
     'session:use',
@@ -141,6 +165,10 @@ export const grants: Record<Exclude<Role, 'service_account'>, readonly Permissio
     'shelter:read',
     ...statisticsForm,
     ...memberStatistics,
+    'legal_hold:read',
+    'data_subject_request:read',
+    'data_subject_request:write',
+    'register_extract:export',
   ],
   shelter_staff: [
     'session:use',
@@ -163,7 +191,9 @@ export function permissionsOf(role: Role): readonly Permission[] {
 
 /** What only people do: sign in, open a name or an address, are named, and break the glass. The wall holds against whoever makes service accounts. */
 export function isForPeople(permission: string): boolean {
-  return /^(session|case_identity|child_identity|shelter_address|record_worker|break_glass):/.test(permission)
+  return /^(session|case_identity|child_identity|shelter_address|record_worker|break_glass|register_extract):/.test(
+    permission,
+  )
 }
 
 /** What a service account that stands in for a role can be allowed. */

@@ -8,12 +8,22 @@ type Record = 'cases' | 'children'
  * it is. The reference stays, as the handle by which colleagues speak of the record.
  */
 export const maskedColumns = {
-  cases: ['county', 'contactMonth', 'reflectionEndsOn', 'closedAt', 'createdAt', 'updatedAt', 'protectedIdentity'],
+  cases: [
+    'county',
+    'contactMonth',
+    'reflectionEndsOn',
+    'closedAt',
+    'restrictedAt',
+    'createdAt',
+    'updatedAt',
+    'protectedIdentity',
+  ],
   children: [
     'whereabouts',
     'placementReviewOn',
     'latestViewOn',
     'closedAt',
+    'restrictedAt',
     'createdAt',
     'updatedAt',
     'protectedIdentity',
@@ -35,7 +45,7 @@ export interface Access {
 /** A record as it is read: masked where the identity is protected. */
 export type Shown<Table extends Record> = Omit<
   Selectable<Tables[Table]>,
-  Masked<Table> | 'createdBy' | 'isProtected'
+  Masked<Table> | 'createdBy' | 'isProtected' | 'objectedAt'
 > & { [Column in Masked<Table> & keyof Selectable<Tables[Table]>]: Selectable<Tables[Table]>[Column] | null } & Access
 
 /** The one rule of masking. Evaluated for rows that are protected only; whom the actor may see is looked up once. */

@@ -1,6 +1,7 @@
 import { findUnusualReading } from '../audit/find-unusual-reading.ts'
 import { makeAuditMonthsAhead } from '../audit/make-months.ts'
 import { sealAudit } from '../audit/seal-audit.ts'
+import { applyRetention } from '../retention/apply-retention.ts'
 import { forgetOldAnswers } from './forget-old-answers.ts'
 import type { BackgroundTask } from './task.ts'
 
@@ -10,4 +11,5 @@ export const backgroundTasks: readonly BackgroundTask[] = [
   makeAuditMonthsAhead,
   sealAudit,
   findUnusualReading,
+  applyRetention,
 ]

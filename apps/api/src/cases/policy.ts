@@ -4,13 +4,15 @@ import type { ProblemCode } from '../http/errors.ts'
 import { type CaseRow, isClosed } from './rules.ts'
 
 // undefined means yes; otherwise, why not. What is shared with the actor is for reading.
+// A restricted record is stored and read, and nothing else (GDPR Art. 18(2)).
 
-type Standing = Pick<CaseRow, 'status' | 'own' | 'writable'>
+type Standing = Pick<CaseRow, 'status' | 'own' | 'writable' | 'restrictedAt'>
 
 export function whyNotEdit(actor: Actor, row: Standing): ProblemCode | undefined {
   if (!may(actor, 'case:write')) return 'forbidden'
   const refusal = whyNotWrite(row)
   if (refusal) return refusal
+  if (row.restrictedAt) return 'restricted'
   if (isClosed(row)) return 'already_closed'
 }
 
@@ -18,6 +20,7 @@ export function whyNotClose(actor: Actor, row: Standing): ProblemCode | undefine
   if (!may(actor, 'case:close')) return 'forbidden'
   const refusal = whyNotWrite(row)
   if (refusal) return refusal
+  if (row.restrictedAt) return 'restricted'
   if (isClosed(row)) return 'already_closed'
 }
 
@@ -25,5 +28,6 @@ export function whyNotReopen(actor: Actor, row: Standing): ProblemCode | undefin
   if (!may(actor, 'case:close')) return 'forbidden'
   const refusal = whyNotWrite(row)
   if (refusal) return refusal
+  if (row.restrictedAt) return 'restricted'
   if (!isClosed(row)) return 'already_open'
 }

@@ -188,7 +188,9 @@ export const caseRoutes: Feature = async (app, services) => {
       const { caseId } = params
       return asActor(db, actor, async (tx) => {
         // The case's row is locked, so that two first writers meet here and not in the identity's primary key.
-        if (!(await lockCase(tx, caseId))) throw await whyUnlocked(tx, caseId)
+        const found = await lockCase(tx, caseId)
+        if (!found) throw await whyUnlocked(tx, caseId)
+        if (found.restrictedAt) throw new Problem('restricted')
         const version = optionalIfMatch(request)
         const identity = await writeIdentity(tx, actor, keys, caseId, body, version)
         const changedFields = Object.keys(body)

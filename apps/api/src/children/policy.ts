@@ -5,13 +5,15 @@ import { type ChildRow, isClosed } from './rules.ts'
 
 // undefined means yes; otherwise, why not. A child's record closes on its own: no case is asked. What is shared
 // with the actor is for reading.
+// A restricted record is stored and read, and nothing else (GDPR Art. 18(2)).
 
-type Standing = Pick<ChildRow, 'closedAt' | 'own' | 'writable'>
+type Standing = Pick<ChildRow, 'closedAt' | 'own' | 'writable' | 'restrictedAt'>
 
 export function whyNotEdit(actor: Actor, row: Standing): ProblemCode | undefined {
   if (!may(actor, 'child:write')) return 'forbidden'
   const refusal = whyNotWrite(row)
   if (refusal) return refusal
+  if (row.restrictedAt) return 'restricted'
   if (isClosed(row)) return 'already_closed'
 }
 
@@ -19,6 +21,7 @@ export function whyNotClose(actor: Actor, row: Standing): ProblemCode | undefine
   if (!may(actor, 'child:write')) return 'forbidden'
   const refusal = whyNotWrite(row)
   if (refusal) return refusal
+  if (row.restrictedAt) return 'restricted'
   if (isClosed(row)) return 'already_closed'
 }
 
@@ -26,5 +29,6 @@ export function whyNotReopen(actor: Actor, row: Standing): ProblemCode | undefin
   if (!may(actor, 'child:write')) return 'forbidden'
   const refusal = whyNotWrite(row)
   if (refusal) return refusal
+  if (row.restrictedAt) return 'restricted'
   if (!isClosed(row)) return 'already_open'
 }

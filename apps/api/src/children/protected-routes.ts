@@ -118,7 +118,9 @@ export const protectedRoutes: Feature = async (app, services) => {
       const version = optionalIfMatch(request)
       return asActor(db, actor, async (tx) => {
         // The child's row is locked, so that two first writers meet here and not in the identity's primary key.
-        if (!(await lockChild(tx, childId))) throw await whyUnlocked(tx, childId)
+        const found = await lockChild(tx, childId)
+        if (!found) throw await whyUnlocked(tx, childId)
+        if (found.restrictedAt) throw new Problem('restricted')
         const identity = await writeIdentity(tx, actor, keys, childId, body, version)
         const changedFields = Object.keys(body)
         recordEvent(tx, actor, {

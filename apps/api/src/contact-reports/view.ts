@@ -4,7 +4,7 @@ import { whyNotEdit } from './policy.ts'
 import type { ContactReportImportRow, ContactReportRow } from './rules.ts'
 
 export function viewContactReport(actor: Actor, row: ContactReportRow): ContactReport {
-  const { organisationId: _organisation, createdBy: _creator, fingerprint: _fingerprint, ...shown } = row
+  const { organisationId: _o, createdBy: _c, fingerprint: _f, objectedAt: _objected, ...shown } = row
   return { ...shown, can: { edit: !whyNotEdit(actor) } }
 }
 

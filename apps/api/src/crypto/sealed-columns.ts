@@ -22,6 +22,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   ...of('consents', 'record_id', 'id', 'note'),
   ...of('shares', 'id', 'id', 'override_reason'),
   ...of('totp_factors', 'user_id', 'id', 'secret'),
+  ...of('data_subject_request_texts', 'request_id', 'request_id', 'subject', 'details', 'secrecy_test', 'decision'),
   ...of('break_glass_openings', 'id', 'id', 'reason', 'review_comment'),
 ]
 

@@ -4,8 +4,8 @@ import { type Database, type Tx, transactionOn, type Wire, wireOn } from './conn
 
 /**
  * Actors that are no person: 'authentication' is sign-in, before anybody is known; 'directory' reads the names of organisations,
- * 'break_glass' finds the record that is to be opened in an emergency; 'keys' opens and rewraps keys; the others are work that
- * runs by itself.
+ * 'break_glass' finds the record that is to be opened in an emergency; 'keys' opens and rewraps keys; 'retention' erases; the
+ * others are work that runs by itself.
  */
 type SystemRole =
   | 'authentication'
@@ -16,6 +16,7 @@ type SystemRole =
   | 'audit_keeper'
   | 'keys'
   | 'reencryption'
+  | 'retention'
 
 /** Who the database sees. */
 export interface DatabaseActor {

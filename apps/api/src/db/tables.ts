@@ -31,9 +31,15 @@ import type {
   controlMethod,
   county,
   custodySituation,
+  dataSubjectRequest,
+  erasureCause,
   exploitationForm,
+  extensionReason,
+  extractPart,
   gender,
+  holdReason,
   identificationSource,
+  identityCheck,
   ivoPermitStatus,
   labourSector,
   needStatus,
@@ -46,14 +52,20 @@ import type {
   policeReportStatus,
   protectedIdentity,
   protectionEndReason,
+  recordKind,
   recordPart,
   recruitmentMethod,
   reflectionStatus,
   reportStatus,
   reportType,
+  requestDecision,
+  requestState,
+  requester,
   residenceStatus,
+  retentionClass,
   role,
   schoolStatus,
+  secrecyGround,
   serviceCredentialKind,
   sessionEnd,
   sexualExploitationType,
@@ -195,6 +207,8 @@ export interface CasesTable {
   protectedIdentity: CodeOf<typeof protectedIdentity> | null
   isProtected: Generated<boolean>
   protectionEndReason: CodeOf<typeof protectionEndReason> | null
+  restrictedAt: string | null
+  objectedAt: string | null
 }
 
 export interface ChildIdentitiesTable {
@@ -225,7 +239,7 @@ export interface ChildRelationsTable {
   id: Generated<string>
   organisationId: string
   childId: string
-  caseId: string
+  caseId: string | null
   relation: CodeOf<typeof childRelation>
   livesWith: boolean | null
   createdAt: Generated<string>
@@ -268,6 +282,8 @@ export interface ChildrenTable {
   protectedIdentity: CodeOf<typeof protectedIdentity> | null
   isProtected: Generated<boolean>
   protectionEndReason: CodeOf<typeof protectionEndReason> | null
+  restrictedAt: string | null
+  objectedAt: string | null
 }
 
 export interface ClientAssertionsTable {
@@ -296,6 +312,22 @@ export interface ConsentsTable {
   createdBy: string
   createdAt: Generated<string>
   updatedAt: Generated<string>
+}
+
+export interface ContactReportCountsTable {
+  organisationId: string
+  year: number
+  cut: string
+  victim: boolean
+  personRole: CodeOf<typeof affectedPersonRole> | null
+  gender: CodeOf<typeof gender> | null
+  ageBand: CodeOf<typeof ageBand> | null
+  mainExploitationForm: CodeOf<typeof exploitationForm> | null
+  citizenshipGroup: CodeOf<typeof citizenshipGroup> | null
+  policeReportStatus: CodeOf<typeof policeReportStatus> | null
+  identificationSource: CodeOf<typeof identificationSource> | null
+  protectedIdentity: boolean
+  persons: number
 }
 
 export interface ContactReportImportsTable {
@@ -347,6 +379,7 @@ export interface ContactReportsTable {
   createdAt: Generated<string>
   updatedAt: Generated<string>
   protectedIdentity: Generated<boolean>
+  objectedAt: string | null
 }
 
 export interface DataKeysTable {
@@ -355,6 +388,45 @@ export interface DataKeysTable {
   wrappedKey: Buffer
   createdAt: Generated<string>
   keyId: string | null
+}
+
+export interface DataSubjectRequestTextsTable {
+  requestId: string
+  organisationId: string
+  subject: Buffer | null
+  details: Buffer | null
+  secrecyTest: Buffer | null
+  decision: Buffer | null
+}
+
+export interface DataSubjectRequestsTable {
+  id: Generated<string>
+  organisationId: string
+  reference: string
+  kind: CodeOf<typeof dataSubjectRequest>
+  subjectKind: CodeOf<typeof recordKind> | null
+  subjectId: string | null
+  requester: CodeOf<typeof requester>
+  state: Generated<CodeOf<typeof requestState>>
+  receivedOn: string
+  dueOn: string
+  extensionReason: CodeOf<typeof extensionReason> | null
+  extendedOn: string | null
+  identityCheck: CodeOf<typeof identityCheck> | null
+  identityCheckedOn: string | null
+  decision: CodeOf<typeof requestDecision> | null
+  secrecyGround: CodeOf<typeof secrecyGround> | null
+  withheld: Generated<CodeOf<typeof extractPart>[]>
+  decidedBy: string | null
+  decidedOn: string | null
+  subjectVersion: number | null
+  rectifiedVersion: number | null
+  restrictionLiftedOn: string | null
+  sentOn: string | null
+  version: Generated<number>
+  createdBy: string
+  createdAt: Generated<string>
+  updatedAt: Generated<string>
 }
 
 export interface DeploymentKeysTable {
@@ -367,6 +439,27 @@ export interface DeploymentSecretsTable {
   wrappedValue: Buffer | null
   keyId: string | null
   createdAt: Generated<string>
+}
+
+export interface ErasedRecordsTable {
+  id: Generated<string>
+  organisationId: string | null
+  recordKind: CodeOf<typeof recordKind>
+  facts: unknown
+}
+
+export interface ErasuresTable {
+  id: Generated<string>
+  at: string
+  organisationId: string
+  class: CodeOf<typeof retentionClass>
+  recordKind: CodeOf<typeof recordKind>
+  recordId: string | null
+  year: number | null
+  records: number
+  cause: CodeOf<typeof erasureCause>
+  ruleVersion: number | null
+  requestId: string | null
 }
 
 export interface ExternalIdentitiesTable {
@@ -404,6 +497,19 @@ export interface KnownDevicesTable {
   createdAt: string
   lastUsedAt: string
   forgottenAt: string | null
+}
+
+export interface LegalHoldsTable {
+  id: Generated<string>
+  organisationId: string
+  recordKind: CodeOf<typeof recordKind>
+  recordId: string
+  reason: CodeOf<typeof holdReason>
+  createdBy: string
+  createdAt: Generated<string>
+  endedBy: string | null
+  endedAt: string | null
+  version: Generated<number>
 }
 
 export interface MembershipsTable {
@@ -533,6 +639,16 @@ export interface ReportsTable {
   createdBy: string
   createdAt: Generated<string>
   updatedAt: Generated<string>
+}
+
+export interface RetentionRulesTable {
+  class: CodeOf<typeof retentionClass>
+  version: number
+  months: number | null
+  basis: string
+  decidedBy: string | null
+  decidedOn: string | null
+  createdAt: Generated<string>
 }
 
 export interface SecondFactorsTable {
@@ -688,6 +804,22 @@ export interface SingleSignOnRequestsTable {
   expiresAt: string
 }
 
+export interface StatisticsContactCountsTable {
+  organisationId: string
+  year: number
+  cut: string
+  victim: boolean
+  personRole: CodeOf<typeof affectedPersonRole>
+  gender: CodeOf<typeof gender>
+  ageBand: CodeOf<typeof ageBand>
+  mainExploitationForm: CodeOf<typeof exploitationForm>
+  citizenshipGroup: CodeOf<typeof citizenshipGroup>
+  policeReportStatus: CodeOf<typeof policeReportStatus>
+  identificationSource: CodeOf<typeof identificationSource>
+  protectedIdentity: boolean
+  persons: number
+}
+
 export interface StatisticsContactsTable {
   year: number
   organisationId: string
@@ -700,6 +832,12 @@ export interface StatisticsContactsTable {
   policeReportStatus: CodeOf<typeof policeReportStatus>
   identificationSource: CodeOf<typeof identificationSource>
   protectedIdentity: boolean
+}
+
+export interface StatisticsErasedRecordsTable {
+  organisationId: string
+  recordKind: CodeOf<typeof recordKind>
+  facts: unknown
 }
 
 export interface StatisticsMembersTable {
@@ -750,16 +888,22 @@ export interface Tables {
   children: ChildrenTable
   clientAssertions: ClientAssertionsTable
   consents: ConsentsTable
+  contactReportCounts: ContactReportCountsTable
   contactReportImports: ContactReportImportsTable
   contactReportRevisions: ContactReportRevisionsTable
   contactReports: ContactReportsTable
   dataKeys: DataKeysTable
+  dataSubjectRequestTexts: DataSubjectRequestTextsTable
+  dataSubjectRequests: DataSubjectRequestsTable
   deploymentKeys: DeploymentKeysTable
   deploymentSecrets: DeploymentSecretsTable
+  erasedRecords: ErasedRecordsTable
+  erasures: ErasuresTable
   externalIdentities: ExternalIdentitiesTable
   idempotencyKeys: IdempotencyKeysTable
   identityIndexes: IdentityIndexesTable
   knownDevices: KnownDevicesTable
+  legalHolds: LegalHoldsTable
   memberships: MembershipsTable
   organisations: OrganisationsTable
   passkeyChallenges: PasskeyChallengesTable
@@ -773,6 +917,7 @@ export interface Tables {
   reportSections: ReportSectionsTable
   reportTables: ReportTablesTable
   reports: ReportsTable
+  retentionRules: RetentionRulesTable
   secondFactors: SecondFactorsTable
   serviceAccounts: ServiceAccountsTable
   serviceCredentialUses: ServiceCredentialUsesTable
@@ -785,7 +930,9 @@ export interface Tables {
   signInTickets: SignInTicketsTable
   signIns: SignInsTable
   singleSignOnRequests: SingleSignOnRequestsTable
+  statisticsContactCounts: StatisticsContactCountsTable
   statisticsContacts: StatisticsContactsTable
+  statisticsErasedRecords: StatisticsErasedRecordsTable
   statisticsMembers: StatisticsMembersTable
   statisticsRevisions: StatisticsRevisionsTable
   totpFactors: TotpFactorsTable

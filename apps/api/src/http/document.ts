@@ -21,6 +21,9 @@ const tags = [
   ['reports', 'Report drafts with figures bound by reference'],
   ['audit-events', 'Who did what'],
   ['background-tasks', 'What runs by itself'],
+  ['retention', 'How long records are kept, and what has been erased'],
+  ['legal-holds', 'Records that must be kept although their time is up'],
+  ['data-subject-requests', 'What people ask for about themselves, and its month'],
 ] as const
 
 /** What each kind of route can refuse with, besides its own answers. */
@@ -38,7 +41,10 @@ const refusals = {
   // A cookie that comes from another site, and a way to sign in that is not offered.
   open: { 403: 'Not from a page of ours', 404: 'Not offered here' },
   signIn: { 401: 'The credentials are not accepted' },
-  stateChange: { 412: 'The record has changed since the version that If-Match names' },
+  stateChange: {
+    412: 'The record has changed since the version that If-Match names',
+    428: 'If-Match is missing where the step needs it',
+  },
   versioned: { 412: 'The record has changed; `current` holds it as it is now', 428: 'If-Match is missing' },
 }
 

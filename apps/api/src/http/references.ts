@@ -5,7 +5,7 @@ import type { Tx } from '../db/connect.ts'
 export async function nextNumber(
   tx: Tx,
   organisationId: string,
-  kind: 'case' | 'child',
+  kind: 'case' | 'child' | 'request',
   year: number,
 ): Promise<string> {
   const { lastNumber } = await tx

@@ -99,19 +99,22 @@ const cutOf = sql<Cut>`case
   when grouping(citizenship_group) = 0 then 'citizenship' when grouping(police_report_status) = 0 then 'police'
   else 'sources' end`
 
-/** Persons of a year by organisation and answers: everybody by role, direct victims by the rest. */
+const isVictim = sql<boolean>`person_role = 'direct_victim' and trafficking_status is distinct from 'not_victim'`
+
+/**
+ * Persons of a year by organisation and answers: everybody by role, direct victims by the rest. Rows of a year whose time is up
+ * are counts already.
+ */
 async function countContacts(tx: Tx, year: number, organisationId: string | undefined): Promise<ContactCount[]> {
   // Room for all sets in memory at once; with the server's usual few megabytes a large year is sorted on disk.
   await sql`set local work_mem = '32MB'`.execute(tx)
-  let contacts = tx
-    .selectFrom('statisticsContacts')
-    .selectAll()
-    .select(
-      sql<boolean>`person_role = 'direct_victim' and trafficking_status is distinct from 'not_victim'`.as('victim'),
-    )
-    .where('year', '=', year)
-  if (organisationId !== undefined) contacts = contacts.where('organisationId', '=', organisationId)
-  return tx
+  let contacts = tx.selectFrom('statisticsContacts').selectAll().select(isVictim.as('victim')).where('year', '=', year)
+  let kept = tx.selectFrom('statisticsContactCounts').selectAll().where('year', '=', year)
+  if (organisationId !== undefined) {
+    contacts = contacts.where('organisationId', '=', organisationId)
+    kept = kept.where('organisationId', '=', organisationId)
+  }
+  const counted = tx
     .selectFrom(contacts.as('contacts'))
     .select([
       'organisationId',
@@ -128,5 +131,41 @@ async function countContacts(tx: Tx, year: number, organisationId: string | unde
     ])
     .groupBy(groupingSets)
     .having(sql<boolean>`victim or grouping(person_role) = 0`)
-    .execute()
+  const [live, folded] = await Promise.all([counted.execute(), kept.execute()])
+  return [...live, ...folded.map((row) => ({ ...row, cut: row.cut as Cut }))] // one of five: contact_report_counts_cut
+}
+
+/** As statistics_contacts shows them: of a protected identity every answer is unknown. */
+const shownAnswers = sql.join(
+  [
+    'gender',
+    'age_band',
+    'main_exploitation_form',
+    'citizenship_group',
+    'police_report_status',
+    'identification_source',
+  ].map((name) => sql`case when protected_identity then null else ${sql.ref(name)} end as ${sql.ref(name)}`),
+)
+
+/**
+ * Turns an organisation's rows of a year into the counts that the published tables are made of, in one statement, so that every
+ * figure stays as it is; a row of somebody who objected goes uncounted. Returns how many rows went.
+ */
+export async function foldContactReports(tx: Tx, organisationId: string, year: number): Promise<number> {
+  const folded = sql<{ gone: number }>`
+    with contacts as (
+      delete from contact_reports where organisation_id = ${organisationId} and year = ${year}
+      returning organisation_id, person_role, objected_at, protected_identity, ${isVictim} as victim, ${shownAnswers}
+    ), kept as (
+      insert into contact_report_counts (year, cut, organisation_id, victim, person_role, gender, age_band, main_exploitation_form,
+        citizenship_group, police_report_status, identification_source, protected_identity, persons)
+      select ${year}::integer, ${cutOf}, organisation_id, victim, person_role, gender, age_band, main_exploitation_form,
+        citizenship_group, police_report_status, identification_source, protected_identity, count(*)
+      from contacts where objected_at is null
+      group by protected_identity, ${groupingSets}
+      having victim or grouping(person_role) = 0
+    )
+    select count(*) as gone from contacts`
+  const { rows } = await folded.execute(tx)
+  return rows[0]?.gone ?? 0
 }

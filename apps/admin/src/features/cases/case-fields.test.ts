@@ -16,6 +16,7 @@ describe('the facts of a case in a form', () => {
       outcome: null,
       closureReason: null,
       closedAt: null,
+      restrictedAt: null,
       protectedIdentity: null,
       protectionEndReason: null,
       masked: false,

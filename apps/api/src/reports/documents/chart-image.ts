@@ -1,5 +1,5 @@
 import { Resvg } from '@resvg/resvg-js'
-import { fontFamily, fontFiles } from './fonts.ts'
+import { fontFamily, fontFiles } from '../../documents/fonts.ts'
 
 const pixelsPerPoint = 3
 

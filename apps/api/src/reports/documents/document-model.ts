@@ -1,5 +1,5 @@
 import { renderSvg } from '@varn/charts/svg'
-import { cleanLine } from './clean-text.ts'
+import { cleanLine } from '../../documents/clean-text.ts'
 import { type Block, parseSectionText } from './section-text.ts'
 import type {
   DocumentChart,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { escapeHtml, renderHtml } from './html.ts'
+import { escapeHtml } from '../../documents/escape-html.ts'
+import { renderHtml } from './html.ts'
 import { englishInput, hiddenNumbers, hostileTexts, sampleInput } from './sample-document.ts'
 
 const html = renderHtml(sampleInput)

@@ -1,5 +1,6 @@
+import { escapeHtml } from '../../documents/escape-html.ts'
+import { htmlStyle } from '../../documents/html-style.ts'
 import { buildDocumentModel, type DocumentModel, type ModelSection, type ModelTable } from './document-model.ts'
-import { htmlStyle } from './html-style.ts'
 import type { Block, Run } from './section-text.ts'
 import type { DocumentInput } from './view.ts'
 
@@ -104,14 +105,4 @@ function renderTable(table: ModelTable): string {
   const region = `<div class="wide" role="group" tabindex="0" aria-label="${escapeHtml(table.caption)}">`
   return `${region}<table${table.numeric ? ' class="numeric"' : ''}>${caption}<thead><tr>${head}</tr></thead>
 <tbody>${rows.join('\n')}</tbody></table></div>${note}`
-}
-
-/** Text that HTML shows as it is, in content and in quoted attributes. */
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;')
 }

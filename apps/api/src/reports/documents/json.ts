@@ -1,4 +1,4 @@
-import { cleanLine, cleanText } from './clean-text.ts'
+import { cleanLine, cleanText } from '../../documents/clean-text.ts'
 import { buildDocumentModel, type DocumentModel, type ModelSection } from './document-model.ts'
 import { runsToText } from './section-text.ts'
 import type { DocumentInput, DocumentTable, ReportFigure, ReportSection } from './view.ts'

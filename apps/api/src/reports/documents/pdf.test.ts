@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
-import { loadFonts } from './fonts.ts'
+import { loadFonts } from '../../documents/fonts.ts'
+import { breakLongWords, coverText } from '../../documents/printable-text.ts'
 import { queryPdf, renderPdf } from './pdf.ts'
-import { breakLongWords, coverText } from './printable-text.ts'
 import { englishInput, hiddenNumbers, hostileTexts, sampleInput, withText } from './sample-document.ts'
 import type { DocumentInput } from './view.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { cleanLine, cleanText } from './clean-text.ts'
+import { cleanLine, cleanText } from '../../documents/clean-text.ts'
 import { sampleFigures } from './sample-document.ts'
 import { parseSectionText, runsToText } from './section-text.ts'
 import type { DocumentLanguage, ReportFigure } from './view.ts'

@@ -1,4 +1,4 @@
-import { cleanText } from './clean-text.ts'
+import { cleanText } from '../../documents/clean-text.ts'
 import type { DocumentLanguage, ReportFigure } from './view.ts'
 import { figureWords, isShown } from './words.ts'
 

@@ -1,0 +1,100 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { holdReason, recordKind } from '@varn/codes/data-subjects'
+import { call, listQuery, queryClient, rowsOf, type Schemas } from '../../api.ts'
+import { useWords } from '../../i18n/index.ts'
+import { retentionWords } from '../../i18n/retention.ts'
+import { useLabels } from '../../label.ts'
+import { useOrganisationName } from '../../organisation-names.ts'
+import { useTask } from '../../record/use-task.ts'
+import { ConfirmButton } from '../../ui/actions.tsx'
+import { Note } from '../../ui/card.tsx'
+import { type Column, DataTable } from '../../ui/data-table.tsx'
+import { notify } from '../../ui/notify.ts'
+import { Page } from '../../ui/page.tsx'
+import { EmptyState, ErrorState, LoadingState, LoadMore } from '../../ui/states.tsx'
+import { NewHold } from './new-hold.tsx'
+import { RetentionTabs } from './retention-tabs.tsx'
+
+type Hold = Schemas['LegalHold']
+
+/** Records that must be kept although their time is up. */
+export function HoldsPage() {
+  const t = useWords(retentionWords)
+  const columns = useColumns()
+  const list = useInfiniteQuery(listQuery('listLegalHolds', { query: {} }))
+  const rows = rowsOf(list.data)
+  return (
+    <Page title={t('tabs.holds')} width="wide" actions={<NewHold />}>
+      <RetentionTabs current="/retention/holds" />
+      <Note title={t('holds.note')}>{t('holds.noteText')}</Note>
+      {list.isPending && <LoadingState lines={5} />}
+      {list.error && <ErrorState error={list.error} retry={list.refetch} />}
+      {list.data && (
+        <DataTable
+          caption={t('tabs.holds')}
+          columns={columns}
+          rows={rows}
+          rowKey={(row) => row.id}
+          empty={<EmptyState title={t('holds.none')} text={t('holds.noneText')} />}
+        />
+      )}
+      {rows.length > 0 && (
+        <LoadMore
+          shown={rows.length}
+          more={list.hasNextPage}
+          loading={list.isFetchingNextPage}
+          onMore={() => list.fetchNextPage()}
+        />
+      )}
+    </Page>
+  )
+}
+
+function useColumns(): Column<Hold>[] {
+  const t = useWords(retentionWords)
+  const labels = useLabels()
+  const organisationName = useOrganisationName()
+  return [
+    {
+      key: 'record',
+      header: t('holds.record'),
+      cell: (row) => `${labels.of(recordKind, row.recordKind)} ${row.recordId.slice(0, 8)}`,
+    },
+    {
+      key: 'organisation',
+      header: t('plan.organisation'),
+      cell: ({ organisationId }) => organisationName(organisationId),
+    },
+    { key: 'reason', header: t('holds.reason'), cell: ({ reason }) => labels.of(holdReason, reason) },
+    { key: 'since', header: t('holds.since'), cell: ({ createdAt }) => labels.date(createdAt) },
+    {
+      key: 'ended',
+      header: t('holds.ended'),
+      cell: (row) =>
+        row.endedAt ? labels.date(row.endedAt) : row.can.end ? <EndHold row={row} /> : t('holds.standing'),
+    },
+  ]
+}
+
+function EndHold({ row }: { row: Hold }) {
+  const t = useWords(retentionWords)
+  const save = useTask()
+  const end = async () => {
+    const work = () => call('endLegalHold', { path: { legalHoldId: row.id }, ifMatch: row.version })
+    const ended = await save.run(work)
+    await queryClient.invalidateQueries({ queryKey: ['listLegalHolds'] })
+    if (!ended) throw new Error('still held')
+    notify(t('holds.done'))
+  }
+  return (
+    <ConfirmButton
+      label={t('holds.end')}
+      title={t('holds.endTitle')}
+      text={t('holds.endText')}
+      confirmLabel={t('holds.end')}
+      danger
+      onConfirm={end}
+      error={save.error ? <ErrorState error={save.error} /> : undefined}
+    />
+  )
+}

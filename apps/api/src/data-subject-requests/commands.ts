@@ -1,0 +1,191 @@
+import type {
+  SubjectRequestClose,
+  SubjectRequestCreate,
+  SubjectRequestDecide,
+  SubjectRequestExtension,
+  SubjectRequestIdentity,
+} from '@varn/schema/data-subject-requests'
+import type { Actor } from '../access/actor.ts'
+import { recordEvent } from '../audit/events.ts'
+import type { Tx } from '../db/connect.ts'
+import { fieldError, Problem } from '../http/errors.ts'
+import type { Services } from '../http/feature.ts'
+import { nextNumber } from '../http/references.ts'
+import { holdStill, isHeld } from '../legal-holds/queries.ts'
+import { swedishDay } from '../swedish-day.ts'
+import { type Step, whyNotDecide, whyNotLiftRestriction, whyNotStep } from './policy.ts'
+import { findSubject, insertRequest, lockRequest, setObjected, setRequest, setRestricted } from './queries.ts'
+import { dueOnFrom, extendedDueOn, fitsSubject, needsManualReview, type RequestRow } from './rules.ts'
+import { writeTexts } from './texts.ts'
+import { viewSummary } from './view.ts'
+
+/** Where a step is taken: the request, the version that the actor saw, and the request's id for the audit log. */
+interface At {
+  id: string
+  version: number
+  requestId: string
+}
+
+/** Registers a request. Refuses a record that the actor does not reach (422), and a day that has not come. */
+export async function createRequest(
+  tx: Tx,
+  actor: Actor,
+  { keys, now }: Services,
+  body: SubjectRequestCreate,
+  requestId: string,
+): Promise<RequestRow> {
+  const { subject, details, subjectKind = null, subjectId = null, receivedOn, ...given } = body
+  if (receivedOn > swedishDay(now())) throw fieldError('/receivedOn', 'too_large')
+  if ((subjectKind === null) !== (subjectId === null)) throw fieldError('/subjectId', 'required')
+  if (subjectKind === null && !subject) throw fieldError('/subject', 'required')
+  if (!fitsSubject(given.kind, subjectKind)) throw fieldError('/subjectKind', 'invalid')
+  if (subjectKind !== null && subjectId !== null) {
+    // So that the record is not erased at the same moment: from now on the open request keeps it.
+    await holdStill(tx, subjectId)
+    if (!(await findSubject(tx, subjectKind, subjectId)))
+      throw new Problem('reference_unknown', { errors: [{ pointer: '/subjectId', code: 'invalid' }] })
+  }
+  const number = await nextNumber(tx, actor.organisationId, 'request', now().getUTCFullYear())
+  const row = await insertRequest(tx, {
+    ...given,
+    subjectKind,
+    subjectId,
+    receivedOn,
+    dueOn: dueOnFrom(receivedOn),
+    organisationId: actor.organisationId,
+    reference: `R-${number}`,
+    createdBy: actor.userId,
+  })
+  await writeTexts(tx, actor, keys, row.id, { ...(subject && { subject }), ...(details && { details }) })
+  recordEvent(tx, actor, {
+    action: 'createDataSubjectRequest',
+    entity: 'data_subject_request',
+    entityId: row.id,
+    requestId,
+  })
+  return row
+}
+
+export async function checkIdentity(tx: Tx, actor: Actor, at: At, body: SubjectRequestIdentity, now: Date) {
+  const found = await lockAt(tx, actor, at, now, 'checkIdentity')
+  const identityCheckedOn = pastDay(body.checkedOn, found.receivedOn, now, '/checkedOn')
+  const changes = { state: 'identity_checked', identityCheck: body.identityCheck, identityCheckedOn } as const
+  return step(tx, actor, at, 'checkRequestIdentity', changes)
+}
+
+export async function startReview(tx: Tx, actor: Actor, at: At, now: Date) {
+  await lockAt(tx, actor, at, now, 'startReview')
+  return step(tx, actor, at, 'startRequestReview', { state: 'in_review' })
+}
+
+/** Two more months, once. The person is told within the first month (GDPR Art. 12(3)). */
+export async function extendRequest(tx: Tx, actor: Actor, at: At, body: SubjectRequestExtension, now: Date) {
+  const found = await lockAt(tx, actor, at, now, 'extend')
+  const extendedOn = pastDay(body.toldOn, found.receivedOn, now, '/toldOn')
+  if (extendedOn > found.dueOn) throw fieldError('/toldOn', 'too_large')
+  const dueOn = extendedDueOn(found.receivedOn)
+  return step(tx, actor, at, 'extendRequest', { dueOn, extensionReason: body.reason, extendedOn })
+}
+
+/** Decides, and carries out what a granted restriction or objection asks for. An erasure is carried out by who may erase. */
+export async function decideRequest(tx: Tx, actor: Actor, { keys, now }: Services, at: At, body: SubjectRequestDecide) {
+  const found = await lockAt(tx, actor, at, now(), 'decide')
+  const { decision, secrecyGround = null, withheld = [], secrecyTest, reasons } = body
+  const subject = await subjectOf(tx, found)
+  const suspected = subject?.custodySituation === 'other_guardian_suspected'
+  const onHold = found.subjectId !== null && (await isHeld(tx, found.subjectId))
+  const refusal = whyNotDecide(actor, found, decision, { otherGuardianSuspected: suspected, onHold })
+  if (refusal) throw new Problem(refusal)
+  if (decision === 'refused' && secrecyGround === null) throw fieldError('/secrecyGround', 'required')
+  if (decision === 'partly' && secrecyGround === null) throw fieldError('/secrecyGround', 'required')
+  if (needsManualReview(found) && !secrecyTest) throw fieldError('/secrecyTest', 'required')
+  await writeTexts(tx, actor, keys, found.id, {
+    ...(secrecyTest && { secrecyTest }),
+    ...(reasons && { decision: reasons }),
+  })
+  if (decision === 'granted') await carryOut(tx, found, now())
+  return step(tx, actor, at, 'decideRequest', {
+    state: 'decided',
+    decision,
+    secrecyGround,
+    withheld: decision === 'partly' ? withheld : [],
+    decidedBy: actor.userId,
+    decidedOn: swedishDay(now()),
+    subjectVersion: subject?.version ?? null,
+  })
+}
+
+/** A restriction ends only by a decision of its own; the person is told first (GDPR Art. 18(3)). */
+export async function liftRestriction(tx: Tx, actor: Actor, at: At, now: Date) {
+  const found = await lockVersion(tx, actor, at, now)
+  const refusal = whyNotLiftRestriction(actor, found)
+  if (refusal) throw new Problem(refusal)
+  if (found.subjectId && (found.subjectKind === 'case' || found.subjectKind === 'child'))
+    await setRestricted(tx, found.subjectKind, found.subjectId, null)
+  return step(tx, actor, at, 'liftRestriction', { restrictionLiftedOn: swedishDay(now) })
+}
+
+/** Closes once the answer is sent. A granted rectification must show in the record. */
+export async function closeRequest(tx: Tx, actor: Actor, at: At, body: SubjectRequestClose, now: Date) {
+  const found = await lockAt(tx, actor, at, now, 'close')
+  const sentOn = pastDay(body.sentOn, found.receivedOn, now, '/sentOn')
+  const subject = await subjectOf(tx, found)
+  const rectifies = found.kind === 'rectification' && found.decision !== 'refused' && subject !== undefined
+  if (rectifies && subject.version <= (found.subjectVersion ?? 0)) throw new Problem('rectification_missing')
+  const rectifiedVersion = rectifies ? subject.version : null
+  return step(tx, actor, at, 'closeDataSubjectRequest', { state: 'closed', sentOn, rectifiedVersion })
+}
+
+async function carryOut(tx: Tx, { kind, subjectKind, subjectId }: RequestRow, now: Date) {
+  if (subjectKind === null || subjectId === null) return
+  const at = now.toISOString()
+  if (kind === 'restriction' && subjectKind !== 'contact_report') {
+    if (!(await setRestricted(tx, subjectKind, subjectId, at))) throw new Problem('reference_unknown')
+  }
+  if (kind === 'objection' && !(await setObjected(tx, subjectKind, subjectId, at)))
+    throw new Problem('reference_unknown')
+}
+
+async function subjectOf(tx: Tx, { subjectKind, subjectId }: RequestRow) {
+  return subjectKind === null || subjectId === null ? undefined : findSubject(tx, subjectKind, subjectId)
+}
+
+async function lockVersion(tx: Tx, actor: Actor, { id, version }: At, now: Date): Promise<RequestRow> {
+  const found = await lockRequest(tx, id)
+  if (!found) throw new Problem('not_found')
+  if (found.version !== version)
+    throw new Problem('version_stale', { current: viewSummary(actor, found, swedishDay(now)) })
+  return found
+}
+
+async function lockAt(tx: Tx, actor: Actor, at: At, now: Date, taken: Step): Promise<RequestRow> {
+  const found = await lockVersion(tx, actor, at, now)
+  const refusal = whyNotStep(actor, taken, found)
+  if (refusal) throw new Problem(refusal)
+  return found
+}
+
+async function step(
+  tx: Tx,
+  actor: Actor,
+  { id, requestId }: At,
+  action: string,
+  changes: Parameters<typeof setRequest>[2],
+): Promise<RequestRow> {
+  const row = await setRequest(tx, id, changes)
+  recordEvent(tx, actor, {
+    action,
+    entity: 'data_subject_request',
+    entityId: id,
+    changedFields: Object.keys(changes),
+    requestId,
+  })
+  return row
+}
+
+/** A day that has come, and not before the request was received. */
+function pastDay(day: string, receivedOn: string, now: Date, pointer: string): string {
+  if (day > swedishDay(now)) throw fieldError(pointer, 'too_large')
+  if (day < receivedOn) throw fieldError(pointer, 'too_small')
+  return day
+}

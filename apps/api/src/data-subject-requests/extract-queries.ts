@@ -1,0 +1,59 @@
+import { sql } from 'kysely'
+import { asActor } from '../db/actor.ts'
+import type { Database, Tx } from '../db/connect.ts'
+
+// What an extract reads beyond the record's own rows. All of it as the case worker, under row-level security.
+
+export function readCaseRows(tx: Tx, id: string) {
+  return Promise.all([
+    tx.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirst(),
+    tx.selectFrom('caseIdentities').selectAll().where('caseId', '=', id).executeTakeFirst(),
+    // The record at the other end is named by its reference and nothing else: it is another person's.
+    tx
+      .selectFrom('childRelations as relation')
+      .leftJoin('children', 'children.id', 'relation.childId')
+      .select(['relation.relation', 'relation.livesWith', 'relation.createdAt', 'relation.endedAt'])
+      .select('children.reference as other')
+      .where('relation.caseId', '=', id)
+      .orderBy('relation.id')
+      .execute(),
+  ])
+}
+
+export function readChildRows(tx: Tx, id: string) {
+  return Promise.all([
+    tx.selectFrom('children').selectAll().where('id', '=', id).executeTakeFirst(),
+    tx.selectFrom('childIdentities').selectAll().where('childId', '=', id).executeTakeFirst(),
+    tx
+      .selectFrom('childRelations as relation')
+      .leftJoin('cases', 'cases.id', 'relation.caseId')
+      .select(['relation.relation', 'relation.livesWith', 'relation.createdAt', 'relation.endedAt'])
+      .select('cases.reference as other')
+      .where('relation.childId', '=', id)
+      .orderBy('relation.id')
+      .execute(),
+    tx.selectFrom('childNeeds').selectAll().where('childId', '=', id).orderBy('id').execute(),
+    tx.selectFrom('childViews').selectAll().where('childId', '=', id).orderBy('id').execute(),
+  ])
+}
+
+/** Shares, consents and every opening of a record, oldest first. Staff are told by role and organisation, never by name. */
+export function readAround(tx: Tx, id: string) {
+  return Promise.all([
+    tx.selectFrom('shares').selectAll().where('recordId', '=', id).orderBy('id').execute(),
+    tx.selectFrom('consents').selectAll().where('recordId', '=', id).orderBy('id').execute(),
+    sql<{ at: string; action: string; role: string | null; organisationId: string | null }>`
+      select at, action, role, organisation_id as "organisationId" from app.openings_of_record(${id}::uuid)`.execute(
+      tx,
+    ),
+  ])
+}
+
+/** The names of all organisations, which a case worker sees one of. */
+export function readOrganisationNames(db: Database): Promise<Map<string, string>> {
+  const directory = { userId: null, organisationId: null, role: 'directory' } as const
+  return asActor(db, directory, async (tx) => {
+    const rows = await tx.selectFrom('organisations').select(['id', 'name']).execute()
+    return new Map(rows.map(({ id, name }) => [id, name]))
+  })
+}

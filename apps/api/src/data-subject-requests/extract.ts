@@ -1,0 +1,153 @@
+import { extractPart, type Language, label, retentionClass, role } from '@varn/codes'
+import { openText } from '../crypto/envelope.ts'
+import type { Keys } from '../crypto/keys.ts'
+import { findRecordKey } from '../crypto/queries.ts'
+import type { Tx } from '../db/connect.ts'
+import { Problem } from '../http/errors.ts'
+import { listRules } from '../retention/queries.ts'
+import { entriesOf, extractFields } from './extract-fields.ts'
+import { readAround, readCaseRows, readChildRows } from './extract-queries.ts'
+import type { ExtractPart, RequestRow } from './rules.ts'
+
+/** One heading of an extract with its items: each a list of label and text. */
+export interface ExtractSection {
+  part: ExtractPart
+  title: string
+  items: { label: string; text: string }[][]
+}
+export interface Extract {
+  reference: string
+  sections: ExtractSection[]
+  /** Parts that the decision withholds, in words. */
+  withheld: string[]
+}
+
+interface Reading {
+  tx: Tx
+  keys: Keys
+  language: Language
+  organisationName: (id: string | null) => string
+}
+
+/** Every datum of the record that the request is about, its openings and shares; without what the decision withholds. */
+export async function buildExtract(reading: Reading, request: RequestRow): Promise<Extract> {
+  const { language } = reading
+  const id = request.subjectId ?? ''
+  const key = await findRecordKey(reading.tx, reading.keys, id)
+  const opened = <Row extends object>(
+    row: Row,
+    table: string,
+    rowId: string,
+    columns: readonly (keyof Row & string)[],
+  ) => ({
+    ...row,
+    ...Object.fromEntries(
+      columns.map((column) => {
+        const sealed: unknown = row[column]
+        return [column, key && Buffer.isBuffer(sealed) ? openText(key, `${table}:${column}:${rowId}`, sealed) : null]
+      }),
+    ),
+  })
+  const record =
+    request.subjectKind === 'child' ? await childOf(reading, id, opened) : await caseOf(reading, id, opened)
+  const sections = [...record.sections, ...(await around(reading, id)), await processing(reading, request)]
+  return {
+    reference: record.reference,
+    sections: sections
+      .filter(({ part, items }) => !request.withheld.includes(part) && items.length > 0)
+      .map((section) => ({ ...section, title: label(extractPart, section.part, language) })),
+    withheld: request.withheld.map((part) => label(extractPart, part, language)),
+  }
+}
+
+type Opened = <Row extends object>(
+  row: Row,
+  table: string,
+  id: string,
+  columns: readonly (keyof Row & string)[],
+) => object
+type Untitled = Omit<ExtractSection, 'title'>
+
+async function caseOf({ tx, language }: Reading, id: string, opened: Opened) {
+  const [row, identity, relations] = await readCaseRows(tx, id)
+  if (!row) throw new Problem('not_found')
+  const sealed = identity && opened(identity, 'case_identities', id, ['fullName', 'phone', 'email', 'note'])
+  const sections: Untitled[] = [
+    { part: 'facts', items: [entriesOf(extractFields.cases, { ...row }, language)] },
+    { part: 'identity', items: sealed ? [entriesOf(extractFields.case_identities, { ...sealed }, language)] : [] },
+    { part: 'relations', items: relations.map((relation) => relationOf(relation, language)) },
+  ]
+  return { reference: row.reference, sections }
+}
+
+async function childOf({ tx, language }: Reading, id: string, opened: Opened) {
+  const [row, identity, relations, needs, views] = await readChildRows(tx, id)
+  if (!row) throw new Problem('not_found')
+  const sealed = identity && opened(identity, 'child_identities', id, ['fullName', 'note'])
+  const words = views.map((view) => opened(view, 'child_views', view.id, ['words']))
+  const sections: Untitled[] = [
+    { part: 'facts', items: [entriesOf(extractFields.children, { ...row }, language)] },
+    { part: 'identity', items: sealed ? [entriesOf(extractFields.child_identities, { ...sealed }, language)] : [] },
+    { part: 'views', items: words.map((view) => entriesOf(extractFields.child_views, { ...view }, language)) },
+    { part: 'needs', items: needs.map((need) => entriesOf(extractFields.child_needs, { ...need }, language)) },
+    { part: 'relations', items: relations.map((relation) => relationOf(relation, language)) },
+  ]
+  return { reference: row.reference, sections }
+}
+
+function relationOf({ other, ...relation }: { other: string | null }, language: Language) {
+  const name = language === 'sv' ? 'Till akt' : 'To record'
+  const entries = entriesOf(extractFields.child_relations, relation, language)
+  return other === null ? entries : [{ label: name, text: other }, ...entries]
+}
+
+async function around({ tx, language, organisationName }: Reading, id: string): Promise<Untitled[]> {
+  const [shares, consents, openings] = await readAround(tx, id)
+  const words = language === 'sv' ? (['När', 'Händelse', 'Av'] as const) : (['When', 'Event', 'By'] as const)
+  return [
+    {
+      part: 'shares',
+      items: [
+        ...shares.map((share) => {
+          const recipient = organisationName(share.recipientOrganisationId)
+          return entriesOf(extractFields.shares, { ...share, recipient }, language)
+        }),
+        ...consents.map((consent) => entriesOf(extractFields.consents, { ...consent }, language)),
+      ],
+    },
+    {
+      part: 'openings',
+      items: openings.rows.map((opening) => [
+        { label: words[0], text: new Date(opening.at).toISOString().slice(0, 16).replace('T', ' ') },
+        { label: words[1], text: opening.action },
+        {
+          label: words[2],
+          text: `${label(role, opening.role ?? '', language)}, ${organisationName(opening.organisationId)}`,
+        },
+      ]),
+    },
+  ]
+}
+
+/** Purposes, legal bases (domain.md 7.2, to be verified) and how long it is kept. GDPR Art. 15(1)(a), (c), (d). */
+async function processing({ tx, language, organisationName }: Reading, request: RequestRow): Promise<Untitled> {
+  const code = request.subjectKind === 'child' ? 'child_file' : 'case_file'
+  const rule = (await listRules(tx)).find((row) => row.class === code)
+  const months = rule?.months ?? 0
+  const sv = [
+    ['Ändamål', 'Stöd och skydd åt den som kan ha utsatts för människohandel, och uppföljning av stödet'],
+    ['Rättslig grund', 'GDPR art. 6.1 c, e eller f och art. 9.2 a eller h, beroende på verksamhetens form'],
+    ['Personuppgiftsansvarig', organisationName(request.organisationId)],
+    [label(retentionClass, code, 'sv'), `Gallras ${months} månader efter sista anteckningen. ${rule?.basis ?? ''}`],
+    ['Rättigheter', 'Du kan begära rättelse, radering eller begränsning, invända, och klaga hos IMY'],
+  ]
+  const en = [
+    ['Purpose', 'Support and protection of somebody who may be a victim of trafficking, and follow-up of that support'],
+    ['Legal basis', 'GDPR Art. 6(1)(c), (e) or (f) and Art. 9(2)(a) or (h), by the form of the activity'],
+    ['Controller', organisationName(request.organisationId)],
+    [label(retentionClass, code, 'en'), `Erased ${months} months after the last entry. ${rule?.basis ?? ''}`],
+    ['Rights', 'You can ask for rectification, erasure or restriction, object, and complain to the authority IMY'],
+  ]
+  const items = (language === 'sv' ? sv : en).map(([name = '', text = '']) => ({ label: name, text }))
+  return { part: 'processing', items: [items] }
+}

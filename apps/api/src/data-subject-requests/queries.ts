@@ -1,0 +1,95 @@
+import type { SubjectRequestListQuery } from '@varn/schema/data-subject-requests'
+import { type Insertable, sql, type Updateable } from 'kysely'
+import type { Reader, Tx } from '../db/connect.ts'
+import type { Tables } from '../db/tables.ts'
+import { afterId } from '../http/paging.ts'
+
+const equalFilters = ['kind', 'state', 'organisationId', 'subjectId'] as const
+
+/** Newest first, one row more than the limit. */
+export function listRequests(tx: Reader, query: SubjectRequestListQuery & { limit: number }) {
+  const after = afterId(query.cursor)
+  let rows = tx
+    .selectFrom('dataSubjectRequests')
+    .selectAll()
+    .orderBy('id', 'desc')
+    .limit(query.limit + 1)
+  if (after !== undefined) rows = rows.where('id', '<', after)
+  for (const filter of equalFilters) {
+    const value = query[filter]
+    if (value !== undefined) rows = rows.where(filter, '=', value)
+  }
+  if (query.open !== undefined) rows = rows.where('state', query.open ? '<>' : '=', 'closed')
+  return rows.execute()
+}
+
+export function findRequest(tx: Reader, id: string) {
+  return tx.selectFrom('dataSubjectRequests').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export function lockRequest(tx: Tx, id: string) {
+  return tx.selectFrom('dataSubjectRequests').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+export function insertRequest(tx: Tx, row: Insertable<Tables['dataSubjectRequests']>) {
+  return tx.insertInto('dataSubjectRequests').values(row).returningAll().executeTakeFirstOrThrow()
+}
+
+export function setRequest(tx: Tx, id: string, changes: Updateable<Tables['dataSubjectRequests']>) {
+  return tx
+    .updateTable('dataSubjectRequests')
+    .set({ ...changes, version: sql<number>`version + 1`, updatedAt: sql<string>`now()` })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+export function findTexts(tx: Reader, requestId: string) {
+  return tx.selectFrom('dataSubjectRequestTexts').selectAll().where('requestId', '=', requestId).executeTakeFirst()
+}
+
+export function putTexts(tx: Tx, row: Insertable<Tables['dataSubjectRequestTexts']>) {
+  const { requestId: _request, organisationId: _organisation, ...texts } = row
+  return tx
+    .insertInto('dataSubjectRequestTexts')
+    .values(row)
+    .onConflict((on) => on.column('requestId').doUpdateSet(texts))
+    .execute()
+}
+
+const subjectTables = { case: 'cases', child: 'children', contact_report: 'contactReports' } as const
+export type SubjectKind = keyof typeof subjectTables
+
+/** What a decision needs of its subject; undefined for a record that the actor does not reach. */
+export async function findSubject(tx: Reader, kind: SubjectKind, id: string) {
+  const table = subjectTables[kind]
+  const row = await tx.selectFrom(table).select(['organisationId', 'version']).where('id', '=', id).executeTakeFirst()
+  if (!row || kind !== 'child') return row && { ...row, custodySituation: null }
+  const { custodySituation } = await tx
+    .selectFrom('children')
+    .select('custodySituation')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return { ...row, custodySituation }
+}
+
+/** Marks or unmarks a record as restricted. A row of the form has nothing to restrict. */
+export function setRestricted(tx: Tx, kind: 'case' | 'child', id: string, at: string | null) {
+  const touched = { version: sql<number>`version + 1`, updatedAt: sql<string>`now()` }
+  return tx
+    .updateTable(subjectTables[kind])
+    .set({ restrictedAt: at, ...touched })
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirst()
+}
+
+/** Takes a record out of the statistics from now on; released figures stay as they were. */
+export function setObjected(tx: Tx, kind: SubjectKind, id: string, at: string) {
+  return tx
+    .updateTable(subjectTables[kind])
+    .set({ objectedAt: at, version: sql<number>`version + 1` })
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirst()
+}

@@ -1,0 +1,51 @@
+import type { CodeOf, extractPart, requestState } from '@varn/codes'
+import type { Selectable } from 'kysely'
+import type { Tables } from '../db/tables.ts'
+import { monthsAfter } from '../swedish-day.ts'
+
+export type RequestRow = Selectable<Tables['dataSubjectRequests']>
+export type ExtractPart = CodeOf<typeof extractPart>
+type State = CodeOf<typeof requestState>
+
+/** GDPR Art. 12(3): one month from receipt, and two further months where that is needed. */
+const monthsToAnswer = 1
+const monthsOfExtension = 2
+
+export function dueOnFrom(receivedOn: string): string {
+  return monthsAfter(receivedOn, monthsToAnswer)
+}
+
+export function extendedDueOn(receivedOn: string): string {
+  return monthsAfter(receivedOn, monthsToAnswer + monthsOfExtension)
+}
+
+/** Past its day and not yet answered. */
+export function isOverdue({ state, dueOn }: Pick<RequestRow, 'state' | 'dueOn'>, today: string): boolean {
+  return state !== 'closed' && dueOn < today
+}
+
+/**
+ * Whether somebody else must review it, with a recorded secrecy test: a guardian may be the danger that the child is kept from
+ * (domain.md 7.2 and 7.6).
+ */
+export function needsManualReview({ requester, subjectKind }: Pick<RequestRow, 'requester' | 'subjectKind'>): boolean {
+  return requester === 'guardian' && subjectKind === 'child'
+}
+
+/** The state that each step starts from; received → identity_checked → in_review → decided → closed. */
+export const stepFrom = {
+  checkIdentity: ['received'],
+  startReview: ['identity_checked'],
+  decide: ['in_review'],
+  close: ['decided'],
+  extend: ['received', 'identity_checked', 'in_review'],
+} as const satisfies Record<string, readonly State[]>
+
+export function isOpenExtract({ kind, decision }: Pick<RequestRow, 'kind' | 'decision'>): boolean {
+  return (kind === 'access' || kind === 'portability') && (decision === 'granted' || decision === 'partly')
+}
+
+/** Which subjects each kind of request can be about; a row of the form names nobody, but can be left out or removed. */
+export function fitsSubject(kind: RequestRow['kind'], subjectKind: RequestRow['subjectKind']): boolean {
+  return subjectKind !== 'contact_report' || kind === 'objection' || kind === 'erasure'
+}

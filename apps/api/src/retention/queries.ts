@@ -1,0 +1,243 @@
+import type { ErasureListQuery } from '@varn/schema/retention'
+import { type Insertable, type RawBuilder, sql } from 'kysely'
+import { recordEvent } from '../audit/events.ts'
+import type { DatabaseActor } from '../db/actor.ts'
+import type { Reader, Tx } from '../db/connect.ts'
+import type { Tables } from '../db/tables.ts'
+import { afterId } from '../http/paging.ts'
+import { holdStill, isHeld } from '../legal-holds/queries.ts'
+import { factsOf, keptFacts, type RetentionClass, type RuleRow } from './rules.ts'
+
+/** The rules in force, in the order of the code list's names. */
+export function listRules(tx: Reader): Promise<RuleRow[]> {
+  return tx
+    .selectFrom('retentionRules')
+    .selectAll()
+    .distinctOn('class')
+    .orderBy('class')
+    .orderBy('version', 'desc')
+    .execute()
+}
+
+/** Every version of one rule, the one in force first. */
+export function listRuleVersions(tx: Reader, code: RetentionClass): Promise<RuleRow[]> {
+  return tx.selectFrom('retentionRules').selectAll().where('class', '=', code).orderBy('version', 'desc').execute()
+}
+
+/** Two decisions at once cannot both be the next version: the later one gets undefined. */
+export function insertRule(tx: Tx, row: Insertable<Tables['retentionRules']>): Promise<RuleRow | undefined> {
+  return tx
+    .insertInto('retentionRules')
+    .values(row)
+    .onConflict((on) => on.doNothing())
+    .returningAll()
+    .executeTakeFirst()
+}
+
+export async function listOrganisationIds(tx: Reader): Promise<string[]> {
+  const rows = await tx.selectFrom('organisations').select('id').where('kind', '=', 'member').orderBy('id').execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Newest first, one row more than the limit. */
+export function listErasures(tx: Reader, query: ErasureListQuery & { limit: number }) {
+  const after = afterId(query.cursor)
+  let rows = tx
+    .selectFrom('erasures')
+    .selectAll()
+    .orderBy('id', 'desc')
+    .limit(query.limit + 1)
+  if (after !== undefined) rows = rows.where('id', '<', after)
+  if (query.class !== undefined) rows = rows.where('class', '=', query.class)
+  if (query.organisationId !== undefined) rows = rows.where('organisationId', '=', query.organisationId)
+  return rows.execute()
+}
+
+const onHold = (id: RawBuilder<unknown>) =>
+  sql<boolean>`exists (select from legal_holds h where h.record_id = ${id} and h.ended_at is null)`
+
+/** On hold, or asked about in a request that nobody has answered yet: what is asked for must not go meanwhile. */
+const held = (id: RawBuilder<unknown>) =>
+  sql<boolean>`(${onHold(id)} or exists (select from data_subject_requests r where r.subject_id = ${id} and r.state <> 'closed'))`
+
+/** The last entry in each closed record of a kind. A child's record has a clock of its own, and so has an adult's. */
+const lastEntries = {
+  case: sql`select c.id, c.organisation_id, greatest(c.closed_at, c.updated_at, i.updated_at) as entered_at
+    from cases c left join case_identities i on i.case_id = c.id where c.closed_at is not null`,
+  child: sql`select c.id, c.organisation_id, greatest(c.closed_at, c.updated_at, i.updated_at,
+      (select max(v.created_at) from child_views v where v.child_id = c.id),
+      (select max(n.updated_at) from child_needs n where n.child_id = c.id),
+      (select max(greatest(r.created_at, r.ended_at)) from child_relations r where r.child_id = c.id)) as entered_at
+    from children c left join child_identities i on i.child_id = c.id where c.closed_at is not null`,
+}
+
+const isDue = (months: number, today: string) =>
+  sql<boolean>`((entered_at at time zone 'Europe/Stockholm')::date + make_interval(months => ${months}))::date <= ${today}::date`
+
+export type ErasableKind = keyof typeof lastEntries
+
+/** Closed records whose time is up on a Swedish day and that nothing holds, some at a time; or the one with the id, if it is. */
+export async function listDue(
+  tx: Tx,
+  kind: ErasableKind,
+  months: number,
+  today: string,
+  only: { limit: number; id?: string },
+) {
+  const { limit, id = null } = only
+  const { rows } = await sql<{ id: string }>`select id from (${lastEntries[kind]}) as entries
+    where ${isDue(months, today)} and not ${held(sql`entries.id`)} and (${id}::uuid is null or id = ${id}::uuid)
+    order by id limit ${limit}`.execute(tx)
+  return rows.map((row) => row.id)
+}
+
+/** As listDue(), in numbers: all that is due, and how much of it is on hold. */
+export async function countDue(tx: Tx, kind: ErasableKind, months: number, today: string) {
+  const { rows } = await sql<{ records: number; held: number }>`
+    select count(*) as records, count(*) filter (where ${held(sql`entries.id`)}) as held
+    from (${lastEntries[kind]}) as entries where ${isDue(months, today)}`.execute(tx)
+  return rows[0] ?? { records: 0, held: 0 }
+}
+
+/** Years of the form up to `yearMax` that still have rows, with how many. */
+export function listYearsDue(tx: Reader, organisationId: string, yearMax: number) {
+  return tx
+    .selectFrom('contactReports')
+    .select(({ fn }) => ['year', fn.countAll<number>().as('rows')])
+    .where('organisationId', '=', organisationId)
+    .where('year', '<=', yearMax)
+    .groupBy('year')
+    .orderBy('year')
+    .execute()
+}
+
+/** Erasures that were granted and not yet done; those on hold wait. */
+export async function listGrantedErasures(tx: Tx) {
+  const { rows } = await sql<{ requestId: string; kind: ErasableKind | 'contact_report'; id: string }>`
+    select r.id as "requestId", r.subject_kind as kind, r.subject_id as id from data_subject_requests r
+    where r.kind = 'erasure' and r.decision = 'granted' and not ${onHold(sql`r.subject_id`)}
+      and (exists (select from cases where id = r.subject_id) or exists (select from children where id = r.subject_id)
+        or exists (select from contact_reports where id = r.subject_id))
+    order by r.id`.execute(tx)
+  return rows
+}
+
+export function insertErasure(tx: Tx, row: Insertable<Tables['erasures']>) {
+  return tx.insertInto('erasures').values(row).execute()
+}
+
+const classOf = { case: 'case_file', child: 'child_file', contact_report: 'statistics_microdata' } as const
+
+interface ErasureOrder {
+  kind: keyof typeof classOf
+  id: string
+  at: string
+  cause: Insertable<Tables['erasures']>['cause']
+  ruleVersion?: number
+  requestId?: string
+  /** Asked under the record's lock: whether the reason to erase it still stands. */
+  isStillDue?: (tx: Tx) => Promise<boolean>
+}
+
+/**
+ * Erases one record as `retention`, within its organisation: its key, its identity, everything sealed, and the record itself. What
+ * stays is a statistics row that names no other row, the audit log, and a line in `erasures`. Answers false, and does nothing, for a
+ * record that is gone, on hold or no longer due.
+ */
+export async function eraseRecord(tx: Tx, actor: DatabaseActor, order: ErasureOrder): Promise<boolean> {
+  const { kind, id, at, cause, ruleVersion = null, requestId = null } = order
+  await holdStill(tx, id)
+  if (await isHeld(tx, id)) return false
+  const organisationId = await eraseRows[kind](tx, id, order.isStillDue)
+  if (organisationId === undefined) return false
+  await insertErasure(tx, {
+    at,
+    organisationId,
+    class: classOf[kind],
+    recordKind: kind,
+    recordId: id,
+    records: 1,
+    cause,
+    ruleVersion,
+    requestId,
+  })
+  recordEvent(tx, actor, { action: 'eraseRecord', entity: kind, entityId: id })
+  return true
+}
+
+type StillDue = ((tx: Tx) => Promise<boolean>) | undefined
+/** Each answers whose the record was, or undefined when there was nothing to erase. */
+const eraseRows: Record<keyof typeof classOf, (tx: Tx, id: string, due: StillDue) => Promise<string | undefined>> = {
+  case: eraseCase,
+  child: eraseChild,
+  contact_report: eraseContactReport,
+}
+
+async function eraseCase(tx: Tx, id: string, isStillDue: StillDue): Promise<string | undefined> {
+  const row = await tx.selectFrom('cases').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  if (!row || (isStillDue && !(await isStillDue(tx)))) return undefined
+  await keepFacts(tx, row, 'case', factsOf(row, keptFacts.case))
+  await eraseAround(tx, id)
+  await tx.deleteFrom('caseIdentities').where('caseId', '=', id).execute()
+  await tx.updateTable('childRelations').set({ caseId: null }).where('caseId', '=', id).execute()
+  await deleteOne(tx, 'cases', id)
+  return row.organisationId
+}
+
+async function eraseChild(tx: Tx, id: string, isStillDue: StillDue): Promise<string | undefined> {
+  const row = await tx.selectFrom('children').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  if (!row || (isStillDue && !(await isStillDue(tx)))) return undefined
+  const [needs, relations, views] = await Promise.all([
+    tx
+      .deleteFrom('childNeeds')
+      .where('childId', '=', id)
+      .returning(['area', 'right', 'status', 'nonprovisionReason'])
+      .execute(),
+    tx.deleteFrom('childRelations').where('childId', '=', id).returning(['relation', 'livesWith']).execute(),
+    tx.deleteFrom('childViews').where('childId', '=', id).returning('methods').execute(),
+  ])
+  const opened = row.isProtected
+    ? { openedYear: row.createdAt.slice(0, 4) }
+    : { openedMonth: row.createdAt.slice(0, 7) }
+  await keepFacts(tx, row, 'child', { ...factsOf(row, keptFacts.child), ...opened, needs, relations, views })
+  await eraseAround(tx, id)
+  await tx.deleteFrom('childIdentities').where('childId', '=', id).execute()
+  await deleteOne(tx, 'children', id)
+  return row.organisationId
+}
+
+async function eraseContactReport(tx: Tx, id: string): Promise<string | undefined> {
+  const row = await tx.deleteFrom('contactReports').where('id', '=', id).returning('organisationId').executeTakeFirst()
+  return row?.organisationId
+}
+
+/** Row-level security deletes nothing rather than refuse, so that a row that is still there must stop the transaction. */
+async function deleteOne(tx: Tx, table: 'cases' | 'children', id: string) {
+  const { numDeletedRows } = await tx.deleteFrom(table).where('id', '=', id).executeTakeFirst()
+  if (numDeletedRows !== 1n) throw new Error('the record may not be erased')
+}
+
+/** What stands around a record of either kind: its key, and who worked with it, agreed to it, was let into it. */
+async function eraseAround(tx: Tx, id: string) {
+  const withKeys = sql`select ${id}::uuid union all select id from shares where record_id = ${id}
+    union all select id from break_glass_openings where record_id = ${id}`
+  await sql`delete from data_keys where record_id in (${withKeys})`.execute(tx)
+  // Shares point at consents.
+  for (const table of ['identityIndexes', 'shares', 'consents', 'breakGlassOpenings', 'recordWorkers'] as const)
+    await tx.deleteFrom(table).where('recordId', '=', id).execute()
+}
+
+/** Nothing is kept of somebody who objected to being counted. */
+async function keepFacts(
+  tx: Tx,
+  row: { organisationId: string; objectedAt: string | null; isProtected: boolean },
+  recordKind: ErasableKind,
+  facts: object,
+) {
+  if (row.objectedAt !== null) return
+  const organisationId = row.isProtected ? null : row.organisationId
+  await tx
+    .insertInto('erasedRecords')
+    .values({ organisationId, recordKind, facts: JSON.stringify(facts) })
+    .execute()
+}

@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { runTask } from '../../apps/api/src/background/run.ts'
+import { applyRetention } from '../../apps/api/src/retention/apply-retention.ts'
+import { keptFacts, lostFacts } from '../../apps/api/src/retention/rules.ts'
+import { type Person, startApi, type TestApi } from '../support/api.ts'
+import { closedCase, closedChild } from '../support/closed-records.ts'
+import { textInDatabase } from '../support/text-in-database.ts'
+
+let api: TestApi
+let anna: Person
+beforeAll(async () => {
+  api = await startApi()
+  anna = await api.as('case_worker', 'alfa')
+})
+beforeEach(() => {
+  api.clock.now = new Date('2026-11-23T08:00:00Z')
+})
+afterAll(() => api.close())
+
+const run = () => runTask(api.services, applyRetention)
+const at = (time: string) => {
+  api.clock.now = new Date(time)
+}
+
+const statusOf = async (path: string) => (await anna.get(path)).status
+
+test('case_file: a day before its two years are up a case stays, a day after it is gone', async () => {
+  const id = await closedCase(api, anna, 'Påhittad Ettan', '2024-05-31T10:00:00Z')
+  at('2026-05-30T08:00:00Z')
+  await run()
+  expect(await statusOf(`/cases/${id}`)).toBe(200)
+  at('2026-05-31T08:00:00Z')
+  await run()
+  expect(await statusOf(`/cases/${id}`)).toBe(404)
+  expect(await statusOf(`/cases/${id}/identity`)).toBe(404)
+  expect((await anna.post(`/cases/${id}/reopen`)).status).toBe(404)
+  const { body } = await anna.get('/cases?limit=200')
+  expect(body.items.map((item: { id: string }) => item.id)).not.toContain(id)
+  for (const table of [
+    'data_keys where record_id',
+    'identity_indexes where record_id',
+    'case_identities where case_id',
+    'cases where id',
+  ])
+    expect((await api.admin.query(`select from ${table} = $1`, [id])).rowCount).toBe(0)
+  const event = `select from audit_events where entity_id = $1 and action = 'eraseRecord' and role = 'retention'`
+  expect((await api.admin.query(event, [id])).rowCount).toBe(1)
+})
+
+test('an open case stays however old it is', async () => {
+  const { body } = await anna.post('/cases').send({ personRole: 'direct_victim', contactMonth: '2020-01' })
+  await api.admin.query(`update cases set updated_at = '2020-01-01' where id = $1`, [body.id])
+  await run()
+  expect(await statusOf(`/cases/${body.id}`)).toBe(200)
+})
+
+test('case_file: a new entry in the identity restarts the clock', async () => {
+  const id = await closedCase(api, anna, 'Påhittad Tvåan', '2024-05-31T10:00:00Z')
+  await api.admin.query(`update case_identities set updated_at = '2024-06-15T10:00:00Z' where case_id = $1`, [id])
+  at('2026-06-14T08:00:00Z')
+  await run()
+  expect(await statusOf(`/cases/${id}`)).toBe(200)
+  at('2026-06-16T08:00:00Z')
+  await run()
+  expect(await statusOf(`/cases/${id}`)).toBe(404)
+})
+
+test('child_file: a child’s record has its own clock and outlives the adult’s; what it said goes with it', async () => {
+  const caseId = await closedCase(api, anna, 'Påhittad Förälder', '2024-03-01T10:00:00Z')
+  const childId = await closedChild(api, anna, 'Påhittad Liten', '2024-09-01T10:00:00Z', caseId)
+  at('2026-08-31T08:00:00Z')
+  await run()
+  expect(await statusOf(`/cases/${caseId}`)).toBe(404)
+  const { body } = await anna.get(`/children/${childId}`)
+  expect(body).toMatchObject({
+    id: childId,
+    relations: [],
+  })
+  const kept = await api.admin.query('select relation, case_id from child_relations where child_id = $1', [childId])
+  expect(kept.rows).toEqual([{ relation: 'biological', case_id: null }])
+  at('2026-09-01T08:00:00Z')
+  await run()
+  expect(await statusOf(`/children/${childId}`)).toBe(404)
+  for (const table of ['child_views', 'child_needs', 'child_relations', 'child_identities'])
+    expect((await api.admin.query(`select from ${table} where child_id = $1`, [childId])).rowCount).toBe(0)
+})
+
+test('child_file: a new word of the child restarts its clock', async () => {
+  const caseId = await closedCase(api, anna, 'Påhittad Förälder', '2026-03-01T10:00:00Z')
+  const childId = await closedChild(api, anna, 'Påhittad Mellan', '2024-09-01T10:00:00Z', caseId)
+  await api.admin.query(`update child_views set created_at = '2024-09-20' where child_id = $1`, [childId])
+  at('2026-09-19T08:00:00Z')
+  await run()
+  expect(await statusOf(`/children/${childId}`)).toBe(200)
+})
+
+test('the statistics row of an erased case tells its answers and names nothing else', async () => {
+  const id = await closedCase(api, anna, 'Påhittad Trean', '2024-01-31T10:00:00Z')
+  const { rows } = await api.admin.query('select reference, created_by from cases where id = $1', [id])
+  at('2026-01-30T08:00:00Z')
+  await run()
+  await api.admin.query('delete from erased_records')
+  at('2026-01-31T08:00:00Z')
+  await run()
+  const { rows: kept } = await api.admin.query('select * from erased_records')
+  expect(kept.map(({ record_kind, facts }) => ({ record_kind, facts }))).toEqual([
+    { record_kind: 'case', facts: expect.objectContaining({ gender: 'woman', contactMonth: '2024-03' }) },
+  ])
+  const text = JSON.stringify(kept)
+  for (const known of [id, rows[0].reference, rows[0].created_by, 'RO"']) expect(text).not.toContain(known)
+  expect(text).not.toMatch(/\d{4}-\d{2}-\d{2}/)
+  // A UUID of version 7 would tell the millisecond.
+  expect(kept[0].id[14]).toBe('4')
+  expect(await textInDatabase(api.admin, rows[0].reference)).toEqual([])
+})
+
+test('consents, shares, emergency openings and named workers go with the record, and the keys of their reasons', async () => {
+  const id = await closedCase(api, anna, 'Påhittad Delad', '2024-01-31T10:00:00Z')
+  const { alfa, beta } = api.organisations
+  const record = [id, alfa, anna.userId]
+  await api.admin.query(
+    'insert into record_workers (case_id, organisation_id, user_id, named_by) values ($1, $2, $3, $3)',
+    record,
+  )
+  await api.admin.query(
+    `insert into consents (case_id, organisation_id, created_by, purpose, state, giver, method, text_version, text_language, given_on)
+     values ($1, $2, $3, 'share_member', 'given', 'person', 'oral', '1', 'sv', '2024-01-01')`,
+    record,
+  )
+  const share = await api.admin.query(
+    `insert into shares (case_id, organisation_id, created_by, recipient_organisation_id, parts, purpose, ground, consent_id, starts_at, ends_at)
+     select $1, $2, $3, $4, '{facts}', 'share_member', 'consent', id, '2024-01-01', '2024-02-01' from consents where record_id = $1
+     returning id`,
+    [...record, beta],
+  )
+  const opening = await api.admin.query(
+    `insert into break_glass_openings (case_id, organisation_id, opened_by, opened_by_organisation_id, parts, reference, reason_code, reason, opened_at, ends_at)
+     values ($1, $2, $3, $4, '{facts}', '2026-0001', 'danger_to_life', '', '2024-01-01', '2024-01-01 01:00') returning id`,
+    [...record, beta],
+  )
+  const keys: string[] = [share.rows[0].id, opening.rows[0].id]
+  for (const [key, organisation] of [
+    [keys[0], alfa],
+    [keys[1], beta],
+  ])
+    await api.admin.query(
+      `insert into data_keys (record_id, organisation_id, wrapped_key, key_id) select $1, $2, wrapped_key, key_id from data_keys limit 1`,
+      [key, organisation],
+    )
+  await run()
+  for (const table of ['record_workers', 'consents', 'shares', 'break_glass_openings'])
+    expect((await api.admin.query(`select from ${table} where record_id = $1`, [id])).rowCount).toBe(0)
+  expect((await api.admin.query('select from data_keys where record_id = any ($1)', [keys])).rowCount).toBe(0)
+})
+
+test('of a protected identity neither organisation, place nor month is kept', async () => {
+  const id = await closedCase(api, anna, 'Påhittad Skyddad', '2024-01-31T10:00:00Z')
+  await api.admin.query(`update cases set protected_identity = 'sekretessmarkering', county = 'se_14' where id = $1`, [
+    id,
+  ])
+  await api.admin.query('delete from erased_records')
+  await run()
+  const { rows } = await api.admin.query('select * from erased_records')
+  expect(rows).toEqual([expect.objectContaining({ organisation_id: null })])
+  expect(rows[0].facts).toMatchObject({ contactYear: '2024', gender: 'woman' })
+  expect(Object.keys(rows[0].facts)).not.toEqual(expect.arrayContaining(['county']))
+  expect(JSON.stringify(rows[0].facts)).not.toContain('2024-03')
+})
+
+test('every column of a case and a child is either kept in the statistics row or lost for a reason', async () => {
+  for (const [kind, table] of [
+    ['case', 'cases'],
+    ['child', 'children'],
+  ] as const) {
+    const { rows } = await api.admin.query(
+      `select attname from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped`,
+      [table],
+    )
+    const camel = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
+    const columns = rows.map(({ attname }) => camel(attname)).sort()
+    expect([...keptFacts[kind], ...Object.keys(lostFacts[kind])].sort()).toEqual(columns)
+  }
+})
+
+test('every table that points at a case or a child is one that erasure empties or cuts', async () => {
+  const { rows } = await api.admin.query<{ name: string }>(
+    `select distinct conrelid::regclass::text as name from pg_constraint
+     where contype = 'f' and confrelid in ('cases'::regclass, 'children'::regclass) and confdeltype not in ('c', 'n') order by 1`,
+  )
+  expect(rows.map(({ name }) => name)).toEqual([
+    'break_glass_openings',
+    'case_identities',
+    'child_identities',
+    'child_needs',
+    'child_relations',
+    'child_views',
+    'consents',
+    'record_workers',
+    'shares',
+  ])
+})
