@@ -1,5 +1,6 @@
 // pnpm bench [--cases 50000] [--contacts 1000000] [--seconds 6]: requests a second through the whole system, beside a bare
-// route that does the same SQL on the same database in the same run. Ratios, because machines differ. With --audit: the audit log alone.
+// route that does the same SQL on the same database in the same run. Ratios, because machines differ. With --policies: what row-level
+// security costs; with --audit: the audit log alone.
 import { type ChildProcess, spawn } from 'node:child_process'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -11,6 +12,7 @@ import { migrate } from '../migrate.ts'
 import { startTemporaryPostgres } from '../postgres-temporary.ts'
 import { seedBulk, seedDemo } from '../seed.ts'
 import { benchAudit } from './audit.ts'
+import { benchPolicies } from './policies.ts'
 
 const { values } = parseArgs({
   options: {
@@ -18,6 +20,7 @@ const { values } = parseArgs({
     contacts: { type: 'string', default: '1000000' },
     seconds: { type: 'string', default: '6' },
     audit: { type: 'boolean', default: false },
+    policies: { type: 'boolean', default: false },
     events: { type: 'string', default: '10000000' },
   },
 })
@@ -40,7 +43,8 @@ async function benchRequests() {
   try {
     const adminUrl = await ensureDatabase(server.url, 'varn')
     await prepare(adminUrl)
-    await measure(adminUrl)
+    if (values.policies) await benchPolicies(adminUrl, appPassword)
+    else await measure(adminUrl)
   } finally {
     for (const child of children) child.kill()
     await server.stop()
