@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { runTask } from '../../apps/api/src/background/run.ts'
+import { applyRetention } from '../../apps/api/src/retention/apply-retention.ts'
 import { type Person, startApi, type TestApi } from '../support/api.ts'
 import { textInDatabase } from '../support/text-in-database.ts'
 
@@ -198,6 +200,104 @@ test('a restricted child’s record is read only too', async () => {
   expect((await anna.post(`/children/${subjectId}/close`)).body.code).toBe('restricted')
   const view = { obtainedOn: day, methods: ['talked_alone'] }
   expect((await anna.post(`/children/${subjectId}/views`).send(view)).body.code).toBe('restricted')
+})
+
+test('a restricted record takes no new yes and is shared for legal claims only; a no is written down, and a yes taken back', async () => {
+  const subjectId = await openCase()
+  const answer = {
+    purpose: 'share_member',
+    giver: 'person',
+    state: 'given',
+    method: 'oral',
+    textVersion: '2026-11',
+    textLanguage: 'sv',
+    givenOn: day,
+  }
+  const ask = (changes: object = {}) => anna.post(`/cases/${subjectId}/consents`).send({ ...answer, ...changes })
+  const standing = await ask()
+  expect(standing.status).toBe(201)
+  const request = await decided({ kind: 'restriction', subjectKind: 'case', subjectId }, { decision: 'granted' })
+  expect((await ask()).body.code).toBe('restricted')
+  expect((await ask({ state: 'refused' })).status).toBe(201)
+  const longer = anna.patch(`/consents/${standing.body.id}`).set('if-match', '"1"').send({ validUntil: '2027-06-01' })
+  expect((await longer).body.code).toBe('restricted')
+  const shareIt = (ground: string) =>
+    anna.post(`/cases/${subjectId}/shares`).send({
+      recipientOrganisationId: api.organisations.beta,
+      parts: ['facts'],
+      purpose: 'share_member',
+      ground,
+      endsOn: '2026-12-20',
+    })
+  for (const ground of ['consent', 'legal_obligation']) expect((await shareIt(ground)).body.code).toBe('restricted')
+  expect((await shareIt('legal_claim')).status).toBe(201)
+  expect((await anna.post(`/consents/${standing.body.id}/withdraw`).set('if-match', '"1"')).body.state).toBe(
+    'withdrawn',
+  )
+  await take(anna, request, 'lift-restriction')
+  expect((await ask()).status).toBe(201)
+})
+
+test('since when a protected person’s record is restricted is masked from who is not named', async () => {
+  const { body } = await anna.post('/cases').send({
+    personRole: 'direct_victim',
+    contactMonth: '2026-03',
+    protectedIdentity: 'sekretessmarkering',
+  })
+  await api.admin.query('update cases set restricted_at = now() where id = $1', [body.id])
+  expect((await anna.get(`/cases/${body.id}`)).body.restrictedAt).toEqual(expect.any(String))
+  expect((await vera.get(`/cases/${body.id}`)).body).toMatchObject({ masked: true, restrictedAt: null })
+})
+
+test('a request about a protected person is carried out by a named worker, and told to nobody else as done', async () => {
+  const { body } = await anna.post('/cases').send({
+    personRole: 'direct_victim',
+    contactMonth: '2026-03',
+    protectedIdentity: 'sekretessmarkering',
+  })
+  const review = await inReview({ kind: 'objection', subjectKind: 'case', subjectId: body.id })
+  expect((await take(vera, review, 'decide', { decision: 'granted' })).body.code).toBe('protected_identity')
+  expect((await take(anna, review, 'decide', { decision: 'granted' })).body.state).toBe('decided')
+  const { rows } = await api.admin.query('select objected_at from cases where id = $1', [body.id])
+  expect(rows[0].objected_at).not.toBeNull()
+})
+
+test('a record is found by its reference, the own organisation’s only, and shown by it to those who work there', async () => {
+  const subjectId = await openCase()
+  const { reference } = (await anna.get(`/cases/${subjectId}`)).body
+  const made = await register({ kind: 'access', subjectKind: 'case', subjectReference: reference })
+  expect(made).toMatchObject({ subjectId, subjectReference: reference })
+  const { body } = await anna.get(`${base}?subjectId=${subjectId}`)
+  expect(body.items).toMatchObject([{ id: made.id, subjectReference: reference }])
+  expect((await dag.get(`${base}/${made.id}`)).body.subjectReference).toBeNull()
+  const berit = await api.as('case_worker', 'beta')
+  const facts = { kind: 'access', requester: 'person', receivedOn: day, subjectKind: 'case' }
+  const foreign = await berit.post(base).send({ ...facts, subjectReference: `${reference}` })
+  expect(foreign.body).toMatchObject({ code: 'reference_unknown', errors: [{ pointer: '/subjectReference' }] })
+  const both = await anna.post(base).send({ ...facts, subjectId, subjectReference: reference })
+  expect(both.body.errors).toEqual([expect.objectContaining({ pointer: '/subjectReference' })])
+  const row = await anna
+    .post(base)
+    .send({ ...facts, kind: 'erasure', subjectKind: 'contact_report', subjectReference: reference })
+  expect(row.body.errors).toEqual([expect.objectContaining({ pointer: '/subjectReference' })])
+})
+
+test('a protected row of the form whose person objects is counted nowhere, live or folded', async () => {
+  const rut = await api.as('reporter', 'alfa')
+  const row = await rut.post('/contact-reports').send({ year: 2022, personRole: 'direct_victim' })
+  await api.admin.query('update contact_reports set protected_identity = true where id = $1', [row.body.id])
+  const total = async () =>
+    (await api.admin.query('select count(*)::integer as n from statistics_contacts where year = 2022')).rows[0].n
+  expect(await total()).toBe(1)
+  await decided({ kind: 'objection', subjectKind: 'contact_report', subjectId: row.body.id }, { decision: 'granted' })
+  expect(await total()).toBe(0)
+  await api.admin.query(
+    "update retention_rules set decided_by = gen_random_uuid(), decided_on = '2026-01-01' where class = 'statistics_microdata'",
+  )
+  await runTask(api.services, applyRetention)
+  const left = await api.admin.query('select from contact_reports where year = 2022')
+  const folded = await api.admin.query('select from contact_report_counts where year = 2022')
+  expect([left.rowCount, folded.rowCount]).toEqual([0, 0])
 })
 
 test('a granted rectification closes only when the record has been corrected, and says by which version', async () => {

@@ -268,6 +268,21 @@ const pages = [
     'legal_hold:write',
   ),
   page(
+    '/requests',
+    lazyRouteComponent(() => import('./features/requests/request-list-page.tsx'), 'RequestListPage'),
+    'data_subject_request:read',
+  ),
+  page(
+    '/requests/new',
+    lazyRouteComponent(() => import('./features/requests/new-request-page.tsx'), 'NewRequestPage'),
+    'data_subject_request:write',
+  ),
+  page(
+    '/requests/$requestId',
+    lazyRouteComponent(() => import('./features/requests/request-page.tsx'), 'RequestPage'),
+    'data_subject_request:read',
+  ),
+  page(
     '/audit',
     lazyRouteComponent(() => import('./features/audit/audit-page.tsx'), 'AuditPage'),
     'audit:read',

@@ -60,6 +60,10 @@ const row = {
   kind: ref(DataSubjectRequest),
   subjectKind: ref(RecordKindOrNull),
   subjectId: IdOrNull,
+  subjectReference: Type.Unsafe<string | null>({
+    type: ['string', 'null'],
+    description: 'The record’s reference; null of a row of the form, of an erased record, and outside the organisation',
+  }),
   requester: ref(Requester),
   state: ref(RequestState),
   receivedOn: CalendarDate,
@@ -101,6 +105,13 @@ export const SubjectRequestCreate = name(
     kind: ref(DataSubjectRequest),
     subjectKind: Type.Optional(ref(RecordKindOrNull)),
     subjectId: Type.Optional(IdOrNull),
+    subjectReference: Type.Optional(
+      Type.Unsafe<string | null>({
+        type: ['string', 'null'],
+        maxLength: 20,
+        description: 'In place of subjectId: the reference of a case or child of the organisation',
+      }),
+    ),
     subject: Type.Optional(longText),
     requester: ref(Requester),
     receivedOn: CalendarDate,

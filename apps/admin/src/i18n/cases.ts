@@ -131,6 +131,7 @@ export const caseWords = defineWords('cases', {
     editButton: 'Ändra uppgifter',
     whyNot: {
       closed: 'Ärendet är avslutat. Öppna det igen för att ändra.',
+      restricted: 'Behandlingen är begränsad. Häv begränsningen först.',
       role: 'Din roll ändrar inte ärenden. Det gör handläggare och verksamhetschef.',
     },
     children: {
@@ -275,6 +276,7 @@ export const caseWords = defineWords('cases', {
     editButton: 'Change facts',
     whyNot: {
       closed: 'The case is closed. Reopen it to make changes.',
+      restricted: 'Processing is restricted. Lift the restriction first.',
       role: 'Your role does not change cases. Case workers and the organisation manager do.',
     },
     children: {

@@ -88,6 +88,7 @@ export const childWords = defineWords('children', {
     closedNote: 'Akten avslutades {{date}}',
     whyNot: {
       closed: 'Akten är avslutad. Öppna den igen för att ändra.',
+      restricted: 'Behandlingen är begränsad. Häv begränsningen först.',
       role: 'Din roll ändrar inte barns akter. Det gör handläggare och verksamhetschef.',
     },
   },
@@ -178,6 +179,7 @@ export const childWords = defineWords('children', {
     closedNote: 'The record was closed on {{date}}',
     whyNot: {
       closed: 'The record is closed. Reopen it to make changes.',
+      restricted: 'Processing is restricted. Lift the restriction first.',
       role: 'Your role does not change children’s records. Case workers and the organisation manager do.',
     },
   },

@@ -50,6 +50,7 @@ export const contactReportWords = defineWords('contact-reports', {
       typed: 'skriven för hand',
       created: 'Sparad',
       updated: 'Senast ändrad',
+      objection: 'Registrera att personen invänder eller vill ha raden raderad',
       noName: 'Raden säger inte vem personen är, och går inte att koppla till en akt.',
     },
     form: {
@@ -120,6 +121,7 @@ export const contactReportWords = defineWords('contact-reports', {
       typed: 'typed by hand',
       created: 'Saved',
       updated: 'Last changed',
+      objection: 'Register that the person objects or wants the row erased',
       noName: 'The row does not tell who the person is, and cannot be traced to a record.',
     },
     form: {

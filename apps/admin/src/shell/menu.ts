@@ -13,6 +13,7 @@ type EntryName =
   | 'reports'
   | 'audit'
   | 'breakGlass'
+  | 'requests'
   | 'retention'
   | 'organisations'
 
@@ -53,6 +54,7 @@ export const menu: Group[] = [
     entries: [
       { name: 'audit', href: '/audit', icon: icons.LogIcon, permission: 'audit:read' },
       { name: 'breakGlass', href: '/break-glass', icon: icons.LogIcon, permission: 'break_glass:read' },
+      { name: 'requests', href: '/requests', icon: icons.RequestIcon, permission: 'data_subject_request:read' },
       { name: 'retention', href: '/retention', icon: icons.CalendarIcon, permission: 'retention:read' },
       { name: 'organisations', href: '/organisations', icon: icons.OrganisationIcon, permission: 'organisation:read' },
     ],

@@ -72,6 +72,11 @@ export const LogIcon = () => (
     <path d="M10 6v4.500l3 1.500" />
   </Icon>
 )
+export const RequestIcon = () => (
+  <Icon>
+    <path d="M3 4.5h14v9H9l-3.5 3v-3H3zM7 8h6M7 10.5h4" strokeLinejoin="round" />
+  </Icon>
+)
 export const OrganisationIcon = () => (
   <Icon>
     <path d="M3 17V6l5-2.500V17M8 8h9v9M3 17h14M11 11h1M14 11h1M11 14h1M14 14h1" />

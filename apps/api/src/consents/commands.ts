@@ -47,6 +47,8 @@ export async function createConsent(
 ): Promise<ConsentRecord> {
   const today = swedishDay(services.now())
   const subject = await ownSubject(tx, actor, at, true)
+  // A no narrows what is done with the record, and is written down in a restricted one too (GDPR Art. 18).
+  if (subject.restrictedAt && isConsent(body)) throw new Problem('restricted')
   const wrong = whyNotAnswer(subject, body)
   if (wrong) throw fieldError(wrong.pointer, wrong.code)
   const errors = wrongFields(body, today)
@@ -110,6 +112,7 @@ export async function updateConsent(
 ): Promise<ConsentRecord> {
   const { row: found, subject } = await lockConsentAt(tx, actor, services, id, version, whyNotEdit)
   const { note, validUntil } = patch
+  if (subject.restrictedAt) throw new Problem('restricted')
   if (validUntil && found.givenOn && validUntil < found.givenOn) throw fieldError('/validUntil', 'date_order')
   const key = note ? await ensureRecordKey(tx, actor, services.keys, recordOf(found).id) : undefined
   const row = await setConsent(tx, id, {

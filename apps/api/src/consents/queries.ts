@@ -10,9 +10,15 @@ export interface RecordAt {
   id: string
 }
 
-export type SubjectRow = Subject & { id: string; organisationId: string; isProtected: boolean; reference: string }
+export type SubjectRow = Subject & {
+  id: string
+  organisationId: string
+  isProtected: boolean
+  reference: string
+  restrictedAt: string | null
+}
 
-const shared = ['id', 'organisationId', 'reference', 'ageBand', 'isProtected'] as const
+const shared = ['id', 'organisationId', 'reference', 'ageBand', 'isProtected', 'restrictedAt'] as const
 const childColumns = [...shared, 'custodySituation', 'representatives'] as const
 
 /** What decides who is asked about a record. `lock` holds its row until the end of the transaction, and finds it only where it may be written. */

@@ -14,7 +14,17 @@ import { nextNumber } from '../http/references.ts'
 import { holdStill, isHeld } from '../legal-holds/queries.ts'
 import { swedishDay } from '../swedish-day.ts'
 import { type Step, whyNotDecide, whyNotLiftRestriction, whyNotStep } from './policy.ts'
-import { findSubject, insertRequest, lockRequest, setObjected, setRequest, setRestricted } from './queries.ts'
+import {
+  findByReference,
+  findSubject,
+  insertRequest,
+  listReferences,
+  lockRequest,
+  type SubjectKind,
+  setObjected,
+  setRequest,
+  setRestricted,
+} from './queries.ts'
 import { dueOnFrom, extendedDueOn, fitsSubject, needsManualReview, type RequestRow } from './rules.ts'
 import { writeTexts } from './texts.ts'
 import { viewSummary } from './view.ts'
@@ -34,11 +44,13 @@ export async function createRequest(
   body: SubjectRequestCreate,
   requestId: string,
 ): Promise<RequestRow> {
-  const { subject, details, subjectKind = null, subjectId = null, receivedOn, ...given } = body
+  const { subject, details, subjectKind = null, subjectId: givenId, subjectReference, receivedOn, ...given } = body
   if (receivedOn > swedishDay(now())) throw fieldError('/receivedOn', 'too_large')
-  if ((subjectKind === null) !== (subjectId === null)) throw fieldError('/subjectId', 'required')
+  if (givenId && subjectReference) throw fieldError('/subjectReference', 'invalid')
+  if ((subjectKind === null) !== !(givenId || subjectReference)) throw fieldError('/subjectId', 'required')
   if (subjectKind === null && !subject) throw fieldError('/subject', 'required')
   if (!fitsSubject(given.kind, subjectKind)) throw fieldError('/subjectKind', 'invalid')
+  const subjectId = subjectReference ? await byReference(tx, actor, subjectKind, subjectReference) : (givenId ?? null)
   if (subjectKind !== null && subjectId !== null) {
     // So that the record is not erased at the same moment: from now on the open request keeps it.
     await holdStill(tx, subjectId)
@@ -64,6 +76,15 @@ export async function createRequest(
     requestId,
   })
   return row
+}
+
+async function byReference(tx: Tx, actor: Actor, kind: RequestRow['subjectKind'], reference: string): Promise<string> {
+  // A row of the form has no reference.
+  if (kind !== 'case' && kind !== 'child') throw fieldError('/subjectReference', 'invalid')
+  const id = await findByReference(tx, kind, actor.organisationId, reference.trim())
+  if (id === undefined)
+    throw new Problem('reference_unknown', { errors: [{ pointer: '/subjectReference', code: 'invalid' }] })
+  return id
 }
 
 export async function checkIdentity(tx: Tx, actor: Actor, at: At, body: SubjectRequestIdentity, now: Date) {
@@ -120,8 +141,12 @@ export async function liftRestriction(tx: Tx, actor: Actor, at: At, now: Date) {
   const found = await lockVersion(tx, actor, at, now)
   const refusal = whyNotLiftRestriction(actor, found)
   if (refusal) throw new Problem(refusal)
-  if (found.subjectId && (found.subjectKind === 'case' || found.subjectKind === 'child'))
-    await setRestricted(tx, found.subjectKind, found.subjectId, null)
+  const { subjectKind: kind, subjectId: subject } = found
+  if (subject && (kind === 'case' || kind === 'child') && !(await setRestricted(tx, kind, subject, null))) {
+    const unwritten = await whyUnwritten(tx, kind, subject)
+    // Erased meanwhile: there is nothing left to lift.
+    if (unwritten.code === 'protected_identity') throw unwritten
+  }
   return step(tx, actor, at, 'liftRestriction', { restrictionLiftedOn: swedishDay(now) })
 }
 
@@ -140,10 +165,15 @@ async function carryOut(tx: Tx, { kind, subjectKind, subjectId }: RequestRow, no
   if (subjectKind === null || subjectId === null) return
   const at = now.toISOString()
   if (kind === 'restriction' && subjectKind !== 'contact_report') {
-    if (!(await setRestricted(tx, subjectKind, subjectId, at))) throw new Problem('reference_unknown')
+    if (!(await setRestricted(tx, subjectKind, subjectId, at))) throw await whyUnwritten(tx, subjectKind, subjectId)
   }
   if (kind === 'objection' && !(await setObjected(tx, subjectKind, subjectId, at)))
-    throw new Problem('reference_unknown')
+    throw await whyUnwritten(tx, subjectKind, subjectId)
+}
+
+/** A protected record is seen by more than may write it: its named workers carry out what is granted. */
+async function whyUnwritten(tx: Tx, kind: SubjectKind, id: string): Promise<Problem> {
+  return new Problem((await findSubject(tx, kind, id)) ? 'protected_identity' : 'reference_unknown')
 }
 
 async function subjectOf(tx: Tx, { subjectKind, subjectId }: RequestRow) {
@@ -154,7 +184,9 @@ async function lockVersion(tx: Tx, actor: Actor, { id, version }: At, now: Date)
   const found = await lockRequest(tx, id)
   if (!found) throw new Problem('not_found')
   if (found.version !== version)
-    throw new Problem('version_stale', { current: viewSummary(actor, found, swedishDay(now)) })
+    throw new Problem('version_stale', {
+      current: viewSummary(actor, found, await listReferences(tx, [found]), swedishDay(now)),
+    })
   return found
 }
 

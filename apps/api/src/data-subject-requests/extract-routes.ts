@@ -26,7 +26,7 @@ export const extractRoutes: Feature = async (app, { db, keys, now }) => {
   app.route({
     method: 'GET',
     url: '/data-subject-requests/:dataSubjectRequestId/extract',
-    config: { permission: 'register_extract:export' },
+    config: { permission: 'register_extract:export', stepUp: true },
     schema: {
       operationId: 'getRegisterExtract',
       tags: ['data-subject-requests'],

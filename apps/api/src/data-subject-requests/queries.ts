@@ -73,6 +73,31 @@ export async function findSubject(tx: Reader, kind: SubjectKind, id: string) {
   return { ...row, custodySituation }
 }
 
+/** The references of these records, by id, as far as the actor reaches them. A row of the form has none. */
+export async function listReferences(tx: Reader, rows: readonly { subjectId: string | null }[]) {
+  const ids = rows.flatMap(({ subjectId }) => subjectId ?? [])
+  if (ids.length === 0) return new Map<string, string>()
+  const children = tx.selectFrom('children').select(['id', 'reference']).where('id', 'in', ids)
+  const found = await tx
+    .selectFrom('cases')
+    .select(['id', 'reference'])
+    .where('id', 'in', ids)
+    .unionAll(children)
+    .execute()
+  return new Map(found.map(({ id, reference }) => [id, reference]))
+}
+
+/** The organisation's own record by its reference. What is shared with it is another's to answer for. */
+export async function findByReference(tx: Reader, kind: 'case' | 'child', organisationId: string, reference: string) {
+  const row = await tx
+    .selectFrom(subjectTables[kind])
+    .select('id')
+    .where('organisationId', '=', organisationId)
+    .where('reference', '=', reference)
+    .executeTakeFirst()
+  return row?.id
+}
+
 /** Marks or unmarks a record as restricted. A row of the form has nothing to restrict. */
 export function setRestricted(tx: Tx, kind: 'case' | 'child', id: string, at: string | null) {
   const touched = { version: sql<number>`version + 1`, updatedAt: sql<string>`now()` }

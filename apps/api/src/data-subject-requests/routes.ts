@@ -29,7 +29,7 @@ import {
   liftRestriction,
   startReview,
 } from './commands.ts'
-import { findRequest, listRequests } from './queries.ts'
+import { findRequest, listReferences, listRequests } from './queries.ts'
 import type { RequestRow } from './rules.ts'
 import { readTexts } from './texts.ts'
 import { viewRequest, viewSummary } from './view.ts'
@@ -42,8 +42,10 @@ const response = { 200: ref(SubjectRequest) }
 
 export const dataSubjectRequestRoutes: Feature = async (app, services) => {
   const { db, keys, now } = services
-  const view = async (tx: Tx, actor: Actor, row: RequestRow): Promise<SubjectRequest> =>
-    viewRequest(actor, row, await readTexts(tx, keys, row.id), swedishDay(now()))
+  const view = async (tx: Tx, actor: Actor, row: RequestRow): Promise<SubjectRequest> => {
+    const [references, texts] = await Promise.all([listReferences(tx, [row]), readTexts(tx, keys, row.id)])
+    return viewRequest(actor, row, references, texts, swedishDay(now()))
+  }
 
   /** Carries out a granted erasure at once; where that fails, the retention task finds it within the day. */
   async function eraseIfGranted({ id, kind, decision, subjectKind, subjectId, organisationId }: RequestRow) {
@@ -73,7 +75,9 @@ export const dataSubjectRequestRoutes: Feature = async (app, services) => {
           requestId: id,
         })
         const today = swedishDay(now())
-        return pageOf(await listRequests(tx, { ...query, limit }), limit, (row) => viewSummary(actor, row, today))
+        const rows = await listRequests(tx, { ...query, limit })
+        const references = await listReferences(tx, rows)
+        return pageOf(rows, limit, (row) => viewSummary(actor, row, references, today))
       }),
   })
   app.route({

@@ -13,7 +13,7 @@ import type { Services } from '../http/feature.ts'
 import { swedishDay } from '../swedish-day.ts'
 import { whyNotEnd, whyNotShorten } from './policy.ts'
 import { findShare, insertShare, insertShareKey, lockShare, narrowShare, type ShareRow } from './queries.ts'
-import { wrongFields } from './rules.ts'
+import { holdsWhenRestricted, wrongFields } from './rules.ts'
 import { viewShare } from './view.ts'
 
 const place = (shareId: string) => placeOf({ table: 'shares', column: 'override_reason' }, shareId)
@@ -43,6 +43,7 @@ export async function createShare(
   // A protected record is shared by its named workers; the database would find no row to lock.
   if (own.isProtected && !(await isNamed(tx, at.id))) throw new Problem('not_found')
   const subject = (await findSubject(tx, at, true)) ?? own
+  if (subject.restrictedAt && !holdsWhenRestricted(body.ground)) throw new Problem('restricted')
   const errors = wrongFields(at.kind, body, today)
   if (!active.has(body.recipientOrganisationId)) errors.push({ pointer: '/recipientOrganisationId', code: 'invalid' })
   if (errors.length > 0) throw new Problem('request_invalid', { errors })

@@ -24,6 +24,11 @@ export function wrongFields(kind: 'case' | 'child', share: ShareCreate, today: s
   return errors
 }
 
+/** What may be done with a restricted record without a new yes from its person: legal claims, and protecting somebody (GDPR Art. 18(2)). */
+export function holdsWhenRestricted(ground: ShareCreate['ground']): boolean {
+  return ground === 'legal_claim' || ground === 'vital_interest' || ground === 'child_concern_report'
+}
+
 /** Whether a share is open at an instant, has run out, or was ended. */
 export function stateOf(share: { endsAt: string; endedAt: string | null }, now: Date): 'current' | 'expired' | 'ended' {
   if (share.endedAt !== null) return 'ended'

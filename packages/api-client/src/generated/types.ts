@@ -3693,6 +3693,8 @@ export interface components {
             subjectKind: components["schemas"]["RecordKindOrNull"];
             /** Format: uuid */
             subjectId: string | null;
+            /** @description The record’s reference; null of a row of the form, of an erased record, and outside the organisation */
+            subjectReference: string | null;
             requester: components["schemas"]["Requester"];
             state: components["schemas"]["RequestState"];
             /**
@@ -3747,6 +3749,8 @@ export interface components {
             subjectKind: components["schemas"]["RecordKindOrNull"];
             /** Format: uuid */
             subjectId: string | null;
+            /** @description The record’s reference; null of a row of the form, of an erased record, and outside the organisation */
+            subjectReference: string | null;
             requester: components["schemas"]["Requester"];
             state: components["schemas"]["RequestState"];
             /**
@@ -3802,6 +3806,8 @@ export interface components {
             subjectKind?: components["schemas"]["RecordKindOrNull"];
             /** Format: uuid */
             subjectId?: string | null;
+            /** @description In place of subjectId: the reference of a case or child of the organisation */
+            subjectReference?: string | null;
             subject?: string | null;
             requester: components["schemas"]["Requester"];
             /**

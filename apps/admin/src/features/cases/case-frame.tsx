@@ -11,6 +11,7 @@ import { todayInStockholm } from '../../record/days.ts'
 import { MaskedNote, ProtectedChip } from '../../record/protected.tsx'
 import record from '../../record/record.module.css'
 import { OpenedNote } from '../../record/sharing/opened-note.tsx'
+import { StandingNotes } from '../../record/standing.tsx'
 import { useMay } from '../../session.tsx'
 import { ActionButton } from '../../ui/actions.tsx'
 import { ButtonLink } from '../../ui/link.tsx'
@@ -68,6 +69,7 @@ export function CaseFrame({ tab, children }: { tab: Tab; children: (row: Case) =
       />
       <OpenedNote opened={row?.opened ?? null} />
       <BreakGlassNotices recordId={caseId} />
+      {row && mine && <StandingNotes id={row.id} restrictedAt={row.restrictedAt} />}
       {row?.masked && <MaskedNote kind="case" id={row.id} />}
       <Loaded query={answer} lines={8}>
         {children}

@@ -1,7 +1,17 @@
 import { Openings } from '../../record/openings.tsx'
+import { AskAbout } from '../../record/standing.tsx'
 import { CaseFrame } from './case-frame.tsx'
 
-/** Who has opened the case. */
+/** Who has opened the case, which its person can ask about. */
 export function CaseOpeningsPage() {
-  return <CaseFrame tab="openings">{({ id }) => <Openings of={{ caseId: id }} />}</CaseFrame>
+  return (
+    <CaseFrame tab="openings">
+      {({ id, reference }) => (
+        <>
+          <Openings of={{ caseId: id }} />
+          <AskAbout kind="case" id={id} reference={reference} />
+        </>
+      )}
+    </CaseFrame>
+  )
 }

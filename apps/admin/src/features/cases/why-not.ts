@@ -8,9 +8,12 @@ import { type Case, isClosed } from './case-fields.ts'
 export function useWhyNot() {
   const t = useWords(caseWords)
   const p = useWords(protectedWords)
-  return ({ can, ...row }: Case) => ({
-    edit: can.edit ? undefined : isClosed(row) ? t('whyNot.closed') : isProtected(row) ? p('whyNot') : t('whyNot.role'),
-    close: can.close || isClosed(row) ? undefined : isProtected(row) ? p('whyNot') : t('whyNot.role'),
-    reopen: can.reopen || !isClosed(row) ? undefined : isProtected(row) ? p('whyNot') : t('whyNot.role'),
-  })
+  return ({ can, ...row }: Case) => {
+    const refusal = row.restrictedAt ? t('whyNot.restricted') : isProtected(row) ? p('whyNot') : t('whyNot.role')
+    return {
+      edit: can.edit ? undefined : isClosed(row) ? t('whyNot.closed') : refusal,
+      close: can.close || isClosed(row) ? undefined : refusal,
+      reopen: can.reopen || !isClosed(row) ? undefined : refusal,
+    }
+  }
 }

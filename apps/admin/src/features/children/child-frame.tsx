@@ -12,6 +12,7 @@ import { todayInStockholm } from '../../record/days.ts'
 import { MaskedNote, ProtectedChip } from '../../record/protected.tsx'
 import record from '../../record/record.module.css'
 import { OpenedNote } from '../../record/sharing/opened-note.tsx'
+import { StandingNotes } from '../../record/standing.tsx'
 import { useMay } from '../../session.tsx'
 import { ActionButton } from '../../ui/actions.tsx'
 import { Chip, Note } from '../../ui/card.tsx'
@@ -71,6 +72,7 @@ export function ChildFrame({ tab, children }: { tab: Tab; children: (row: Child)
       {row?.closedAt && <Note title={t('closedNote', { date: labels.date(row.closedAt) })}>{null}</Note>}
       <OpenedNote opened={row?.opened ?? null} />
       <BreakGlassNotices recordId={childId} />
+      {row && mine && <StandingNotes id={row.id} restrictedAt={row.restrictedAt} />}
       {row?.masked && <MaskedNote kind="child" id={row.id} />}
       <Loaded query={answer} lines={8}>
         {children}

@@ -8,9 +8,12 @@ import type { Child } from './child-fields.ts'
 export function useWhyNot() {
   const t = useWords(childWords)
   const p = useWords(protectedWords)
-  return ({ can, closedAt, ...row }: Child) => ({
-    edit: can.edit ? undefined : closedAt ? t('whyNot.closed') : isProtected(row) ? p('whyNot') : t('whyNot.role'),
-    close: can.close || closedAt ? undefined : isProtected(row) ? p('whyNot') : t('whyNot.role'),
-    reopen: can.reopen || !closedAt ? undefined : isProtected(row) ? p('whyNot') : t('whyNot.role'),
-  })
+  return ({ can, closedAt, ...row }: Child) => {
+    const refusal = row.restrictedAt ? t('whyNot.restricted') : isProtected(row) ? p('whyNot') : t('whyNot.role')
+    return {
+      edit: can.edit ? undefined : closedAt ? t('whyNot.closed') : refusal,
+      close: can.close || closedAt ? undefined : refusal,
+      reopen: can.reopen || !closedAt ? undefined : refusal,
+    }
+  }
 }

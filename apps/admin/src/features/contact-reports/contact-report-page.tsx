@@ -4,6 +4,8 @@ import { query } from '../../api.ts'
 import { contactReportWords } from '../../i18n/contact-reports.ts'
 import { useWords } from '../../i18n/index.ts'
 import { useLabels } from '../../label.ts'
+import { newRequestHref } from '../../record/request-subject.ts'
+import { useMay } from '../../session.tsx'
 import { Card, Chip, Columns, FactList } from '../../ui/card.tsx'
 import { ButtonLink, Link } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -85,6 +87,7 @@ function Unanswered({ row }: { row: ContactReport }) {
 
 function Source({ row }: { row: ContactReport }) {
   const t = useWords(contactReportWords)
+  const may = useMay()
   const labels = useLabels()
   return (
     <Card title={t('one.about')}>
@@ -103,6 +106,9 @@ function Source({ row }: { row: ContactReport }) {
         ].filter(({ value }) => value !== false)}
       />
       <p className={styles.soft}>{t('one.noName')}</p>
+      {may('data_subject_request:write') && (
+        <Link href={newRequestHref({ kind: 'contact_report', id: row.id })}>{t('one.objection')}</Link>
+      )}
     </Card>
   )
 }
