@@ -44,7 +44,10 @@ const platformRoles: readonly Role[] = ['platform_admin', 'national_coordinator'
 let passwordHash: Promise<string> | undefined
 
 /** Starts the API on a fresh copy of the migrated template. Call `close` in afterAll. */
-export async function startApi(overrides: Partial<Config> = {}): Promise<TestApi> {
+export async function startApi(
+  overrides: Partial<Config> = {},
+  { logTo }: Pick<Services, 'logTo'> = {},
+): Promise<TestApi> {
   const { adminUrl, appUrl, drop } = await openTestDatabase()
   const admin = new pg.Client({ connectionString: adminUrl })
   // The database may be dropped under it at the end.
@@ -69,7 +72,7 @@ export async function startApi(overrides: Partial<Config> = {}): Promise<TestApi
   }
   const clock = { now: new Date('2026-11-23T08:00:00Z') }
   const keys = await openKeys(db, () => openRing(config.keySource))
-  const services = { db, config, keys, now: () => clock.now }
+  const services: Services = { db, config, keys, now: () => clock.now, ...(logTo && { logTo }) }
   const app = await buildApp(services)
   await app.ready()
   const organisations = await insertOrganisations(admin)

@@ -20,13 +20,17 @@ export const nastyTexts = [
   ' ',
 ]
 
-/** Makes values that a schema accepts. `ids` are offered wherever a UUID is asked for. */
+/** What a test puts in the place of a generated text; undefined leaves the generated one. */
+type TextFor = (schema: Schema) => string | undefined
+
+/** Makes values that a schema accepts. `ids` are offered wherever a UUID is asked for, and `textFor` names other texts. */
 export function validValues(
   schema: Schema,
   components: Record<string, Schema>,
   ids: readonly string[],
+  textFor: TextFor = () => undefined,
 ): fc.Arbitrary<unknown> {
-  const deeper = (inner: unknown) => validValues(inner as Schema, components, ids) // a JSON Schema within one is one
+  const deeper = (inner: unknown) => validValues(inner as Schema, components, ids, textFor) // a JSON Schema within one is one
   if (typeof schema.$ref === 'string') return deeper(components[schema.$ref.split('/').at(-1)!])
   if (Array.isArray(schema.enum)) return fc.constantFrom(...(schema.enum as unknown[]))
   if ('const' in schema) return fc.constant(schema.const)
@@ -53,7 +57,7 @@ export function validValues(
     case 'null':
       return fc.constant(null)
     case 'string':
-      return validText(schema, ids)
+      return validText(schema, ids, textFor)
     default:
       return fc.jsonValue({ maxDepth: 1 })
   }
@@ -71,7 +75,9 @@ function validObject(schema: Schema, deeper: (inner: unknown) => fc.Arbitrary<un
     .filter((value) => Object.keys(value).length >= least)
 }
 
-function validText(schema: Schema, ids: readonly string[]): fc.Arbitrary<string> {
+function validText(schema: Schema, ids: readonly string[], textFor: TextFor): fc.Arbitrary<string> {
+  const chosen = textFor(schema)
+  if (chosen !== undefined) return fc.constant(chosen)
   const days = fc.date({ min: new Date('1990-01-01'), max: new Date('2040-01-01'), noInvalidDate: true })
   switch (schema.format) {
     case 'uuid':

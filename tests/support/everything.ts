@@ -43,8 +43,12 @@ const plainValues: Readonly<Record<string, string>> = {
   retentionClass: 'case_file',
 }
 
-/** One record of every kind at one member, made through the API by those who may. */
-export async function makeEverything(api: TestApi, organisation: 'alfa' | 'beta' | 'gamma'): Promise<void> {
+/** One record of every kind at one member, made through the API by those who may. `words` stand in every text of a person. */
+export async function makeEverything(
+  api: TestApi,
+  organisation: 'alfa' | 'beta' | 'gamma',
+  words = 'Påhittad text',
+): Promise<void> {
   const worker = await api.as('case_worker', organisation)
   const manager = await api.as('organisation_manager', organisation)
   const staff = await api.as('shelter_staff', organisation)
@@ -54,33 +58,29 @@ export async function makeEverything(api: TestApi, organisation: 'alfa' | 'beta'
     return body.id as string
   }
   const caseId = await made(
-    worker
-      .post('/cases')
-      .send({ personRole: 'direct_victim', contactMonth: '2026-03', identity: { fullName: 'Påhittad Person' } }),
+    worker.post('/cases').send({ personRole: 'direct_victim', contactMonth: '2026-03', identity: { fullName: words } }),
   )
   const childId = await made(worker.post('/children').send({ relations: [{ caseId, relation: 'biological' }] }))
   await made(worker.post(`/children/${childId}/needs`).send({ area: 'safety', status: 'no_need' }))
-  await made(
-    worker
-      .post(`/children/${childId}/views`)
-      .send({ obtainedOn: '2026-03-01', methods: ['observed'], words: 'Påhittade ord' }),
-  )
-  await worker.put(`/children/${childId}/identity`).send({ fullName: 'Påhittat Barn' })
+  await made(worker.post(`/children/${childId}/views`).send({ obtainedOn: '2026-03-01', methods: ['observed'], words }))
+  await worker.put(`/children/${childId}/identity`).send({ fullName: words })
   const shelterId = await made(
     manager.post('/shelters').send({ codeName: 'Eken', policeRegion: 'west', targetGroups: ['women'], places: 3 }),
   )
-  await staff.put(`/shelters/${shelterId}/address`).send({ address: 'Påhittade gatan 1' })
+  await staff.put(`/shelters/${shelterId}/address`).send({ address: words })
   await made(worker.post(`/cases/${caseId}/workers`).send({ userId: worker.userId }))
   // The opener is neither those who are asked about nor those who ask.
   const opener = await api.as('case_worker', organisation === 'gamma' ? 'beta' : 'gamma')
-  const reason = { reasonCode: 'danger_to_life', reason: 'Påhittad fara, ingen svarar.', minutes: 60 }
+  const reason = { reasonCode: 'danger_to_life', reason: `${words}: fara, ingen svarar.`, minutes: 60 }
   await made(opener.post('/break-glass').send({ caseId, parts: ['facts'], ...reason }))
   await made(
-    worker.post(`/cases/${caseId}/consents`).send({ purpose: 'share_member', state: 'refused', giver: 'person' }),
+    worker
+      .post(`/cases/${caseId}/consents`)
+      .send({ purpose: 'share_member', state: 'refused', giver: 'person', note: words }),
   )
   await made(worker.post('/contact-reports').send({ year: 2024, personRole: 'direct_victim' }))
   await made(manager.post('/legal-holds').send({ recordKind: 'case', recordId: caseId, reason: 'running_trial' }))
-  const asked = { kind: 'access', subjectKind: 'case', subjectId: caseId, requester: 'person' }
+  const asked = { kind: 'access', subjectKind: 'case', subjectId: caseId, requester: 'person', details: words }
   await made(worker.post('/data-subject-requests').send({ ...asked, receivedOn: '2026-11-20' }))
 }
 

@@ -2,7 +2,7 @@ import cookie from '@fastify/cookie'
 import jwt from '@fastify/jwt'
 import { components } from '@varn/schema/components'
 import Fastify, { type FastifyBaseLogger } from 'fastify'
-import { pino } from 'pino'
+import { type DestinationStream, type LoggerOptions, pino } from 'pino'
 import { requirePermissions } from './access/hooks.ts'
 import { alertRoutes } from './audit/alert-routes.ts'
 import { openingRoutes } from './audit/opening-routes.ts'
@@ -80,7 +80,7 @@ const features: Feature[] = [
 
 /** The whole API, ready to listen or to be asked by a test. */
 export async function buildApp(services: Services): Promise<App> {
-  const { config, keys } = services
+  const { config, keys, logTo } = services
   const app: App = Fastify({
     exposeHeadRoutes: false,
     bodyLimit: 1_048_576,
@@ -100,7 +100,7 @@ export async function buildApp(services: Services): Promise<App> {
     },
     schemaController: { compilersFactory: { buildSerializer: writeAnswers } },
     trustProxy: trusted(config.trustProxy),
-    loggerInstance: logger(config.logLevel),
+    loggerInstance: logger(config.logLevel, logTo),
   })
   app.server.maxConnections = connectionsMax
   app.setErrorHandler(onError)
@@ -134,11 +134,15 @@ function trusted(proxies: Config['trustProxy']) {
   return typeof proxies === 'number' ? (_address: string, hop: number) => hop < proxies : proxies
 }
 
+/** What a line of the log may hold. A library may hand over more, such as every header of a request. */
+const logged = ['req', 'res', 'responseTime', 'failure', 'code', 'at', 'alert', 'table', 'field', 'entityId', 'task']
+
 /** Ids, codes and times only: no headers, no bodies, and of the address only the route's pattern. */
-function logger(level: string): FastifyBaseLogger {
-  return pino({
+function logger(level: string, logTo?: DestinationStream): FastifyBaseLogger {
+  const options: LoggerOptions = {
     level,
     base: null,
+    formatters: { log: (line) => Object.fromEntries(Object.entries(line).filter(([name]) => logged.includes(name))) },
     serializers: {
       req: ({ method, routeOptions }: { method: string; routeOptions?: { url?: string } }) => ({
         method,
@@ -146,5 +150,6 @@ function logger(level: string): FastifyBaseLogger {
       }),
       res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
     },
-  })
+  }
+  return logTo ? pino(options, logTo) : pino(options)
 }

@@ -14,7 +14,7 @@ export interface Config {
   production: boolean
   /** The folder of the built web application, or undefined to serve the API alone. */
   webRoot: string | undefined
-  logLevel: 'silent' | 'info' | 'warn' | 'error'
+  logLevel: 'silent' | 'trace' | 'debug' | 'info' | 'warn' | 'error'
   /** Whether roles that open cases or rule over access get nowhere without a second factor. */
   secondFactorForced: boolean
   /** Failed sign-ins from one network at one account before the next has to wait (see auth/rules.ts). */

@@ -102,7 +102,9 @@ export function refuseBare(_error: FastifyError, request: FastifyRequest, reply:
 export function logUnexpected(error: FastifyError | Problem | Error, { log }: FastifyRequest): void {
   if (asProblem(error).code !== 'internal') return
   const { name, stack } = error
-  log.error({ failure: name, code: 'code' in error && error.code, at: stack?.split('\n').slice(1, 6) }, 'unexpected')
+  // A message may have lines of its own, and they stand in the stack.
+  const at = stack?.split('\n').filter((line) => /^ {4}at /.test(line))
+  log.error({ failure: name, code: 'code' in error && error.code, at: at?.slice(0, 5) }, 'unexpected')
 }
 
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, { code, extra }: Problem) {

@@ -6,6 +6,7 @@ import type {
   RawRequestDefaultExpression,
   RawServerDefault,
 } from 'fastify'
+import type { DestinationStream } from 'pino'
 import type { Config } from '../config.ts'
 import type { Keys } from '../crypto/keys.ts'
 import type { Database } from '../db/connect.ts'
@@ -16,6 +17,8 @@ export interface Services {
   config: Config
   keys: Keys
   now: () => Date
+  /** Where log lines go instead of the process's output. */
+  logTo?: DestinationStream
 }
 
 export type App = FastifyInstance<
