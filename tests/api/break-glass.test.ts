@@ -101,6 +101,21 @@ test('an opening shows exactly its parts of one record of another organisation, 
   expect((await Promise.all(writes)).map(({ status }) => status)).toEqual([404, 404, 404, 404])
 })
 
+test('a list can be narrowed to what one has opened in an emergency, for as long as it is open', async () => {
+  const cara = await fresh()
+  const row = await openCase()
+  const { body: child } = await anna.post('/children').send({})
+  const ids = async (who: Person, path: string) => (await who.get(path)).body.items.map((one: { id: string }) => one.id)
+  expect(await ids(cara, '/cases?scope=emergency')).toEqual([])
+  const opening = await open(cara, { caseId: row.id })
+  await open(cara, { childId: child.id })
+  expect(await ids(cara, '/cases?scope=emergency')).toEqual([row.id])
+  expect(await ids(cara, '/children?scope=emergency')).toEqual([child.id])
+  expect(await ids(berit, '/cases?scope=emergency')).not.toContain(row.id)
+  await cara.post(`/break-glass/${opening.id}/end`)
+  expect(await ids(cara, '/cases?scope=emergency')).toEqual([])
+})
+
 test('of a child, needs, words and name open one by one', async () => {
   const cara = await fresh()
   const { body: child } = await anna.post('/children').send({ identity: { fullName: 'Liten Påhittad' } })

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert'
 import type { Page } from 'playwright-core'
-import { type Stage, violationsOn } from './stage.ts'
+import { type Ask, type Stage, violationsOn } from './stage.ts'
 
 export type Step = (guarantee: string, work: () => Promise<void>) => Promise<void>
 
@@ -32,3 +32,21 @@ export async function accessible(page: Page, step: Step, name: string) {
     assert.deepEqual(await violationsOn(page), [])
   })
 }
+
+export const dialog = (page: Page) => page.getByRole('dialog')
+
+/** Chooses from the list under a label in the open dialog. */
+export async function chooseInDialog(page: Page, label: string | RegExp, option: string) {
+  await dialog(page).getByRole('combobox', { name: label }).selectOption({ label: option })
+}
+
+/** A case that is there already when the journey begins, with a name. */
+export const openCase = (ask: Ask) =>
+  ask('POST', '/cases', {
+    body: {
+      personRole: 'direct_victim',
+      contactMonth: '2026-03',
+      county: 'se_25',
+      identity: { fullName: 'Prov Påhittsson' },
+    },
+  })

@@ -58,7 +58,7 @@ export const secondFactor: Journey = {
       await button(page, 'Lägg till lösennyckel').click()
       await dialog(page).getByLabel('Namn').fill('Provdatorn')
       await dialog(page).getByRole('button', { name: 'Lägg till lösennyckel' }).click()
-      await dialog(page).getByText('Spara dina reservkoder').waitFor()
+      await dialog(page).getByText('Skriv av dina tio reservkoder nu').waitFor()
       assert.equal(await dialog(page).getByRole('listitem').count(), 10)
     })
     await accessible(page, step, 'the recovery codes')

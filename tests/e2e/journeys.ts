@@ -2,9 +2,12 @@ import { strict as assert } from 'node:assert'
 import { readFile } from 'node:fs/promises'
 import { htcdsRows, xlsxOf } from '../support/contact-files.ts'
 import { accessible, button, choose, heading, type Journey, loaded, main } from './acts.ts'
+import { audit } from './journey-audit.ts'
+import { breakGlass } from './journey-break-glass.ts'
 import { secondFactor } from './journey-second-factor.ts'
 import { security } from './journey-security.ts'
 import { serviceAccounts } from './journey-service-accounts.ts'
+import { shares } from './journey-shares.ts'
 
 const caseWithChild: Journey = {
   name: 'A case worker opens a case with a child',
@@ -230,4 +233,7 @@ export const journeys: Journey[] = [
   security,
   secondFactor,
   serviceAccounts,
+  shares,
+  breakGlass,
+  audit,
 ]

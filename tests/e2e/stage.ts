@@ -9,6 +9,8 @@ import { openKeysAt } from '../../scripts/keys.ts'
 import { migrate } from '../../scripts/migrate.ts'
 import { startTemporaryPostgres } from '../../scripts/postgres-temporary.ts'
 import { seedDemo } from '../../scripts/seed.ts'
+import { readSettings } from '../../scripts/settings.ts'
+import { run as runBackground } from '../../scripts/varn/background.ts'
 import { ensureWebBuilt, webRoot } from '../../scripts/web-build.ts'
 
 /** The real application: the built pages, the API and a database with demo content, and a real browser. */
@@ -19,8 +21,18 @@ export interface Stage {
   open: (options?: { width?: number; language?: 'sv' | 'en'; scheme?: 'light' | 'dark' }) => Promise<Page>
   /** Signs in by the password, and waits for the pages or for what comes first. */
   signIn: (page: Page, account: string, arrived?: Locator) => Promise<void>
+  /** Asks the API as somebody, for what a journey finds already there. Throws on a refusal unless it is told to expect one. */
+  ask: (account: string) => Promise<Ask>
+  /** Runs background tasks now, by name. */
+  background: (...tasks: string[]) => Promise<void>
   close: () => Promise<void>
 }
+
+export type Ask = (
+  method: 'GET' | 'POST',
+  path: string,
+  options?: { body?: object; refused?: boolean },
+) => Promise<{ id: string; reference: string }>
 
 const password = 'ett lösenord för prov'
 // The package's own arguments switch web security off; these do not.
@@ -42,10 +54,11 @@ export async function openStage(): Promise<Stage> {
   const keySource = { key: randomBytes(32) }
   await migrate({ adminUrl, appPassword: 'prov' })
   await seedDemo({ adminUrl, keys: await openKeysAt(adminUrl, keySource), password })
+  const appUrl = addressWith(adminUrl, { user: 'varn_app', password: 'prov' })
   const server = await startServer({
     host: '127.0.0.1',
     port: 0,
-    databaseUrl: addressWith(adminUrl, { user: 'varn_app', password: 'prov' }),
+    databaseUrl: appUrl,
     databaseConnectionsMax: 10,
     keySource,
     production: false,
@@ -83,6 +96,29 @@ export async function openStage(): Promise<Stage> {
       await page.locator('input[type=password]').first().fill(password)
       await page.locator('button[type=submit]').first().click()
       await arrived.waitFor()
+    },
+    async ask(account) {
+      const send = async (method: string, path: string, body?: object, token?: string) =>
+        fetch(`${server.url}/api/v1${path}`, {
+          method,
+          headers: {
+            ...(body && { 'content-type': 'application/json' }),
+            ...(token && { authorization: `Bearer ${token}` }),
+          },
+          body: body && JSON.stringify(body),
+        })
+      const signedIn = await send('POST', '/auth/sign-in', { email: `${account}.demo.varn.test`, password })
+      // The answers' shapes are the document's; what a journey needs of them is named here.
+      const { accessToken } = (await signedIn.json()) as { accessToken: string }
+      return async (method, path, { body, refused = false } = {}) => {
+        const answer = await send(method, path, body, accessToken)
+        if (answer.ok === refused) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
+        return answer.json() as ReturnType<Ask>
+      }
+    },
+    async background(...tasks) {
+      const settings = readSettings({})
+      await runBackground({ adminUrl, appUrl, settings, keySource, args: tasks, say: () => {} })
     },
     async close() {
       await browser.close()

@@ -19,6 +19,9 @@ export function labelsIn(language: Language) {
     /** Several codes as one text: `Hot; Våld`. */
     ofAll: (list: CodeList, codes: readonly string[] | null | undefined) =>
       (codes ?? []).map((code) => of(list, code)).join('; '),
+    /** The same inside a sentence: `öppnade kodade uppgifter, namn`. */
+    inSentence: (list: CodeList, codes: readonly string[]) =>
+      codes.map((code) => of(list, code).replace(/^./, (first) => first.toLowerCase())).join(', '),
     /** The list's own name. */
     list: (list: CodeList) => list[language],
     /** The codes of a list as choices; `only` keeps those codes in that order, `on` the ones valid that day. */

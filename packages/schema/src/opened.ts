@@ -14,9 +14,10 @@ export type Opened = Static<typeof Opened>
 /** null for a record of one's own. A plain object or null rather than anyOf, which serialises many times slower. */
 export const OpenedOrNull = name('OpenedOrNull', Type.Unsafe<Opened | null>({ ...Opened, type: ['object', 'null'] }))
 
-export const Scope = oneOf(['own', 'shared'], {
+export const Scope = oneOf(['own', 'shared', 'emergency'], {
   description:
-    'Records of your own organisation, or those that are shared with it. Left out: own, where your role has any',
+    'Records of your own organisation, those that are open to you of others’, or those of them that you have opened in an emergency. Left out: own, where your role has any',
 })
+export type Scope = Static<typeof Scope>
 
 export const components = [OpenedOrNull]

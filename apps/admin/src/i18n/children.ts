@@ -17,6 +17,11 @@ export const childWords = defineWords('children', {
       empty: 'Inga barnakter än',
       emptyText:
         'Varje barn som följer med, eller har lämnats kvar, får en egen akt. Börja med relationen till ärendet.',
+      noneShared: 'Inget barns akt är delad med er',
+      noneSharedText: 'När en annan organisation delar ett barns akt, eller när du nödöppnar en, visas den här.',
+      scope: 'Vems akter',
+      shared: 'delade med oss eller nödöppnade',
+      emergency: 'bara nödöppnade',
       none: 'Inga barn passar',
       noneText: 'Ta bort något av det du har valt, eller visa alla.',
       state: 'Öppen eller avslutad',
@@ -25,6 +30,7 @@ export const childWords = defineWords('children', {
       reviewBefore: 'Prövning före',
       before: 'prövning före {{date}}',
       any: {
+        scope: 'våra egna barnakter',
         open: 'öppna och avslutade',
         whereabouts: 'var de än finns',
         placementBasis: 'alla placeringsgrunder',
@@ -108,6 +114,12 @@ export const childWords = defineWords('children', {
       empty: 'No child records yet',
       emptyText:
         'Each child who comes along, or has been left behind, gets a record of its own. Begin with the relation to the case.',
+      noneShared: 'No child’s record is shared with you',
+      noneSharedText:
+        'When another organisation shares a child’s record, or when you open one in an emergency, it shows here.',
+      scope: 'Whose records',
+      shared: 'shared with us or opened in an emergency',
+      emergency: 'opened in an emergency only',
       none: 'No children fit',
       noneText: 'Take away something you have chosen, or show all.',
       state: 'Open or closed',
@@ -116,6 +128,7 @@ export const childWords = defineWords('children', {
       reviewBefore: 'Review before',
       before: 'review before {{date}}',
       any: {
+        scope: 'our own records',
         open: 'open and closed',
         whereabouts: 'wherever they are',
         placementBasis: 'all bases of placement',

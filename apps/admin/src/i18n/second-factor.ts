@@ -88,7 +88,7 @@ export const secondFactorWords = defineWords('second-factor', {
       passkeyNone: 'Webbläsaren stöder inte lösennycklar. Använd en app i stället.',
       app: 'App med koder',
       appText:
-        'En app på telefonen visar en ny kod var trettionde sekund, till exempel den som redan finns i telefonen.',
+        'En app för engångskoder visar en ny kod var trettionde sekund. Lösenordsappen i de flesta telefoner kan det redan.',
       appAdd: 'Lägg till app',
       appChange: 'Byt app eller telefon',
       appSince: 'Tillagd {{date}}',
@@ -118,8 +118,8 @@ export const secondFactorWords = defineWords('second-factor', {
       removeAppTitle: 'Ta bort appen?',
     },
     saved: {
-      title: 'Spara dina reservkoder',
-      text: 'De visas bara nu. Skriv av dem, eller skriv ut dem, och lägg dem på ett säkert ställe. Varje kod fungerar en gång.',
+      title: 'Skriv av dina tio reservkoder nu',
+      text: 'De visas bara den här gången. Skriv av dem eller skriv ut dem, och förvara dem där bara du kommer åt dem. Varje kod fungerar en gång.',
       copy: 'Kopiera',
       copied: 'Kopierat',
       copyFailed: 'Det gick inte att kopiera. Markera koderna och kopiera själv.',
@@ -220,7 +220,8 @@ export const secondFactorWords = defineWords('second-factor', {
       passkeyAddress: 'Passkeys do not work on an address of digits. Open Värn at {{address}} instead.',
       passkeyNone: 'The browser does not support passkeys. Use an app instead.',
       app: 'App with codes',
-      appText: 'An app on your phone shows a new code every thirty seconds, such as the one already on it.',
+      appText:
+        'An app for one-time codes shows a new code every thirty seconds. The password app of most phones already can.',
       appAdd: 'Add an app',
       appChange: 'Change app or phone',
       appSince: 'Added {{date}}',
@@ -250,8 +251,8 @@ export const secondFactorWords = defineWords('second-factor', {
       removeAppTitle: 'Remove the app?',
     },
     saved: {
-      title: 'Save your recovery codes',
-      text: 'They are shown only now. Write them down, or print them, and put them in a safe place. Each code works once.',
+      title: 'Write down your ten recovery codes now',
+      text: 'They are shown only this once. Write them down or print them, and keep them where only you can reach them. Each code works once.',
       copy: 'Copy',
       copied: 'Copied',
       copyFailed: 'Copying did not work. Select the codes and copy them yourself.',

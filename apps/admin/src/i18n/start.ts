@@ -87,6 +87,13 @@ export const startWords = defineWords('start', {
       create: 'Öppna ärende',
       updated: 'ändrat {{date}}',
     },
+    shared: {
+      title: 'Delat med er',
+      all: 'Alla delningar',
+      empty: 'Inget är delat med er',
+      emptyText: 'När en annan organisation delar ett ärende eller ett barns akt visas det här.',
+      from: '{{organisation}}, till och med {{date}}',
+    },
     year: {
       title: 'Hela landet, {{year}}',
       titleOwn: 'Er organisation, {{year}}',
@@ -185,6 +192,13 @@ export const startWords = defineWords('start', {
       emptyText: 'Open a case when somebody comes to you for support.',
       create: 'Open a case',
       updated: 'changed {{date}}',
+    },
+    shared: {
+      title: 'Shared with you',
+      all: 'All shares',
+      empty: 'Nothing is shared with you',
+      emptyText: 'When another organisation shares a case or a child’s record, it shows here.',
+      from: '{{organisation}}, to and including {{date}}',
     },
     year: {
       title: 'The whole country, {{year}}',

@@ -48,8 +48,17 @@ function RunningNote({ row }: { row: Opening }) {
     await queryClient.resetQueries()
   }
   return (
-    <Note tone="danger" title={t('running', { time: labels.time(row.endsAt) })} role="status">
-      <p>{t('runningText', { left: t('minutesLeft', { count: minutes }) })}</p>
+    <Note
+      tone="danger"
+      title={t('running', { organisation: row.organisationName, time: labels.time(row.endsAt) })}
+      role="status"
+    >
+      <p>
+        {t('runningText', {
+          parts: labels.inSentence(recordPart, row.parts),
+          left: t('minutesLeft', { count: minutes }),
+        })}
+      </p>
       <ActionButton variant="default" size="xs" loading={save.running} onClick={end}>
         {t('end')}
       </ActionButton>
@@ -85,7 +94,7 @@ export function ToldNote({ row, withReference }: { row: Opening; withReference?:
   const text = t('toldText', {
     who: row.openedByName ?? t('somebody'),
     organisation: row.openedByOrganisationName,
-    parts: labels.ofAll(recordPart, row.parts),
+    parts: labels.inSentence(recordPart, row.parts),
     time: labels.dateTime(row.openedAt),
     reason: labels.of(breakGlassReason, row.reasonCode),
   })

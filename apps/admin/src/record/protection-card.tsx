@@ -20,7 +20,8 @@ export function ProtectionCard(props: { kind: RecordKind; row: ProtectableRow })
   const me = useMe()
   const [opened, setOpened] = useState(false)
   const { row, kind } = props
-  if (!may('record_worker:read')) return null
+  // Who works with a record of another organisation, and how it is protected, is that organisation's own matter.
+  if (row.opened || !may('record_worker:read')) return null
   // Only a case worker is named, so only a case worker protects.
   const change = row.can.edit && me.membership.role === 'case_worker'
   const button = (label: string) => (

@@ -15,7 +15,7 @@ import { useTask } from './use-task.ts'
 
 export type ProtectableRow = Pick<
   Schemas['Case'],
-  'id' | 'version' | 'masked' | 'protectedIdentity' | 'protectionEndReason'
+  'id' | 'version' | 'masked' | 'opened' | 'protectedIdentity' | 'protectionEndReason'
 > & { can: { edit: boolean } }
 type Change = Pick<Input<'updateCase'>['body'], 'protectedIdentity' | 'protectionEndReason' | 'forgetEarlierIdentity'>
 interface Values {

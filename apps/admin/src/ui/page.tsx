@@ -39,9 +39,9 @@ export function Page(props: {
           </h1>
           {props.chips}
         </div>
+        {props.lead && <p className={styles.lead}>{props.lead}</p>}
         {props.actions && <div className={styles.actions}>{props.actions}</div>}
       </header>
-      {props.lead && <p className={styles.lead}>{props.lead}</p>}
       <div className={styles.body}>{props.children}</div>
     </div>
   )

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { Link } from './link.tsx'
 import styles from './tabs.module.css'
 
@@ -7,8 +8,14 @@ export function Tabs(props: {
   current: string
   tabs: { href: string; label: string; count?: number }[]
 }) {
+  const row = useRef<HTMLElement>(null)
+  // On a small screen the row is wider than the page, and the part one is in must be seen.
+  useEffect(() => {
+    const here = row.current?.querySelector(`[href="${props.current}"]`)
+    if (row.current && here instanceof HTMLElement) row.current.scrollLeft = here.offsetLeft - 16
+  }, [props.current])
   return (
-    <nav aria-label={props.label} className={styles.tabs}>
+    <nav ref={row} aria-label={props.label} className={styles.tabs}>
       <ul>
         {props.tabs.map((tab) => (
           <li key={tab.href}>

@@ -1,4 +1,4 @@
-import type { Opened } from '@varn/schema/opened'
+import type { Opened, Scope } from '@varn/schema/opened'
 import { type RawBuilder, sql } from 'kysely'
 import { asActor, directory } from '../db/actor.ts'
 import type { Database, Reader, Tx } from '../db/connect.ts'
@@ -15,12 +15,16 @@ export function isOwn(actor: Actor, { organisationId }: { organisationId: string
 }
 
 /**
- * Which list of cases or children: the actor's own, or what is shared with it. Own rows are named by their organisation, so that
+ * Which list of cases or children: the actor's own, what is open to it of others', or the part of that which it has opened in an emergency. Own rows are named by their organisation, so that
  * the planner uses its index: `own or opened`, as the policy has it, would read the table from one end.
  */
-export function inScope(actor: Actor, scope: 'own' | 'shared' | undefined): RawBuilder<boolean> {
+export function inScope(actor: Actor, scope: Scope | undefined): RawBuilder<boolean> {
   const hasOwn = ownRoles.includes(actor.role)
   const { organisationId } = actor
+  if (scope === 'emergency') {
+    return sql<boolean>`id in (select record_id from break_glass_openings where opened_by = (select app.actor_user())
+      and ended_at is null and ends_at > now())`
+  }
   if (hasOwn && scope !== 'shared') return sql<boolean>`organisation_id = ${organisationId}`
   const opened = sql<boolean>`id = any ((select app.opened_ids('facts'))::uuid[])`
   return hasOwn ? sql<boolean>`(${opened} and organisation_id <> ${organisationId})` : opened

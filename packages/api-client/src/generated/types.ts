@@ -8673,8 +8673,8 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
-                /** @description Records of your own organisation, or those that are shared with it. Left out: own, where your role has any */
-                scope?: "own" | "shared";
+                /** @description Records of your own organisation, those that are open to you of others’, or those of them that you have opened in an emergency. Left out: own, where your role has any */
+                scope?: "own" | "shared" | "emergency";
                 /** @description The beginning of a reference, such as 2026-00 */
                 reference?: string;
                 status?: components["schemas"]["CaseStatus"];
@@ -10646,8 +10646,8 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
-                /** @description Records of your own organisation, or those that are shared with it. Left out: own, where your role has any */
-                scope?: "own" | "shared";
+                /** @description Records of your own organisation, those that are open to you of others’, or those of them that you have opened in an emergency. Left out: own, where your role has any */
+                scope?: "own" | "shared" | "emergency";
                 whereabouts?: components["schemas"]["ChildWhereabouts"];
                 placementBasis?: components["schemas"]["ShelterPlacementBasis"];
                 /** @description Whether the record is open; left out, both are listed */

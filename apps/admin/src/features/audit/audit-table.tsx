@@ -41,19 +41,16 @@ function useColumns(): Column<Event>[] {
       cell: ({ changedFields }) => (changedFields ?? []).map(words.field).join(', '),
     },
     {
-      key: 'organisation',
-      header: t('organisation'),
-      cell: ({ organisationId }) => organisationName(organisationId),
-    },
-    {
-      key: 'role',
-      header: t('role'),
-      cell: (row) => words.role(row.role),
-    },
-    {
-      key: 'account',
-      header: t('account'),
-      cell: ({ userId, userName }) => userId && <IdLink href={`/audit?userId=${userId}`} id={userId} name={userName} />,
+      key: 'who',
+      header: t('who'),
+      cell: ({ userId, userName, role, organisationId }) => (
+        <>
+          {userId && <IdLink href={`/audit?userId=${userId}`} id={userId} name={userName} />}
+          <small className={styles.under}>
+            {[words.role(role), organisationName(organisationId)].filter(Boolean).join(', ')}
+          </small>
+        </>
+      ),
     },
   ]
 }

@@ -1,4 +1,4 @@
-import { auditAlertMeasure, auditAlertOutcome } from '@varn/codes/audit'
+import { auditAlertMeasure, auditAlertOutcome, auditRule } from '@varn/codes/audit'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { ApiError, type Schemas, useCommand } from '../../api.ts'
@@ -40,7 +40,7 @@ export function ReviewAlert({ row }: { row: Schemas['AuditAlert'] }) {
         opened={opened}
         onClose={() => setOpened(false)}
         title={t('reviewTitle')}
-        text={t('reviewText')}
+        text={`${labels.of(auditRule, row.rule)}, ${row.userName ?? row.userId}. ${t('reviewText')}`}
         onSubmit={(values) => submit(values).catch(() => {})}
         submitLabel={t('save')}
         saving={save.isPending}

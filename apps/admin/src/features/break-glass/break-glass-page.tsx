@@ -5,6 +5,7 @@ import { breakGlassWords } from '../../i18n/break-glass.ts'
 import { useWords } from '../../i18n/index.ts'
 import { useLabels } from '../../label.ts'
 import { BreakGlassButton } from '../../record/break-glass-dialog.tsx'
+import record from '../../record/record.module.css'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { Filters } from '../../ui/filters.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -70,13 +71,21 @@ function useColumns(): Column<Opening>[] {
   const t = useWords(breakGlassWords)
   const labels = useLabels()
   return [
-    { key: 'reference', header: t('list.reference'), cell: (row) => row.reference },
+    {
+      key: 'reference',
+      header: t('list.reference'),
+      cell: (row) => <span className={record.oneLine}>{row.reference}</span>,
+    },
     { key: 'state', header: t('list.state'), cell: (row) => <StateChip row={row} /> },
     { key: 'owner', header: t('list.owner'), cell: (row) => row.organisationName },
     {
       key: 'by',
       header: t('list.by'),
-      cell: (row) => [row.openedByName, row.openedByOrganisationName].filter(Boolean).join(', '),
+      cell: (row) => (
+        <>
+          {row.openedByName ?? t('somebody')} <small className={record.under}>{row.openedByOrganisationName}</small>
+        </>
+      ),
     },
     { key: 'when', header: t('list.when'), cell: (row) => labels.dateTime(row.openedAt) },
     { key: 'parts', header: t('list.parts'), cell: (row) => labels.ofAll(recordPart, row.parts) },

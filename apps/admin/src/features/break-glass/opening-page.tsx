@@ -26,8 +26,8 @@ export function BreakGlassOpeningPage() {
   const row = answer.data
   return (
     <Page
-      title={row ? t('one', { reference: row.reference }) : t('open')}
-      windowTitle={t('open')}
+      title={row ? t('one', { reference: row.reference }) : t('window')}
+      windowTitle={t('window')}
       chips={row && <StateChip row={row} />}
       breadcrumb={[{ href: '/break-glass', label: t('title') }]}
     >
@@ -59,7 +59,12 @@ function Facts({ row }: { row: Detail }) {
           { term: t('list.reason'), value: labels.of(breakGlassReason, row.reasonCode) },
         ]}
       />
-      {row.reason && <Quote source={t('detail.reason')}>{row.reason}</Quote>}
+      {row.reason && (
+        <div className={record.apart}>
+          <h3>{t('detail.reason')}</h3>
+          <Quote>{row.reason}</Quote>
+        </div>
+      )}
       <p className={record.after}>
         {row.ownerSeenAt ? `${t('detail.seen')}: ${labels.dateTime(row.ownerSeenAt)}` : t('detail.notSeen')}
       </p>

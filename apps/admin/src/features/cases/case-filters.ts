@@ -24,6 +24,7 @@ type Coded = keyof typeof coded
 const codedNames = Object.keys(coded) as Coded[] // the keys of the object above
 /** What most lists are narrowed by; the rest is shown on request. */
 const first: readonly string[] = ['status', 'mainExploitationForm', 'county']
+const scopes = ['shared', 'emergency'] as const
 const monthsBack = 48
 const isMonth = (text: string | undefined) => text !== undefined && /^\d{4}-(0[1-9]|1[0-2])$/.test(text)
 
@@ -35,12 +36,25 @@ export function caseQuery(filters: UrlFilters): CaseQuery {
     ...(Object.fromEntries(known.map((name) => [name, filters[name]])) as Pick<CaseQuery, Coded>),
     contactMonthFrom: isMonth(filters.contactMonthFrom) ? filters.contactMonthFrom : undefined,
     contactMonthTo: isMonth(filters.contactMonthTo) ? filters.contactMonthTo : undefined,
+    scope: scopes.find((code) => code === filters.scope),
     reference: filters.search?.slice(0, 20),
   }
 }
 
-/** The filters as parts of a sentence. */
-export function caseFilters(t: Translate<(typeof caseWords)['sv']>, labels: Labels, filters: UrlFilters) {
+/** The filters as parts of a sentence. Whose cases is asked of those who have some of their own. */
+export function caseFilters(
+  t: Translate<(typeof caseWords)['sv']>,
+  labels: Labels,
+  filters: UrlFilters,
+  hasOwn: boolean,
+) {
+  const scope: FilterChoice = {
+    name: 'scope',
+    label: t('list.scope'),
+    any: t('list.any.scope'),
+    options: scopes.map((code) => ({ value: code, label: t(`list.${code}`) })),
+    value: filters.scope,
+  }
   const choices: FilterChoice[] = codedNames.map((name) => ({
     name,
     label: labels.list(coded[name]),
@@ -49,7 +63,7 @@ export function caseFilters(t: Translate<(typeof caseWords)['sv']>, labels: Labe
     value: filters[name],
     rare: !first.includes(name),
   }))
-  return [...choices, monthChoice('contactMonthFrom'), monthChoice('contactMonthTo')]
+  return [...(hasOwn ? [scope] : []), ...choices, monthChoice('contactMonthFrom'), monthChoice('contactMonthTo')]
 
   function monthChoice(name: 'contactMonthFrom' | 'contactMonthTo'): FilterChoice {
     const [label, words] = name === 'contactMonthFrom' ? (['fromLabel', 'from'] as const) : (['toLabel', 'to'] as const)

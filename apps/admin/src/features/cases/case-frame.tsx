@@ -59,7 +59,7 @@ export function CaseFrame({ tab, children }: { tab: Tab; children: (row: Case) =
       }
       lead={row && leadOf(row, labels, t)}
       breadcrumb={[{ href: '/cases', label: t('title') }]}
-      actions={row && mine && <Actions row={row} />}
+      actions={row && mine && !row.masked && <Actions row={row} />}
     >
       <p className={record.paper}>{r('print', { date: labels.date(todayInStockholm()) })}</p>
       <Tabs

@@ -33,12 +33,14 @@ export function CaseListPage() {
       {t('create')}
     </ButtonLink>
   ) : undefined
-  const narrowed = Object.values(filters).some(Boolean)
+  const hasOwn = may('case:write')
+  const narrowed = Object.entries(filters).some(([name, value]) => name !== 'scope' && value)
+  const others = !hasOwn || filters.scope !== undefined
   return (
     <Page title={t('title')} actions={create}>
       <Filters
         lead={t('list.lead')}
-        filters={caseFilters(t, labels, filters)}
+        filters={caseFilters(t, labels, filters, hasOwn)}
         onChange={set}
         onClear={clear}
         search={{ label: t('list.search'), value: filters.search, onChange: search }}
@@ -55,6 +57,8 @@ export function CaseListPage() {
           empty={
             narrowed ? (
               <EmptyState title={t('list.none')} text={t('list.noneText')} />
+            ) : others ? (
+              <EmptyState title={t('list.noneShared')} text={t('list.noneSharedText')} />
             ) : (
               <EmptyState title={t('list.empty')} text={t('list.emptyText')} action={create} />
             )

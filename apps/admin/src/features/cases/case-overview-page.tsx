@@ -72,7 +72,11 @@ function Situation({ row }: { row: Case }) {
   const empty = items.every(({ value }) => !value)
   return (
     <Card title={t('overview.situation')}>
-      {empty ? <EmptyState title={t('overview.none')} text={t('overview.noneText')} /> : <FactList items={items} />}
+      {empty ? (
+        <EmptyState title={t('overview.none')} text={row.can.edit ? t('overview.noneText') : undefined} />
+      ) : (
+        <FactList items={items} />
+      )}
     </Card>
   )
 }

@@ -27,7 +27,7 @@ export function ChildrenCard({ row }: { row: Case }) {
     ...query('listChildren', { query: { caseId: row.id, scope: row.opened ? 'shared' : 'own', limit: 200 } }),
     enabled: mayRead,
   })
-  const add = may('child:write') ? `/children/new?caseId=${row.id}` : undefined
+  const add = may('child:write') && row.can.edit ? `/children/new?caseId=${row.id}` : undefined
   if (!mayRead) return <Card title={t('children.title')}>{t('children.noRole')}</Card>
   return (
     <Card
@@ -44,8 +44,8 @@ export function ChildrenCard({ row }: { row: Case }) {
             </ul>
           ) : (
             <EmptyState
-              title={t('children.empty')}
-              text={t('children.emptyText')}
+              title={t(row.opened ? 'children.noneShared' : 'children.empty')}
+              text={t(row.opened ? 'children.noneSharedText' : 'children.emptyText')}
               action={
                 add && (
                   <ButtonLink href={add} variant="default">

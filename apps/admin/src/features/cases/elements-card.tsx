@@ -9,7 +9,8 @@ import { type Case, isChild, shown } from './case-fields.ts'
 export function ElementsCard({ row }: { row: Case }) {
   const t = useWords(caseWords)
   const labels = useLabels()
-  const missing = <Chip tone="warn">{t('elements.missing')}</Chip>
+  // Only whoever can fill it in is asked to.
+  const missing = row.can.edit ? <Chip tone="warn">{t('elements.missing')}</Chip> : t('elements.notNoted')
   const means = row.palermoMeans.filter((code) => code !== 'not_required_child')
   const { palermo } = row
   return (
@@ -35,7 +36,9 @@ export function ElementsCard({ row }: { row: Case }) {
           },
         ]}
       />
-      <p className={record.after}>{t(palermo.complete ? 'elements.complete' : 'elements.incomplete')}</p>
+      {(palermo.complete || row.can.edit) && (
+        <p className={record.after}>{t(palermo.complete ? 'elements.complete' : 'elements.incomplete')}</p>
+      )}
     </Card>
   )
 }

@@ -61,7 +61,7 @@ export function ChildFrame({ tab, children }: { tab: Tab; children: (row: Child)
       }
       lead={row && leadOf(row, labels)}
       breadcrumb={[{ href: '/children', label: t('title') }]}
-      actions={row && mine && <Actions row={row} />}
+      actions={row && mine && !row.masked && <Actions row={row} />}
     >
       <p className={record.paper}>{r('print', { date: labels.date(todayInStockholm()) })}</p>
       <Tabs

@@ -30,10 +30,17 @@ export function ChildListPage() {
       {t('create')}
     </ButtonLink>
   ) : undefined
-  const narrowed = Object.values(filters).some(Boolean)
+  const hasOwn = may('child:write')
+  const narrowed = Object.entries(filters).some(([name, value]) => name !== 'scope' && value)
+  const others = !hasOwn || filters.scope !== undefined
   return (
     <Page title={t('title')} actions={create}>
-      <Filters lead={t('list.lead')} filters={childFilters(t, labels, filters)} onChange={set} onClear={clear} />
+      <Filters
+        lead={t('list.lead')}
+        filters={[...(hasOwn ? [scopeChoice(t, filters)] : []), ...childFilters(t, labels, filters)]}
+        onChange={set}
+        onClear={clear}
+      />
       {list.error && <ErrorState error={list.error} retry={() => list.refetch()} />}
       {list.isPending && <LoadingState lines={8} />}
       {list.data && (
@@ -46,6 +53,8 @@ export function ChildListPage() {
           empty={
             narrowed ? (
               <EmptyState title={t('list.none')} text={t('list.noneText')} />
+            ) : others ? (
+              <EmptyState title={t('list.noneShared')} text={t('list.noneSharedText')} />
             ) : (
               <EmptyState title={t('list.empty')} text={t('list.emptyText')} action={create} />
             )
@@ -108,14 +117,26 @@ const isDay = (text: string | undefined) => text !== undefined && /^\d{4}-\d{2}-
 const openOf = (text: string | undefined) => (text === 'true' ? true : text === 'false' ? false : undefined)
 
 /** What the address asks the API for; what it does not know is left out, as an old address may hold. */
-function childQuery({ whereabouts, placementBasis, open, placementReviewBefore }: UrlFilters) {
+const scopes = ['shared', 'emergency'] as const
+
+function childQuery({ scope, whereabouts, placementBasis, open, placementReviewBefore }: UrlFilters) {
   return {
+    scope: scopes.find((code) => code === scope),
     whereabouts: isCode(lists.whereabouts, whereabouts) ? whereabouts : undefined,
     placementBasis: isCode(lists.placementBasis, placementBasis) ? placementBasis : undefined,
     open: openOf(open),
     placementReviewBefore: isDay(placementReviewBefore) ? placementReviewBefore : undefined,
   } satisfies Input<'listChildren'>['query']
 }
+
+/** Whose records: asked of those who have some of their own. */
+const scopeChoice = (t: ChildText, { scope }: UrlFilters): FilterChoice => ({
+  name: 'scope',
+  label: t('list.scope'),
+  any: t('list.any.scope'),
+  options: scopes.map((code) => ({ value: code, label: t(`list.${code}`) })),
+  value: scope,
+})
 
 /** The filters as parts of a sentence. */
 function childFilters(t: ChildText, labels: Labels, filters: UrlFilters): FilterChoice[] {

@@ -4,6 +4,7 @@ import { listQuery, rowsOf, type Schemas } from '../../api.ts'
 import { type Translate, useWords } from '../../i18n/index.ts'
 import { sharingWords } from '../../i18n/sharing.ts'
 import { type Labels, useLabels } from '../../label.ts'
+import record from '../../record/record.module.css'
 import { lastDayOf } from '../../record/sharing/last-day.ts'
 import { useMay } from '../../session.tsx'
 import { Chip } from '../../ui/card.tsx'
@@ -33,7 +34,7 @@ function ShareList({ direction }: { direction: 'received' | 'given' | undefined 
   const rows = rowsOf(list.data)
   const given = direction === 'given'
   return (
-    <Page title={t('listTitle')} lead={t('listLead')}>
+    <Page title={t('listTitle')} lead={t(both ? 'listLead' : direction ? 'receivedLead' : 'allLead')}>
       {both && (
         <Tabs
           label={t('kinds')}
@@ -55,8 +56,8 @@ function ShareList({ direction }: { direction: 'received' | 'given' | undefined 
           rowHref={(row) => `/shares/${row.id}`}
           empty={
             <EmptyState
-              title={t(given ? 'noneGiven' : 'noneReceived')}
-              text={t(given ? 'noneGivenText' : 'noneReceivedText')}
+              title={t(given ? 'noneGiven' : direction ? 'noneReceived' : 'noneAtAll')}
+              text={t(given ? 'noneGivenText' : direction ? 'noneReceivedText' : 'noneAtAllText')}
             />
           }
         />
@@ -81,7 +82,11 @@ function columns(
   const from: Column<Share> = { key: 'from', header: t('from'), cell: (row) => row.organisationName }
   const to: Column<Share> = { key: 'to', header: t('to'), cell: (row) => row.recipientName }
   return [
-    { key: 'record', header: t('record'), cell: (row) => row.reference ?? t('closedRecord') },
+    {
+      key: 'record',
+      header: t('record'),
+      cell: (row) => row.reference ?? t(row.caseId ? 'oneKind.case' : 'oneKind.child'),
+    },
     ...(direction === 'given' ? [to] : direction === 'received' ? [from] : [from, to]),
     { key: 'what', header: t('what'), cell: (row) => labels.ofAll(recordPart, row.parts) },
     { key: 'until', header: t('untilHead'), cell: (row) => labels.date(lastDayOf(row.endsAt)) },

@@ -7,6 +7,7 @@ import { sharingWords } from '../../i18n/sharing.ts'
 import { useLabels } from '../../label.ts'
 import { lastDayOf } from '../../record/sharing/last-day.ts'
 import { EndShare } from '../../record/sharing/shares-card.tsx'
+import { ShortenShare } from '../../record/sharing/shorten-share.tsx'
 import { Card, Chip, FactList, Quote } from '../../ui/card.tsx'
 import { ButtonLink } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -49,6 +50,7 @@ function Actions({ share }: { share: Schemas['ShareDetail'] }) {
   const text = share.can.shorten ? t('endText', { name: share.recipientName }) : t('giveBackText')
   return (
     <>
+      {share.can.shorten && <ShortenShare share={share} />}
       {share.can.end && <EndShare share={share} text={text} />}
       {share.reference && <ButtonLink href={record}>{t('openRecord')}</ButtonLink>}
     </>
@@ -66,8 +68,11 @@ function Facts({ share }: { share: Schemas['ShareDetail'] }) {
             { term: t('from'), value: share.organisationName },
             { term: t('to'), value: share.recipientName },
             { term: t('what'), value: labels.ofAll(recordPart, share.parts) },
-            { term: labels.list(consentPurpose), value: labels.of(consentPurpose, share.purpose) },
-            { term: labels.list(shareGround), value: labels.of(shareGround, share.ground) },
+            { term: t('purposeTerm'), value: labels.of(consentPurpose, share.purpose) },
+            {
+              term: labels.list(shareGround),
+              value: share.overridden ? t('noConsent') : labels.of(shareGround, share.ground),
+            },
             { term: t('untilHead'), value: labels.date(lastDayOf(share.endsAt)) },
             { term: labels.list(shareEnd), value: labels.of(shareEnd, share.endedBecause) },
           ]}

@@ -12,6 +12,7 @@ import { LatestEvents } from './latest-events.tsx'
 import { NewAlerts } from './new-alerts.tsx'
 import { OpenCases } from './open-cases.tsx'
 import { PlatformCard } from './platform-card.tsx'
+import { SharedRecords } from './shared-records.tsx'
 import { TodoList } from './todo-list.tsx'
 import { useLead } from './use-lead.ts'
 import { useWaiting } from './waiting.ts'
@@ -29,8 +30,9 @@ export function StartPage() {
       {may('break_glass:acknowledge') && <UnseenOpenings />}
       {may('record_worker:read') && may('user:write') && <WorkerGaps />}
       {waiting.any && <TodoList waiting={waiting} today={today} />}
-      {may('child:read') && <FlaggedChildren />}
-      {may('case:read') && <OpenCases />}
+      {may('child:write') && <FlaggedChildren />}
+      {may('case:write') && <OpenCases />}
+      {may('case:read') && <SharedRecords />}
       {/* Those who open cases have their work above; for the reporter the form is the work. */}
       {may('contact_report:write') && !may('case:read') && <FormRows year={Number(today.slice(0, 4))} />}
       {may('audit:read') && <NewAlerts />}

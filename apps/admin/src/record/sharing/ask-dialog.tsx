@@ -91,7 +91,7 @@ export function AskDialog({ of }: { of: RecordOf }) {
         <CodeSelect
           control={control}
           name="purpose"
-          label={labels.list(consentPurpose)}
+          label={t('asked')}
           options={labels.options(consentPurpose)}
           required
         />
@@ -99,6 +99,7 @@ export function AskDialog({ of }: { of: RecordOf }) {
           control={control}
           name="textLanguage"
           label={t('textLanguage')}
+          help={purpose ? undefined : t('textHelp')}
           options={[
             { value: 'sv', label: t('swedish') },
             { value: 'en', label: t('english') },
@@ -113,14 +114,14 @@ export function AskDialog({ of }: { of: RecordOf }) {
         <CodeSelect
           control={control}
           name="giver"
-          label={labels.list(consentGiver)}
+          label={t('answeredBy')}
           options={labels.options(consentGiver, { only: of.givers })}
           required
         />
         <CodeSelect
           control={control}
           name="state"
-          label={labels.list(consentState)}
+          label={t('answer')}
           options={labels.options(consentState, { only: statesOf(giver, of.minor) })}
           required
         />
@@ -129,7 +130,7 @@ export function AskDialog({ of }: { of: RecordOf }) {
             <CodeSelect
               control={control}
               name="method"
-              label={labels.list(consentMethod)}
+              label={t('how')}
               options={labels.options(consentMethod)}
               required
             />

@@ -6,19 +6,15 @@ import { useLabels } from '../../label.ts'
 import { Note } from '../../ui/card.tsx'
 import { lastDayOf } from './last-day.ts'
 
-/** On top of a record that is another organisation's: whose it is, what is open of it, and until when. */
+/** On top of a record that another organisation shares: whose it is, what is open of it, and until when. An emergency has a note of its own. */
 export function OpenedNote({ opened }: { opened: Schemas['Case']['opened'] }) {
   const t = useWords(sharingWords)
   const labels = useLabels()
-  if (!opened) return null
-  const { organisationName: organisation, via, until, parts } = opened
-  const title =
-    via === 'share'
-      ? t('openedTitle', { organisation, date: labels.date(lastDayOf(until)) })
-      : t('emergencyTitle', { organisation, date: labels.dateTime(until) })
+  if (opened?.via !== 'share') return null
+  const { organisationName: organisation, until, parts } = opened
   return (
-    <Note tone="accent" title={title}>
-      {t('openedText', { parts: labels.ofAll(recordPart, parts) })}
+    <Note tone="accent" title={t('openedTitle', { organisation, date: labels.date(lastDayOf(until)) })}>
+      {t('openedText', { parts: labels.inSentence(recordPart, parts) })}
     </Note>
   )
 }

@@ -8,7 +8,7 @@ import { type Input, query, type Schemas } from '../../api.ts'
 import { useWords } from '../../i18n/index.ts'
 import { sharingWords } from '../../i18n/sharing.ts'
 import { useLabels } from '../../label.ts'
-import { useMay } from '../../session.tsx'
+import { useMay, useMe } from '../../session.tsx'
 import { Note } from '../../ui/card.tsx'
 import { CodeMultiSelect, CodeSelect } from '../../ui/code-fields.tsx'
 import { DateField } from '../../ui/date-fields.tsx'
@@ -82,6 +82,7 @@ function ShareFields({ form, of }: { form: UseFormReturn<Sharing>; of: RecordOf 
   const t = useWords(sharingWords)
   const labels = useLabels()
   const { control } = form
+  const ownId = useMe().membership.organisation.id
   const recipients = useQuery(query('listShareRecipients', {})).data?.items ?? []
   const [purpose, ground] = form.watch(['purpose', 'ground'])
   const parts = of.kind === 'case' ? (['identity'] as const) : (['needs', 'views', 'identity'] as const)
@@ -91,7 +92,7 @@ function ShareFields({ form, of }: { form: UseFormReturn<Sharing>; of: RecordOf 
         control={control}
         name="recipientOrganisationId"
         label={t('recipient')}
-        options={recipients.map(({ id, name }) => ({ value: id, label: name }))}
+        options={recipients.map(({ id, name }) => ({ value: id, label: id === ownId ? t('ownStaff') : name }))}
         required
       />
       <CodeMultiSelect

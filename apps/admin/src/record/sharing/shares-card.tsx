@@ -17,6 +17,7 @@ import { lastDayOf } from './last-day.ts'
 import { ShareDialog } from './share-dialog.tsx'
 import styles from './sharing.module.css'
 import { type RecordOf, refreshSharing, sharesOf } from './sharing-calls.ts'
+import { ShortenShare } from './shorten-share.tsx'
 
 type Share = Schemas['Share']
 
@@ -69,13 +70,18 @@ function ShareList({ items }: { items: Share[] }) {
             {[
               labels.ofAll(recordPart, share.parts),
               labels.of(consentPurpose, share.purpose),
-              labels.of(shareGround, share.ground),
+              share.overridden ? '' : labels.of(shareGround, share.ground),
               share.endedBecause
                 ? labels.of(shareEnd, share.endedBecause)
                 : t('until', { date: labels.date(lastDayOf(share.endsAt)) }),
-            ].join(' · ')}
+            ]
+              .filter(Boolean)
+              .join(' · ')}
           </p>
-          {share.can.end && <EndShare share={share} text={t('endText', { name: share.recipientName })} />}
+          <div className={record.buttons}>
+            {share.can.shorten && <ShortenShare share={share} />}
+            {share.can.end && <EndShare share={share} text={t('endText', { name: share.recipientName })} />}
+          </div>
         </li>
       ))}
     </ul>
