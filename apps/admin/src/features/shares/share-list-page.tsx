@@ -85,7 +85,9 @@ function columns(
     {
       key: 'record',
       header: t('record'),
-      cell: (row) => row.reference ?? t(row.caseId ? 'oneKind.case' : 'oneKind.child'),
+      cell: (row) => (
+        <span className={record.oneLine}>{row.reference ?? t(row.caseId ? 'oneKind.case' : 'oneKind.child')}</span>
+      ),
     },
     ...(direction === 'given' ? [to] : direction === 'received' ? [from] : [from, to]),
     { key: 'what', header: t('what'), cell: (row) => labels.ofAll(recordPart, row.parts) },
