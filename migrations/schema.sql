@@ -556,7 +556,7 @@ CREATE OR REPLACE FUNCTION app.openings_of_record(record uuid)
  SET search_path TO 'pg_catalog', 'public'
 AS $function$
   select e.at, e.action, e.role, e.organisation_id from audit_events e
-  where e.entity_id = record and app.actor_role() = 'case_worker'
+  where (e.entity_id = record or (e.found_ids @> array[record] and e.action = 'searchIdentities')) and app.actor_role() = 'case_worker'
     and exists (select from data_subject_requests r
       where r.subject_id = record and r.organisation_id = app.actor_organisation()
         and r.kind in ('access', 'portability') and r.decision in ('granted', 'partly'))
@@ -603,6 +603,24 @@ $function$
 ;
 -- execute: varn_app, varn_owner
 
+CREATE OR REPLACE FUNCTION app.record_searches(record uuid, before_at timestamp with time zone, before_id uuid, rows_max integer)
+ RETURNS TABLE(id uuid, at timestamp with time zone, organisation_id uuid, organisation_name text, display_name text, role text, action text, kind text, changed_fields text[], refusal text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select e.id, e.at, e.organisation_id, o.name, app.told_name(e.user_id, e.organisation_id), e.role, e.action, e.kind, e.changed_fields,
+    e.refusal
+  from (select * from public.audit_events
+    where found_ids @> array[record] and action = 'searchIdentities' and at <= before_at and (at, id) < (before_at, before_id)
+      and (select app.is_own_record(record))
+    order by at desc, id desc limit rows_max) e
+  left join public.organisations o on o.id = e.organisation_id
+  order by e.at desc, e.id desc
+$function$
+;
+-- execute: varn_app, varn_owner
+
 CREATE OR REPLACE FUNCTION app.record_sightings(record uuid, before_at timestamp with time zone, before_id uuid, rows_max integer)
  RETURNS TABLE(id uuid, at timestamp with time zone, organisation_id uuid, organisation_name text, display_name text, role text, action text, kind text, changed_fields text[], refusal text)
  LANGUAGE sql
@@ -612,7 +630,8 @@ AS $function$
   select e.id, e.at, e.organisation_id, o.name, app.told_name(e.user_id, e.organisation_id), e.role, e.action, e.kind, e.changed_fields,
     e.refusal
   from (select * from public.audit_events
-    where found_ids @> array[record] and at <= before_at and (at, id) < (before_at, before_id) and (select app.is_own_record(record))
+    where found_ids @> array[record] and action <> 'searchIdentities' and at <= before_at and (at, id) < (before_at, before_id)
+      and (select app.is_own_record(record))
     order by at desc, id desc limit rows_max) e
   left join public.organisations o on o.id = e.organisation_id
   order by e.at desc, e.id desc
@@ -749,6 +768,7 @@ CREATE INDEX audit_events_entity ON ONLY public.audit_events USING btree (entity
 CREATE INDEX audit_events_found ON ONLY public.audit_events USING gin (found_ids) WHERE (found_ids IS NOT NULL);
 CREATE INDEX audit_events_organisation ON ONLY public.audit_events USING btree (organisation_id, at, id) WHERE (organisation_id IS NOT NULL);
 CREATE INDEX audit_events_refused ON ONLY public.audit_events USING btree (at, id) WHERE (refusal IS NOT NULL);
+CREATE INDEX audit_events_searches ON ONLY public.audit_events USING gin (((details -> 'searchHashes'::text))) WHERE (details ? 'searchHashes'::text);
 CREATE INDEX audit_events_user ON ONLY public.audit_events USING btree (user_id, at, id) WHERE (user_id IS NOT NULL);
 alter table audit_events enable row level security;
 alter table audit_events force row level security;
@@ -878,6 +898,7 @@ create table case_identities (
   version integer not null default 1,
   updated_by uuid not null,
   updated_at timestamp with time zone not null default now(),
+  personal_number bytea,
   constraint case_identities_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id),
   constraint case_identities_pkey PRIMARY KEY (case_id)
 );
@@ -983,6 +1004,7 @@ create table child_identities (
   version integer not null default 1,
   updated_by uuid not null,
   updated_at timestamp with time zone not null default now(),
+  personal_number bytea,
   constraint child_identities_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id),
   constraint child_identities_pkey PRIMARY KEY (child_id)
 );
@@ -1645,7 +1667,7 @@ create table identity_indexes (
   record_id uuid not null,
   field text not null,
   hash bytea not null,
-  constraint identity_indexes_field CHECK ((field = ANY (ARRAY['full_name'::text, 'phone'::text, 'email'::text]))),
+  constraint identity_indexes_field CHECK ((field = ANY (ARRAY['full_name'::text, 'phone'::text, 'email'::text, 'personal_number'::text]))),
   constraint identity_indexes_hash CHECK ((length(hash) = 32)),
   constraint identity_indexes_record_kind CHECK ((record_kind = ANY (ARRAY['case'::text, 'child'::text]))),
   constraint identity_indexes_organisation FOREIGN KEY (organisation_id) REFERENCES organisations(id),

@@ -4,6 +4,7 @@ import { startApi, type TestApi } from '../support/api.ts'
 // Whoever steals a copy of the database, without the deployment key, learns no identity, address or note.
 const canaries = {
   name: 'Kanariefågel Gulfjädersson',
+  personalNumber: '191212121212',
   phone: '0709876543210',
   email: 'kanarie@gulfjader.test',
   note: 'Kanarieanteckning om gul fjäder',
@@ -18,17 +19,17 @@ beforeAll(async () => {
   api = await startApi()
   const anna = await api.as('case_worker')
   const staff = await api.as('shelter_staff')
-  const { name, phone, email, note, childName, childNote, words, address } = canaries
+  const { name, personalNumber, phone, email, note, childName, childNote, words, address } = canaries
   const facts = { personRole: 'direct_victim', contactMonth: '2026-03' }
   const created = await anna
     .post('/cases')
     .set('idempotency-key', 'kanarie')
-    .send({ ...facts, identity: { fullName: name, phone, email, note } })
+    .send({ ...facts, identity: { fullName: name, personalNumber, phone, email, note } })
   const child = await anna.post('/children').send({ identity: { fullName: childName, note: childNote } })
   await anna
     .post(`/children/${child.body.id}/views`)
     .send({ obtainedOn: '2026-11-20', methods: ['talked_alone'], words })
-  await anna.post('/identity-searches').send({ fullName: name, phone, email })
+  await anna.post('/identity-searches').send({ fullName: name, personalNumber, phone, email })
   const shelter = await (await api.as('organisation_manager'))
     .post('/shelters')
     .send({ codeName: 'Linden', policeRegion: 'west', places: 4 })

@@ -20,6 +20,11 @@ const pages = [
     lazyRouteComponent(() => import('./features/start/start-page.tsx'), 'StartPage'),
   ),
   page(
+    '/search',
+    lazyRouteComponent(() => import('./features/search/search-page.tsx'), 'SearchPage'),
+    'identity:search',
+  ),
+  page(
     '/cases',
     lazyRouteComponent(() => import('./features/cases/case-list-page.tsx'), 'CaseListPage'),
     'case:read',
@@ -285,6 +290,11 @@ const pages = [
   page(
     '/audit',
     lazyRouteComponent(() => import('./features/audit/audit-page.tsx'), 'AuditPage'),
+    'audit:read',
+  ),
+  page(
+    '/audit/searches',
+    lazyRouteComponent(() => import('./features/audit/searches-page.tsx'), 'AuditSearchesPage'),
     'audit:read',
   ),
   page(

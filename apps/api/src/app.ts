@@ -8,6 +8,7 @@ import { alertRoutes } from './audit/alert-routes.ts'
 import { openingRoutes } from './audit/opening-routes.ts'
 import { recordRefusals } from './audit/refusals.ts'
 import { auditRoutes } from './audit/routes.ts'
+import { searchedForRoutes } from './audit/search-routes.ts'
 import { recordUnreadableData } from './audit/unreadable-data.ts'
 import { ownAccountRoutes } from './auth/own-routes.ts'
 import { authRoutes } from './auth/routes.ts'
@@ -64,6 +65,7 @@ const features: Feature[] = [
   statisticsRoutes,
   reportRoutes,
   auditRoutes,
+  searchedForRoutes,
   openingRoutes,
   alertRoutes,
   backgroundRoutes,

@@ -402,6 +402,18 @@ export const fieldProblem = codeList(
       sv: 'Det är samma lösenord som förut. Välj ett nytt',
       en: 'It is the same password as before. Choose a new one',
     },
+    personal_number_form: {
+      sv: 'Skriv numret med tolv siffror, till exempel 19121212-1212',
+      en: 'Write the number in twelve digits, such as 19121212-1212',
+    },
+    personal_number_date: {
+      sv: 'De första siffrorna är ingen födelsedag som har varit. I ett samordningsnummer är dagen plus 60',
+      en: 'The first digits are no day of birth that has been. In a coordination number 60 is added to the day',
+    },
+    personal_number_check: {
+      sv: 'Den sista siffran stämmer inte med de andra. Kontrollera att inget är felskrivet',
+      en: 'The last digit does not fit the others. Check that nothing is mistyped',
+    },
     unreadable: { sv: 'Går inte att läsa', en: 'Cannot be read' },
     date_order: { sv: 'Slutet kan inte ligga före början', en: 'The end cannot come before the beginning' },
     network: {

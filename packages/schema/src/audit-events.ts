@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { AuditKind } from './codes.ts'
+import { IdentityField } from './identity-searches.ts'
 import { Id, IdOrNull, name, object, Paging, page, ref, Timestamp, textOrNull } from './lib.ts'
 
 const Refusal = Type.Unsafe<string | null>({
@@ -31,7 +32,7 @@ export const AuditEvent = name(
     details: Type.Unsafe<Record<string, unknown> | null>({
       type: ['object', 'null'],
       additionalProperties: true,
-      description: 'Filters of a list in codes, rows of a file, the keyed hash of what was searched for',
+      description: 'Filters of a list in codes, rows of a file, keyed hashes of what was searched for',
     }),
     refusal: Refusal,
     requestId: textOrNull(80),
@@ -45,6 +46,7 @@ export const AuditEventListQuery = object({
   organisationId: Type.Optional(Id),
   userId: Type.Optional(Id),
   entityId: Type.Optional(Id),
+  foundId: Type.Optional({ ...Id, description: 'Lists and searches that showed this record' }),
   action: Type.Optional(Type.String({ maxLength: 60 })),
   kind: Type.Optional(ref(AuditKind)),
   refused: Type.Optional(Type.Boolean()),
@@ -73,6 +75,29 @@ export type AuditSeal = Static<typeof AuditSeal>
 export const AuditSealPage = page('AuditSealPage', AuditSeal)
 export const AuditSealListQuery = object({ ...Paging })
 
+/** One search for a person that was for the same words: `matched` says which. */
+export const AuditSearch = name(
+  'AuditSearch',
+  object({
+    id: Id,
+    at: Timestamp,
+    organisationId: IdOrNull,
+    userId: IdOrNull,
+    userName: textOrNull(120),
+    role: textOrNull(40),
+    action: Type.String({ description: 'The operationId of what was done: a search, or a look-up of searches' }),
+    matched: Type.Array(IdentityField),
+    foundIds: Type.Array(Id, { description: 'The records that it found' }),
+  }),
+)
+export const AuditSearchList = name(
+  'AuditSearchList',
+  object({
+    items: Type.Array(ref(AuditSearch)),
+    more: Type.Boolean({ description: 'There are more than are answered' }),
+  }),
+)
+
 /** One time that somebody had to do with a record. Others than one's own people are told by their organisation. */
 export const RecordOpening = name(
   'RecordOpening',
@@ -96,7 +121,19 @@ export const RecordOpeningListQuery = object({
   seenInList: Type.Optional(
     Type.Boolean({ description: 'true: the lists in which the record was seen, instead of its openings' }),
   ),
+  foundBySearch: Type.Optional(
+    Type.Boolean({ description: 'true: the searches for a person that found the record, instead of its openings' }),
+  ),
 })
 export type RecordOpeningListQuery = Static<typeof RecordOpeningListQuery>
 
-export const components = [AuditEvent, AuditEventPage, AuditSeal, AuditSealPage, RecordOpening, RecordOpeningPage]
+export const components = [
+  AuditEvent,
+  AuditEventPage,
+  AuditSeal,
+  AuditSealPage,
+  AuditSearch,
+  AuditSearchList,
+  RecordOpening,
+  RecordOpeningPage,
+]

@@ -34,6 +34,7 @@ import {
   name,
   object,
   Paging,
+  PersonalNumberOrNull,
   page,
   partial,
   ref,
@@ -69,6 +70,7 @@ const { personRole, contactMonth, ...answers } = facts
 
 const identity = {
   fullName: textOrNull(200),
+  personalNumber: PersonalNumberOrNull,
   phone: textOrNull(60),
   email: textOrNull(254),
   note: textOrNull(20_000),

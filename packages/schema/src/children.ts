@@ -30,6 +30,7 @@ import {
   name,
   object,
   Paging,
+  PersonalNumberOrNull,
   page,
   partial,
   ref,
@@ -57,7 +58,7 @@ const facts = {
   placementReviewOn: DateOrNull,
 }
 
-const identity = { fullName: textOrNull(200), note: textOrNull(20_000) }
+const identity = { fullName: textOrNull(200), personalNumber: PersonalNumberOrNull, note: textOrNull(20_000) }
 
 /** Which actions the actor may take now. `readViews` and `readIdentity` open what is encrypted with the child's own key. */
 const Can = name(

@@ -144,6 +144,7 @@ export const examples: Readonly<Record<string, object>> = {
   CaseClose: { outcome: 'stable_in_sweden', closureReason: 'support_completed' },
   CaseIdentityInput: {
     fullName: 'Prov Påhittsson',
+    personalNumber: '191212121212',
     phone: '070-000 00 00',
     email: null,
     note: 'Ring efter klockan 17.',
@@ -167,7 +168,7 @@ export const examples: Readonly<Record<string, object>> = {
   },
   ChildNeedPatch: { status: 'met' },
   ChildViewCreate: { obtainedOn: '2026-11-04', methods: ['talked_alone'], words: 'Jag vill gå i skolan igen.' },
-  ChildIdentityInput: { fullName: 'Liten Påhittsson', note: null },
+  ChildIdentityInput: { fullName: 'Liten Påhittsson', personalNumber: null, note: null },
   ConsentCreate: {
     purpose: 'share_member',
     state: 'given',
@@ -209,7 +210,7 @@ export const examples: Readonly<Record<string, object>> = {
   },
   SharePatch: { endsOn: '2027-01-31' },
   ShareRecipientList: { items: [{ id, name: 'Föreningen Zeta (påhittad)', kind: 'member' }] },
-  IdentitySearch: { fullName: 'Prov Påhittsson' },
+  IdentitySearch: { fullName: 'Prov Påhittsson', personalNumber: '19121212-1212' },
   RecordWorkerCreate: { userId: id },
   BreakGlassOpen: {
     organisationId: id,

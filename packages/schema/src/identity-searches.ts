@@ -1,12 +1,25 @@
 import { type Static, Type } from 'typebox'
-import { Id, name, object, partial, ref, textOrNull } from './lib.ts'
+import { Id, name, object, PersonalNumberOrNull, partial, ref, textOrNull } from './lib.ts'
 
 /** What is looked for; each field that is given is looked for by itself. */
 export const IdentitySearch = name(
   'IdentitySearch',
-  partial({ fullName: textOrNull(200), phone: textOrNull(60), email: textOrNull(254) }, { minProperties: 1 }),
+  partial(
+    {
+      fullName: textOrNull(200),
+      personalNumber: PersonalNumberOrNull,
+      phone: textOrNull(60),
+      email: textOrNull(254),
+    },
+    { minProperties: 1 },
+  ),
 )
 export type IdentitySearch = Static<typeof IdentitySearch>
+
+export const IdentityField = Type.Unsafe<'full_name' | 'phone' | 'email' | 'personal_number'>({
+  type: 'string',
+  enum: ['full_name', 'phone', 'email', 'personal_number'],
+})
 
 /** A record by its reference; `matched` says which fields are the same. */
 export const IdentityMatch = name(
@@ -15,9 +28,7 @@ export const IdentityMatch = name(
     kind: Type.Unsafe<'case' | 'child'>({ type: 'string', enum: ['case', 'child'] }),
     id: Id,
     reference: Type.String({ examples: ['2026-0042'] }),
-    matched: Type.Array(
-      Type.Unsafe<'full_name' | 'phone' | 'email'>({ type: 'string', enum: ['full_name', 'phone', 'email'] }),
-    ),
+    matched: Type.Array(IdentityField),
   }),
 )
 export const IdentitySearchResult = name(

@@ -71,6 +71,13 @@ export const CountryOrNull = Type.Unsafe<string | null>({ $ref: 'CountryOrNull#'
 export const BooleanOrNull = Type.Unsafe<boolean | null>({ type: ['boolean', 'null'] })
 export const Year = Type.Integer({ minimum: 2000, maximum: 2100 })
 export const textOrNull = (maxLength: number) => Type.Unsafe<string | null>({ type: ['string', 'null'], maxLength })
+/** A personal or coordination number: written with or without century and hyphen, answered in twelve digits. */
+export const PersonalNumberOrNull = Type.Unsafe<string | null>({
+  type: ['string', 'null'],
+  maxLength: 40,
+  description:
+    'A Swedish personal or coordination number. Written with or without century and hyphen, answered in twelve digits',
+})
 /** The positive integer that If-Match must name. */
 export const Version = Type.Integer({ minimum: 1 })
 

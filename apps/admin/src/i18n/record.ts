@@ -30,6 +30,10 @@ export const recordWords = defineWords('record', {
       saved: 'Identiteten är sparad.',
       updated: 'Senast ändrad',
       fullName: 'Namn',
+      personalNumber: 'Personnummer eller samordningsnummer',
+      personalNumberForm: 'Tolv siffror, till exempel 19121212-1212.',
+      personalNumberHelp:
+        'Bara när det är klart motiverat, till exempel för att inte förväxla två personer (dataskyddslagen 3 kap. 10 §). Tolv siffror, till exempel 19121212-1212.',
       phone: 'Telefon',
       email: 'E-post',
       note: 'Anteckning',
@@ -64,6 +68,10 @@ export const recordWords = defineWords('record', {
       saved: 'The identity is saved.',
       updated: 'Last changed',
       fullName: 'Name',
+      personalNumber: 'Personal or coordination number',
+      personalNumberForm: 'Twelve digits, such as 19121212-1212.',
+      personalNumberHelp:
+        'Only when clearly justified, such as not to mistake one person for another (Data Protection Act 3:10). Twelve digits, such as 19121212-1212.',
       phone: 'Phone',
       email: 'E-mail',
       note: 'Note',

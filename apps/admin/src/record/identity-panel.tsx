@@ -8,7 +8,7 @@ import { ActionButton } from '../ui/actions.tsx'
 import { Card, FactList, Note } from '../ui/card.tsx'
 import { EmptyState, ErrorState } from '../ui/states.tsx'
 import { IdentityEditor } from './identity-editor.tsx'
-import type { IdentityFieldName, IdentityRow, Texts } from './identity-fields.tsx'
+import { type IdentityFieldName, type IdentityRow, shownPersonalNumber, type Texts } from './identity-fields.tsx'
 import styles from './record.module.css'
 import { useOpened } from './use-opened.ts'
 
@@ -63,6 +63,8 @@ export function IdentityPanel(props: {
   )
 }
 
+const shown = (name: IdentityFieldName, text: string) => (name === 'personalNumber' ? shownPersonalNumber(text) : text)
+
 function Closed(props: { mayRead: boolean; opening: boolean; error: unknown; onOpen: () => void }) {
   const t = useWords(recordWords)
   return (
@@ -107,7 +109,7 @@ function Opened(props: {
           items={[
             ...props.fields.map((name) => ({
               term: t(`identity.${name}`),
-              value: row[name] ? <span className={styles.long}>{row[name]}</span> : missing,
+              value: row[name] ? <span className={styles.long}>{shown(name, row[name])}</span> : missing,
             })),
             { term: t('identity.updated'), value: row.updatedAt && labels.dateTime(row.updatedAt) },
           ]}

@@ -12,8 +12,11 @@ import { type Column, DataTable } from '../ui/data-table.tsx'
 import { EmptyState, ErrorState, LoadingState, LoadMore } from '../ui/states.tsx'
 
 type Of = { caseId: string } | { childId: string }
+type Kind = 'openings' | 'searches' | 'lists'
+const queryOf = { openings: {}, searches: { foundBySearch: true }, lists: { seenInList: true } } as const
+const titles = { openings: 'title', searches: 'searchedTitle', lists: 'seenTitle' } as const
 
-/** Who has opened a record, and apart from that the lists in which it was seen. */
+/** Who has opened a record, and apart from that the searches that found it and the lists in which it was seen. */
 export function Openings({ of }: { of: Of }) {
   const t = useWords(openingWords)
   const [seen, setSeen] = useState(false)
@@ -21,37 +24,37 @@ export function Openings({ of }: { of: Of }) {
     <>
       <Card title={t('title')}>
         <p>{t('lead')}</p>
-        <List of={of} seenInList={false} />
+        <List of={of} kind="openings" />
         <Button variant="default" aria-expanded={seen} onClick={() => setSeen(!seen)}>
           {t(seen ? 'hideSeen' : 'showSeen')}
         </Button>
       </Card>
+      <Card title={t('searchedTitle')}>
+        <p>{t('searchedLead')}</p>
+        <List of={of} kind="searches" />
+      </Card>
       {seen && (
         <Card title={t('seenTitle')}>
           <p>{t('seenLead')}</p>
-          <List of={of} seenInList={true} />
+          <List of={of} kind="lists" />
         </Card>
       )}
     </>
   )
 }
 
-function List({ of, seenInList }: { of: Of; seenInList: boolean }) {
-  return 'caseId' in of ? (
-    <CaseList caseId={of.caseId} seenInList={seenInList} />
-  ) : (
-    <ChildList childId={of.childId} seenInList={seenInList} />
-  )
+function List({ of, kind }: { of: Of; kind: Kind }) {
+  return 'caseId' in of ? <CaseList caseId={of.caseId} kind={kind} /> : <ChildList childId={of.childId} kind={kind} />
 }
 
-function CaseList({ caseId, seenInList }: { caseId: string; seenInList: boolean }) {
-  const input: Input<'listCaseOpenings'> = { path: { caseId }, query: { seenInList } }
-  return <Rows list={useInfiniteQuery(listQuery('listCaseOpenings', input))} seenInList={seenInList} />
+function CaseList({ caseId, kind }: { caseId: string; kind: Kind }) {
+  const input: Input<'listCaseOpenings'> = { path: { caseId }, query: queryOf[kind] }
+  return <Rows list={useInfiniteQuery(listQuery('listCaseOpenings', input))} kind={kind} />
 }
 
-function ChildList({ childId, seenInList }: { childId: string; seenInList: boolean }) {
-  const input: Input<'listChildOpenings'> = { path: { childId }, query: { seenInList } }
-  return <Rows list={useInfiniteQuery(listQuery('listChildOpenings', input))} seenInList={seenInList} />
+function ChildList({ childId, kind }: { childId: string; kind: Kind }) {
+  const input: Input<'listChildOpenings'> = { path: { childId }, query: queryOf[kind] }
+  return <Rows list={useInfiniteQuery(listQuery('listChildOpenings', input))} kind={kind} />
 }
 
 interface List {
@@ -64,26 +67,20 @@ interface List {
   fetchNextPage: () => void
 }
 
-function Rows({ list, seenInList }: { list: List; seenInList: boolean }) {
+function Rows({ list, kind }: { list: List; kind: Kind }) {
   const t = useWords(openingWords)
   const rows = rowsOf(list.data)
   const columns = useColumns()
   if (list.isPending) return <LoadingState lines={5} />
   if (list.error) return <ErrorState error={list.error} retry={list.refetch} />
-  const empty = seenInList ? (
-    <EmptyState title={t('noneSeen')} />
-  ) : (
-    <EmptyState title={t('none')} text={t('noneText')} />
-  )
+  const empty = {
+    openings: <EmptyState title={t('none')} text={t('noneText')} />,
+    searches: <EmptyState title={t('noneSearched')} />,
+    lists: <EmptyState title={t('noneSeen')} />,
+  }[kind]
   return (
     <>
-      <DataTable
-        caption={t(seenInList ? 'seenTitle' : 'title')}
-        columns={columns}
-        rows={rows}
-        rowKey={({ id }) => id}
-        empty={empty}
-      />
+      <DataTable caption={t(titles[kind])} columns={columns} rows={rows} rowKey={({ id }) => id} empty={empty} />
       {list.hasNextPage && (
         <LoadMore
           shown={rows.length}

@@ -4,6 +4,7 @@ import * as icons from '../ui/icons.tsx'
 
 type EntryName =
   | 'start'
+  | 'search'
   | 'cases'
   | 'children'
   | 'shares'
@@ -35,6 +36,7 @@ export const menu: Group[] = [
   {
     name: 'support',
     entries: [
+      { name: 'search', href: '/search', icon: icons.SearchIcon, permission: 'identity:search' },
       { name: 'cases', href: '/cases', icon: icons.CaseIcon, permission: 'case:read' },
       { name: 'children', href: '/children', icon: icons.PersonIcon, permission: 'child:read' },
       { name: 'shares', href: '/shares', icon: icons.ShareIcon, permission: 'share:read' },

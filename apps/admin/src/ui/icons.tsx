@@ -30,6 +30,12 @@ export const TodoIcon = () => (
     <path d="m3 6 1.5 1.5L7 5M3 13l1.5 1.5L7 12M10 6.5h7M10 13.5h7" />
   </Icon>
 )
+export const SearchIcon = () => (
+  <Icon>
+    <circle cx="8.5" cy="8.5" r="5.5" />
+    <path d="m12.5 12.5 4.5 4.5" strokeLinecap="round" />
+  </Icon>
+)
 export const CaseIcon = () => (
   <Icon>
     <path d="M5 2.5h7l3 3v12H5zM12 2.5v3h3M8 9.5h4M8 13h4" />

@@ -22,8 +22,8 @@ export interface AuditEntry {
   foundIds?: string[]
   /** Filters of a list by name, as codes, numbers and days; never words that somebody typed. */
   filters?: Record<string, unknown>
-  /** What was searched for, as the keyed hash that the search itself compares: tells who looked for somebody, and never whom. */
-  searchHash?: Buffer
+  /** What was searched for, `field:keyed hash` for each term: tells who looked for somebody, and never whom. */
+  searchHashes?: string[]
   /** How many rows a file that leaves the system holds. */
   rows?: number
   /** Why it was refused. Left out for what was done. */
@@ -71,11 +71,11 @@ export function recordPage<Page extends { items: { id: string }[] }>(
   return page
 }
 
-function detailsOf({ filters, searchHash, rows }: AuditEntry): string | null {
-  if (!searchHash && rows === undefined && (!filters || Object.keys(filters).length === 0)) return null
+function detailsOf({ filters, searchHashes, rows }: AuditEntry): string | null {
+  if (!searchHashes && rows === undefined && (!filters || Object.keys(filters).length === 0)) return null
   return JSON.stringify({
     ...(filters && Object.keys(filters).length > 0 && { filters }),
-    ...(searchHash && { searchHash: searchHash.toString('hex') }),
+    ...(searchHashes && { searchHashes }),
     ...(rows !== undefined && { rows }),
   })
 }

@@ -12,6 +12,7 @@ export function listAuditEvents(tx: Reader, query: AuditEventListQuery & { limit
     const value = query[filter]
     if (value !== undefined) rows = rows.where(filter, '=', value)
   }
+  if (query.foundId !== undefined) rows = rows.where(sql<boolean>`found_ids @> array[${query.foundId}::uuid]`)
   if (query.refused !== undefined) rows = rows.where('refusal', query.refused ? 'is not' : 'is', null)
   if (query.from !== undefined) rows = rows.where('at', '>=', query.from)
   if (query.to !== undefined) rows = rows.where('at', '<', query.to)
@@ -67,14 +68,16 @@ export async function isOwnRecord(tx: Tx, recordId: string): Promise<boolean> {
   return rows[0]?.own === true
 }
 
-/** What was done with a record of the caller's own organisation, or the lists it was seen in; of any other record nothing. */
+/** What was done with a record of the caller's own organisation, or the lists it was seen in, or the searches that found it; of any other record nothing. */
 export async function listOpenings(
   tx: Tx,
   recordId: string,
-  query: { limit: number; cursor?: string; seenInList?: boolean },
+  query: { limit: number; cursor?: string; seenInList?: boolean; foundBySearch?: boolean },
 ): Promise<OpeningRow[]> {
   const after = afterMoment(query.cursor) ?? { at: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
-  const source = sql.raw(query.seenInList ? 'app.record_sightings' : 'app.record_openings')
+  const source = sql.raw(
+    query.foundBySearch ? 'app.record_searches' : query.seenInList ? 'app.record_sightings' : 'app.record_openings',
+  )
   const { rows } =
     await sql<OpeningRow>`select id, at, organisation_name, display_name, role, action, kind, changed_fields, refusal
     from ${source}(${recordId}, ${after.at}, ${after.id}, ${query.limit + 1})`.execute(tx)

@@ -15,7 +15,7 @@ export function kindOf(action: string): AuditKind {
 
 interface ValueSchema {
   $ref?: string
-  type?: string
+  type?: string | string[]
   enum?: unknown
   format?: string
   pattern?: string
@@ -38,7 +38,13 @@ export function codedFilters(query: unknown, schema: unknown): Record<string, un
 
 const isCoded = (schema: ValueSchema | undefined): boolean =>
   schema !== undefined &&
-  Boolean(schema.$ref ?? schema.enum ?? schema.format ?? schema.pattern ?? (schema.type && schema.type !== 'string'))
+  Boolean(
+    schema.$ref ??
+      schema.enum ??
+      schema.format ??
+      schema.pattern ??
+      (schema.type && ![schema.type].flat().includes('string')),
+  )
 
 /** The record that a request names: the first id in its path, `caseId` of `/cases/:caseId/identity`. */
 export function recordAsked(params: unknown): { entity?: string; entityId?: string } {

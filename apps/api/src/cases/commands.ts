@@ -6,6 +6,7 @@ import type { Tx } from '../db/connect.ts'
 import { Problem, type ProblemCode } from '../http/errors.ts'
 import type { Services } from '../http/feature.ts'
 import { nextNumber } from '../http/references.ts'
+import { withPersonalNumber } from '../identity-searches/input.ts'
 import { nameWorker } from '../record-workers/queries.ts'
 import { forgetIdentity, writeIdentity } from './identity.ts'
 import { whyNotClose, whyNotEdit, whyNotReopen } from './policy.ts'
@@ -32,7 +33,10 @@ export async function createCase(tx: Tx, actor: Actor, services: Services, body:
   })
   if (protection.names) await nameWorker(tx, actor, { caseId: opened.id })
   const row = protectedIdentity ? await setProtectedIdentity(tx, opened.id, protectedIdentity) : opened
-  if (identity) await writeIdentity(tx, actor, services.keys, row.id, identity)
+  if (identity) {
+    const texts = withPersonalNumber(identity, services.now(), '/identity')
+    await writeIdentity(tx, actor, services.keys, row.id, texts)
+  }
   recordEvent(tx, actor, { action: 'createCase', entity: 'case', entityId: row.id, requestId })
   return row
 }

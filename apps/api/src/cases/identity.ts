@@ -11,7 +11,7 @@ import { Problem } from '../http/errors.ts'
 import { dropIdentityIndex, putIdentityIndex } from '../identity-searches/queries.ts'
 import { findCaseIdentity, insertCaseIdentity, setCaseIdentity } from './queries.ts'
 
-const columns = ['fullName', 'phone', 'email', 'note'] as const
+const columns = ['fullName', 'personalNumber', 'phone', 'email', 'note'] as const
 type Texts = Record<(typeof columns)[number], string | null>
 type IdentityRow = Selectable<Tables['caseIdentities']>
 
@@ -22,7 +22,7 @@ export const place = (column: string, caseId: string) => placeOf({ table: 'case_
 export function readIdentity(tx: Reader, keys: Keys, caseId: string): Promise<CaseIdentity> {
   return readFitting(async () => {
     const [row, key] = await Promise.all([findCaseIdentity(tx, caseId), findRecordKey(tx, keys, caseId)])
-    const empty = { caseId, fullName: null, phone: null, email: null, note: null }
+    const empty = { caseId, fullName: null, personalNumber: null, phone: null, email: null, note: null }
     if (!row) return { ...empty, version: 0, updatedAt: null }
     // Destroyed with its key: what was written is gone, and the next writer begins from this version.
     if (!key) return { ...empty, version: row.version, updatedAt: row.updatedAt }
@@ -31,7 +31,7 @@ export function readIdentity(tx: Reader, keys: Keys, caseId: string): Promise<Ca
 }
 
 /**
- * Writes the whole identity: a field left out is emptied. `version` is the version the writer saw; it is not asked for
+ * Writes the whole identity: a field left out is emptied; a personal number has been through withPersonalNumber(). `version` is the version the writer saw; it is not asked for
  * while nothing has been written, because then nothing can be lost.
  */
 export async function writeIdentity(
@@ -62,7 +62,14 @@ export async function writeIdentity(
  * the ciphertext opens no more, and the next identity gets a key of its own. Old and new are never linked.
  */
 export async function forgetIdentity(tx: Tx, actor: Actor, caseId: string) {
-  const empty = { fullName: null, phone: null, email: null, note: null, updatedBy: actor.userId }
+  const empty = {
+    fullName: null,
+    personalNumber: null,
+    phone: null,
+    email: null,
+    note: null,
+    updatedBy: actor.userId,
+  }
   if (await findCaseIdentity(tx, caseId)) await setCaseIdentity(tx, caseId, empty)
   await clearConsentNotes(tx, caseId)
   await dropIdentityIndex(tx, caseId)
@@ -70,10 +77,8 @@ export async function forgetIdentity(tx: Tx, actor: Actor, caseId: string) {
 }
 
 function sealedTexts(key: Buffer, caseId: string, input: CaseIdentityInput) {
-  const [fullName, phone, email, note] = columns.map((column) =>
-    sealText(key, place(column, caseId), input[column] ?? null),
-  ) as [Buffer | null, Buffer | null, Buffer | null, Buffer | null] // four columns in, four out
-  return { fullName, phone, email, note }
+  const sealed = columns.map((column) => [column, sealText(key, place(column, caseId), input[column] ?? null)])
+  return Object.fromEntries(sealed) as Record<(typeof columns)[number], Buffer | null> // one entry for each of the columns
 }
 
 function opened(key: Buffer, row: IdentityRow): CaseIdentity {

@@ -18,6 +18,7 @@ import { Problem } from '../http/errors.ts'
 import type { Feature } from '../http/feature.ts'
 import { once } from '../http/idempotency.ts'
 import { pageOf } from '../http/paging.ts'
+import { withPersonalNumber } from '../identity-searches/input.ts'
 import { closeCase, createCase, reopenCase, updateCase, whyUnlocked } from './commands.ts'
 import { readIdentity, writeIdentity } from './identity.ts'
 import { findCase, listCases, lockCase } from './queries.ts'
@@ -192,7 +193,7 @@ export const caseRoutes: Feature = async (app, services) => {
         if (!found) throw await whyUnlocked(tx, caseId)
         if (found.restrictedAt) throw new Problem('restricted')
         const version = optionalIfMatch(request)
-        const identity = await writeIdentity(tx, actor, keys, caseId, body, version)
+        const identity = await writeIdentity(tx, actor, keys, caseId, withPersonalNumber(body, now()), version)
         const changedFields = Object.keys(body)
         recordEvent(tx, actor, {
           action: 'putCaseIdentity',

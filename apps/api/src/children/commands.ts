@@ -12,6 +12,7 @@ import type { Tx } from '../db/connect.ts'
 import { fieldError, Problem, type ProblemCode } from '../http/errors.ts'
 import type { Services } from '../http/feature.ts'
 import { nextNumber } from '../http/references.ts'
+import { withPersonalNumber } from '../identity-searches/input.ts'
 import { nameWorker } from '../record-workers/queries.ts'
 import { forgetIdentity, writeIdentity } from './identity.ts'
 import { loadChild } from './load.ts'
@@ -53,7 +54,7 @@ export async function createChild(tx: Tx, actor: Actor, services: Services, body
   if (protection.names) await nameWorker(tx, actor, { childId: opened.id })
   const row = protectedIdentity ? await setProtectedIdentity(tx, opened.id, protectedIdentity) : opened
   await relate(tx, actor, row.id, relations, (index) => `/relations/${index}/caseId`)
-  if (identity) await writeIdentity(tx, actor, services.keys, row.id, identity)
+  if (identity) await writeIdentity(tx, actor, services.keys, row.id, withPersonalNumber(identity, now, '/identity'))
   recordEvent(tx, actor, { action: 'createChild', entity: 'child', entityId: row.id, requestId })
   return loadChild(tx, actor, row, now)
 }

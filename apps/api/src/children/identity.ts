@@ -14,21 +14,23 @@ import {
   setChildIdentity,
 } from './queries.ts'
 
-const place = (column: 'fullName' | 'note', childId: string) => `child_identities:${column}:${childId}`
+const place = (column: 'fullName' | 'personalNumber' | 'note', childId: string) =>
+  `child_identities:${column}:${childId}`
 
 /** The decrypted identity; version 0 and nothing in it until one has been written. */
 export function readIdentity(tx: Reader, keys: Keys, childId: string): Promise<ChildIdentity> {
   return readFitting(async () => {
     const [row, key] = await Promise.all([findChildIdentity(tx, childId), findRecordKey(tx, keys, childId)])
-    if (!row) return { childId, fullName: null, note: null, version: 0, updatedAt: null }
+    const empty = { childId, fullName: null, personalNumber: null, note: null }
+    if (!row) return { ...empty, version: 0, updatedAt: null }
     // Destroyed with its key: what was written is gone, and the next writer begins from this version.
-    if (!key) return { childId, fullName: null, note: null, version: row.version, updatedAt: row.updatedAt }
+    if (!key) return { ...empty, version: row.version, updatedAt: row.updatedAt }
     return opened(key, row)
   })
 }
 
 /**
- * Writes the whole identity: a field left out is emptied. `version` is the version the writer saw, and not asked for while
+ * Writes the whole identity: a field left out is emptied; a personal number has been through withPersonalNumber(). `version` is the version the writer saw, and not asked for while
  * nothing has been written. A stale version is told what the version is now, but not the texts: those are opened by
  * readIdentity() alone, where the opening is logged.
  */
@@ -47,6 +49,7 @@ export async function writeIdentity(
   }
   const row = {
     fullName: sealText(key, place('fullName', childId), input.fullName ?? null),
+    personalNumber: sealText(key, place('personalNumber', childId), input.personalNumber ?? null),
     note: sealText(key, place('note', childId), input.note ?? null),
     updatedBy: actor.userId,
   }
@@ -54,7 +57,7 @@ export async function writeIdentity(
     ? await setChildIdentity(tx, childId, row)
     : await insertChildIdentity(tx, { childId, organisationId: actor.organisationId, ...row })
   const record = { organisationId: actor.organisationId, recordKind: 'child' as const, recordId: childId }
-  await putIdentityIndex(tx, keys, record, { fullName: input.fullName ?? null })
+  await putIdentityIndex(tx, keys, record, input)
   return opened(key, written)
 }
 
@@ -63,7 +66,7 @@ export async function writeIdentity(
  * name the earlier one. The key goes, so that a copy of the ciphertext opens no more.
  */
 export async function forgetIdentity(tx: Tx, actor: Actor, childId: string) {
-  const empty = { fullName: null, note: null, updatedBy: actor.userId }
+  const empty = { fullName: null, personalNumber: null, note: null, updatedBy: actor.userId }
   if (await findChildIdentity(tx, childId)) await setChildIdentity(tx, childId, empty)
   await clearWords(tx, childId)
   await clearConsentNotes(tx, childId)
@@ -71,10 +74,12 @@ export async function forgetIdentity(tx: Tx, actor: Actor, childId: string) {
   await destroyRecordKey(tx, childId)
 }
 
-function opened(key: Buffer, { childId, fullName, note, version, updatedAt }: ChildIdentityRow): ChildIdentity {
+function opened(key: Buffer, row: ChildIdentityRow): ChildIdentity {
+  const { childId, fullName, personalNumber, note, version, updatedAt } = row
   return {
     childId,
     fullName: openText(key, place('fullName', childId), fullName),
+    personalNumber: openText(key, place('personalNumber', childId), personalNumber),
     note: openText(key, place('note', childId), note),
     version,
     updatedAt,

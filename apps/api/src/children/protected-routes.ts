@@ -16,6 +16,7 @@ import { Problem } from '../http/errors.ts'
 import type { Feature } from '../http/feature.ts'
 import { once } from '../http/idempotency.ts'
 import { pageOf } from '../http/paging.ts'
+import { withPersonalNumber } from '../identity-searches/input.ts'
 import { addView, openViews } from './child-views.ts'
 import { whyUnlocked } from './commands.ts'
 import { readIdentity, writeIdentity } from './identity.ts'
@@ -26,7 +27,7 @@ const params = object({ childId: Id })
 
 /** What is encrypted with the child's own key: its name and its words. Case workers only; every opening is logged. */
 export const protectedRoutes: Feature = async (app, services) => {
-  const { db, keys } = services
+  const { db, keys, now } = services
   app.route({
     method: 'GET',
     url: '/children/:childId/views',
@@ -121,7 +122,7 @@ export const protectedRoutes: Feature = async (app, services) => {
         const found = await lockChild(tx, childId)
         if (!found) throw await whyUnlocked(tx, childId)
         if (found.restrictedAt) throw new Problem('restricted')
-        const identity = await writeIdentity(tx, actor, keys, childId, body, version)
+        const identity = await writeIdentity(tx, actor, keys, childId, withPersonalNumber(body, now()), version)
         const changedFields = Object.keys(body)
         recordEvent(tx, actor, {
           action: 'putChildIdentity',

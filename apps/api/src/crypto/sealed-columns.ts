@@ -15,8 +15,8 @@ const of = (table: string, record: string, row: string, ...columns: string[]): S
   columns.map((column) => ({ table, column, record, row }))
 
 export const sealedColumns: readonly SealedColumn[] = [
-  ...of('case_identities', 'case_id', 'case_id', 'full_name', 'phone', 'email', 'note'),
-  ...of('child_identities', 'child_id', 'child_id', 'full_name', 'note'),
+  ...of('case_identities', 'case_id', 'case_id', 'full_name', 'personal_number', 'phone', 'email', 'note'),
+  ...of('child_identities', 'child_id', 'child_id', 'full_name', 'personal_number', 'note'),
   ...of('child_views', 'child_id', 'id', 'words'),
   ...of('shelter_addresses', 'shelter_id', 'shelter_id', 'address'),
   ...of('consents', 'record_id', 'id', 'note'),

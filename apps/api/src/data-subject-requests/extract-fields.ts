@@ -47,6 +47,7 @@ export const extractFields = {
   },
   case_identities: {
     fullName: { sv: 'Namn', en: 'Name' },
+    personalNumber: { sv: 'Personnummer eller samordningsnummer', en: 'Personal or coordination number' },
     phone: { sv: 'Telefon', en: 'Phone' },
     email: { sv: 'E-post', en: 'E-mail' },
     note: { sv: 'Anteckning', en: 'Note' },
@@ -77,6 +78,7 @@ export const extractFields = {
   },
   child_identities: {
     fullName: { sv: 'Namn', en: 'Name' },
+    personalNumber: { sv: 'Personnummer eller samordningsnummer', en: 'Personal or coordination number' },
     note: { sv: 'Anteckning', en: 'Note' },
     updatedAt: changed,
   },

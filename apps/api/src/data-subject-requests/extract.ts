@@ -71,7 +71,8 @@ type Untitled = Omit<ExtractSection, 'title'>
 async function caseOf({ tx, language }: Reading, id: string, opened: Opened) {
   const [row, identity, relations] = await readCaseRows(tx, id)
   if (!row) throw new Problem('not_found')
-  const sealed = identity && opened(identity, 'case_identities', id, ['fullName', 'phone', 'email', 'note'])
+  const sealed =
+    identity && opened(identity, 'case_identities', id, ['fullName', 'personalNumber', 'phone', 'email', 'note'])
   const sections: Untitled[] = [
     { part: 'facts', items: [entriesOf(extractFields.cases, { ...row }, language)] },
     { part: 'identity', items: sealed ? [entriesOf(extractFields.case_identities, { ...sealed }, language)] : [] },
@@ -83,7 +84,7 @@ async function caseOf({ tx, language }: Reading, id: string, opened: Opened) {
 async function childOf({ tx, language }: Reading, id: string, opened: Opened) {
   const [row, identity, relations, needs, views] = await readChildRows(tx, id)
   if (!row) throw new Problem('not_found')
-  const sealed = identity && opened(identity, 'child_identities', id, ['fullName', 'note'])
+  const sealed = identity && opened(identity, 'child_identities', id, ['fullName', 'personalNumber', 'note'])
   const words = views.map((view) => opened(view, 'child_views', view.id, ['words']))
   const sections: Untitled[] = [
     { part: 'facts', items: [entriesOf(extractFields.children, { ...row }, language)] },

@@ -172,6 +172,7 @@ export interface CaseIdentitiesTable {
   version: Generated<number>
   updatedBy: string
   updatedAt: Generated<string>
+  personalNumber: Buffer | null
 }
 
 export interface CasesTable {
@@ -219,6 +220,7 @@ export interface ChildIdentitiesTable {
   version: Generated<number>
   updatedBy: string
   updatedAt: Generated<string>
+  personalNumber: Buffer | null
 }
 
 export interface ChildNeedsTable {

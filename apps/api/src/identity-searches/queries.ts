@@ -15,6 +15,27 @@ export function hashOf(keys: Pick<Keys, 'secret'>, organisationId: string, { fie
   return keyedHash(keys.secret('blind-index'), JSON.stringify([organisationId, field, text]))
 }
 
+/** More than these are no name, and the log keeps no more of one search. */
+const loggedTermsMax = 30
+
+/**
+ * What the log keeps of a search: who looks for the same words again finds it, and nobody learns the words. They are other hashes
+ * than those of the index, so that a copy of the database does not tell which record a search that found nothing was about.
+ */
+export function searchHashes(
+  keys: Pick<Keys, 'secret'>,
+  organisationId: string,
+  terms: readonly IdentityTerm[],
+): string[] {
+  const secret = keys.secret('blind-index')
+  return terms
+    .slice(0, loggedTermsMax)
+    .map(
+      ({ field, text }) =>
+        `${field}:${keyedHash(secret, JSON.stringify(['search', organisationId, field, text])).toString('hex')}`,
+    )
+}
+
 /** The blind index of one identity: a keyed hash for each term, and nothing that says what it is of. */
 export function indexRows(keys: Pick<Keys, 'secret'>, record: IndexedRecord, texts: IdentityTexts) {
   return termsOf(texts).map((term) => ({
@@ -80,13 +101,14 @@ export function listIdentitiesAfter(
 ) {
   const [id, columns] =
     table === 'caseIdentities'
-      ? (['case_id', sql`full_name, phone, email`] as const)
-      : (['child_id', sql`full_name, null::bytea as phone, null::bytea as email`] as const)
+      ? (['case_id', sql`full_name, personal_number, phone, email`] as const)
+      : (['child_id', sql`full_name, personal_number, null::bytea as phone, null::bytea as email`] as const)
   const name = table === 'caseIdentities' ? 'case_identities' : 'child_identities'
   type Row = {
     recordId: string
     organisationId: string
     fullName: Buffer | null
+    personalNumber: Buffer | null
     phone: Buffer | null
     email: Buffer | null
   }

@@ -26,12 +26,17 @@ export const reindexIdentities: BackgroundTask = {
             const key = await findRecordKey(tx, keys, recordId)
             const textOf = (column: string, value: Buffer | null) =>
               key ? openText(key, placeOf({ table, column }, recordId), value) : null
-            const [fullName, phone, email] = [
-              textOf('full_name', sealed.fullName),
-              textOf('phone', sealed.phone),
-              textOf('email', sealed.email),
-            ]
-            await putIdentityIndex(tx, keys, { organisationId, recordKind, recordId }, { fullName, phone, email })
+            await putIdentityIndex(
+              tx,
+              keys,
+              { organisationId, recordKind, recordId },
+              {
+                fullName: textOf('full_name', sealed.fullName),
+                personalNumber: textOf('personal_number', sealed.personalNumber),
+                phone: textOf('phone', sealed.phone),
+                email: textOf('email', sealed.email),
+              },
+            )
           })
         }
         done += rows.length

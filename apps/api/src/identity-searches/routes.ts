@@ -5,8 +5,9 @@ import { asActor } from '../db/actor.ts'
 import { fieldError } from '../http/errors.ts'
 import type { Feature } from '../http/feature.ts'
 import { countRequests } from '../http/rate-limit.ts'
-import { findByHashes, hashOf } from './queries.ts'
-import { termsOf } from './rules.ts'
+import { withPersonalNumber } from './input.ts'
+import { findByHashes, hashOf, searchHashes } from './queries.ts'
+import { searchedFields, termsOf } from './rules.ts'
 
 const limit = 20
 
@@ -21,7 +22,8 @@ export const identitySearchRoutes: Feature = async (app, { db, keys, now }) => {
     schema: {
       operationId: 'searchIdentities',
       tags: ['identity-searches'],
-      summary: 'Find the cases and children of a person by exact name, phone or e-mail; the search is logged',
+      summary:
+        'Find the cases and children of a person by exact name, personal number, phone or e-mail; the search is logged',
       description:
         'A name finds by any of its parts together, in any order. Answers references only: an identity is opened where its opening is logged. A protected identity is never found.',
       body: ref(IdentitySearch),
@@ -30,16 +32,19 @@ export const identitySearchRoutes: Feature = async (app, { db, keys, now }) => {
     handler: ({ actor, body, id: requestId }, reply) => {
       takeSearch(reply, actor.userId)
       return asActor(db, actor, async (tx) => {
-        const terms = termsOf(body)
+        const terms = termsOf(withPersonalNumber(body, now()))
         if (terms.length === 0) throw fieldError('/fullName', 'required')
         const wanted = terms.map((term) => ({ field: term.field, hash: hashOf(keys, actor.organisationId, term) }))
         const rows = await findByHashes(tx, wanted, limit)
         const items = rows.slice(0, limit)
-        const hashes = wanted.map(({ field, hash }) => `${field}:${hash.toString('hex').slice(0, 16)}`)
-        const action = 'searchIdentities'
-        recordEvent(tx, actor, { action, entity: 'identity_search', changedFields: hashes, requestId })
-        for (const { recordKind, recordId, fields } of items)
-          recordEvent(tx, actor, { action, entity: recordKind, entityId: recordId, changedFields: fields, requestId })
+        recordEvent(tx, actor, {
+          action: 'searchIdentities',
+          entity: 'identity_search',
+          filters: searchedFields(body),
+          searchHashes: searchHashes(keys, actor.organisationId, terms),
+          foundIds: items.map(({ recordId }) => recordId),
+          requestId,
+        })
         reply.header('cache-control', 'no-store')
         return {
           items: items.map(({ recordKind, recordId, reference, fields }) => ({

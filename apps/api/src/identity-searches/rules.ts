@@ -1,6 +1,6 @@
 // What makes two spellings the same: pure, so that what is written and what is searched for are folded alike.
 
-export type IdentityField = 'full_name' | 'phone' | 'email'
+export type IdentityField = 'full_name' | 'phone' | 'email' | 'personal_number'
 /** One text to be hashed. A name gives one for each of its parts, so that a surname alone finds, in any order. */
 export interface IdentityTerm {
   field: IdentityField
@@ -10,16 +10,24 @@ export interface IdentityTexts {
   fullName?: string | null
   phone?: string | null
   email?: string | null
+  /** Twelve digits, as readPersonalNumber() answers them. */
+  personalNumber?: string | null
 }
 
 /** The terms of an identity, each once. A text that is none, such as a number without digits, gives nothing. */
-export function termsOf({ fullName, phone, email }: IdentityTexts): IdentityTerm[] {
+export function termsOf({ fullName, phone, email, personalNumber }: IdentityTexts): IdentityTerm[] {
   const terms: IdentityTerm[] = nameParts(fullName ?? '').map((text) => ({ field: 'full_name', text }))
   const number = phoneNumber(phone ?? '')
   if (number) terms.push({ field: 'phone', text: number })
   const address = emailAddress(email ?? '')
   if (address) terms.push({ field: 'email', text: address })
+  if (personalNumber) terms.push({ field: 'personal_number', text: personalNumber })
   return terms
+}
+
+/** The names of the fields that are searched by, as the log's filters: what stands in them is the person's. */
+export function searchedFields(texts: IdentityTexts): Record<string, null> {
+  return Object.fromEntries(Object.keys(texts).map((name) => [name, null]))
 }
 
 /** NFKC, without case: `Åsa  Exempels-DOTTER` is `åsa`, `exempels` and `dotter`. å, ä and ö are letters of their own and stay. */

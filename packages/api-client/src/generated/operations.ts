@@ -105,6 +105,7 @@ export const operations = {
   getReportDocument: ['GET', '/api/v1/reports/{reportId}/document'],
   listAuditEvents: ['GET', '/api/v1/audit-events'],
   listAuditSeals: ['GET', '/api/v1/audit-seals'],
+  listSearches: ['POST', '/api/v1/audit-events/searches'],
   listCaseOpenings: ['GET', '/api/v1/cases/{caseId}/openings'],
   listChildOpenings: ['GET', '/api/v1/children/{childId}/openings'],
   listAuditAlerts: ['GET', '/api/v1/audit-alerts'],

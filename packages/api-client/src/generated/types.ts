@@ -1027,7 +1027,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Find the cases and children of a person by exact name, phone or e-mail; the search is logged
+         * Find the cases and children of a person by exact name, personal number, phone or e-mail; the search is logged
          * @description A name finds by any of its parts together, in any order. Answers references only: an identity is opened where its opening is logged. A protected identity is never found.
          */
         post: operations["searchIdentities"];
@@ -1446,6 +1446,26 @@ export interface paths {
         get: operations["listAuditSeals"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-events/searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Who has searched for a person, by the same words, newest first; the look-up is logged
+         * @description A name finds the searches for it and for any of its parts alone. Searches are kept as keyed hashes: what was searched for is never shown.
+         */
+        post: operations["listSearches"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2108,7 +2128,7 @@ export interface components {
          * Problem with a field
          * @enum {string}
          */
-        FieldProblem: "required" | "unknown_field" | "type" | "format" | "code_unknown" | "code_not_valid_then" | "too_short" | "too_long" | "too_small" | "too_large" | "pattern" | "not_unique" | "invalid" | "unknown_figure" | "password_wrong" | "password_common" | "password_personal" | "password_same" | "unreadable" | "date_order" | "network" | "private_key" | "key_unusable" | "guardian_suspected" | "too_young_to_decide" | "no_representative" | "not_for_giver" | "not_for_role";
+        FieldProblem: "required" | "unknown_field" | "type" | "format" | "code_unknown" | "code_not_valid_then" | "too_short" | "too_long" | "too_small" | "too_large" | "pattern" | "not_unique" | "invalid" | "unknown_figure" | "password_wrong" | "password_common" | "password_personal" | "password_same" | "personal_number_form" | "personal_number_date" | "personal_number_check" | "unreadable" | "date_order" | "network" | "private_key" | "key_unusable" | "guardian_suspected" | "too_young_to_decide" | "no_representative" | "not_for_giver" | "not_for_role";
         FieldError: {
             /** @description JSON pointer into the body, or the name of a query parameter */
             pointer: string;
@@ -3434,7 +3454,7 @@ export interface components {
             changedFields: string[] | null;
             /** @description What a page of a list showed */
             foundIds: string[] | null;
-            /** @description Filters of a list in codes, rows of a file, the keyed hash of what was searched for */
+            /** @description Filters of a list in codes, rows of a file, keyed hashes of what was searched for */
             details: {
                 [key: string]: unknown;
             } | null;
@@ -3461,6 +3481,28 @@ export interface components {
         AuditSealPage: {
             items: components["schemas"]["AuditSeal"][];
             nextCursor: string | null;
+        };
+        AuditSearch: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            organisationId: string | null;
+            /** Format: uuid */
+            userId: string | null;
+            userName: string | null;
+            role: string | null;
+            /** @description The operationId of what was done: a search, or a look-up of searches */
+            action: string;
+            matched: ("full_name" | "phone" | "email" | "personal_number")[];
+            /** @description The records that it found */
+            foundIds: string[];
+        };
+        AuditSearchList: {
+            items: components["schemas"]["AuditSearch"][];
+            /** @description There are more than are answered */
+            more: boolean;
         };
         RecordOpening: {
             /** Format: uuid */
@@ -3939,6 +3981,7 @@ export interface components {
         /**
          * @example {
          *       "fullName": "Prov Påhittsson",
+         *       "personalNumber": "191212121212",
          *       "phone": "070-000 00 00",
          *       "email": null,
          *       "note": "Ring efter klockan 17."
@@ -3946,6 +3989,8 @@ export interface components {
          */
         CaseIdentityInput: {
             fullName?: string | null;
+            /** @description A Swedish personal or coordination number. Written with or without century and hyphen, answered in twelve digits */
+            personalNumber?: string | null;
             phone?: string | null;
             email?: string | null;
             note?: string | null;
@@ -4041,6 +4086,8 @@ export interface components {
             /** Format: uuid */
             caseId: string;
             fullName: string | null;
+            /** @description A Swedish personal or coordination number. Written with or without century and hyphen, answered in twelve digits */
+            personalNumber: string | null;
             phone: string | null;
             email: string | null;
             note: string | null;
@@ -4215,11 +4262,14 @@ export interface components {
         /**
          * @example {
          *       "fullName": "Liten Påhittsson",
+         *       "personalNumber": null,
          *       "note": null
          *     }
          */
         ChildIdentityInput: {
             fullName?: string | null;
+            /** @description A Swedish personal or coordination number. Written with or without century and hyphen, answered in twelve digits */
+            personalNumber?: string | null;
             note?: string | null;
         };
         /**
@@ -4288,6 +4338,8 @@ export interface components {
             /** Format: uuid */
             childId: string;
             fullName: string | null;
+            /** @description A Swedish personal or coordination number. Written with or without century and hyphen, answered in twelve digits */
+            personalNumber: string | null;
             note: string | null;
             version: number;
             /** Format: date-time */
@@ -4631,11 +4683,14 @@ export interface components {
         };
         /**
          * @example {
-         *       "fullName": "Prov Påhittsson"
+         *       "fullName": "Prov Påhittsson",
+         *       "personalNumber": "19121212-1212"
          *     }
          */
         IdentitySearch: {
             fullName?: string | null;
+            /** @description A Swedish personal or coordination number. Written with or without century and hyphen, answered in twelve digits */
+            personalNumber?: string | null;
             phone?: string | null;
             email?: string | null;
         };
@@ -4646,7 +4701,7 @@ export interface components {
             id: string;
             /** @example 2026-0042 */
             reference: string;
-            matched: ("full_name" | "phone" | "email")[];
+            matched: ("full_name" | "phone" | "email" | "personal_number")[];
         };
         IdentitySearchResult: {
             items: components["schemas"]["IdentityMatch"][];
@@ -16623,6 +16678,8 @@ export interface operations {
                 organisationId?: string;
                 userId?: string;
                 entityId?: string;
+                /** @description Lists and searches that showed this record */
+                foundId?: string;
                 action?: string;
                 kind?: components["schemas"]["AuditKind"];
                 refused?: boolean;
@@ -16777,6 +16834,131 @@ export interface operations {
             };
         };
     };
+    listSearches: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentitySearch"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditSearchList"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record is in another state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be carried out as it stands */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listCaseOpenings: {
         parameters: {
             query?: {
@@ -16784,6 +16966,8 @@ export interface operations {
                 cursor?: string;
                 /** @description true: the lists in which the record was seen, instead of its openings */
                 seenInList?: boolean;
+                /** @description true: the searches for a person that found the record, instead of its openings */
+                foundBySearch?: boolean;
             };
             header?: never;
             path: {
@@ -16874,6 +17058,8 @@ export interface operations {
                 cursor?: string;
                 /** @description true: the lists in which the record was seen, instead of its openings */
                 seenInList?: boolean;
+                /** @description true: the searches for a person that found the record, instead of its openings */
+                foundBySearch?: boolean;
             };
             header?: never;
             path: {

@@ -11,11 +11,12 @@ export const isId = (text: string | undefined): text is string => uuid.test(text
 export const shortId = (id: string) => `…${id.slice(-8)}`
 
 /** The filters in the address as the API takes them; what is no id and no day is no filter. Both days are counted in. */
-export function asQuery({ organisationId, userId, entityId, action, kind, refused, from, to }: UrlFilters) {
+export function asQuery({ organisationId, userId, entityId, foundId, action, kind, refused, from, to }: UrlFilters) {
   const query: Input<'listAuditEvents'>['query'] = {
     organisationId: id(organisationId),
     userId: id(userId),
     entityId: id(entityId),
+    foundId: id(foundId),
     action,
     kind: auditKind.values.find((code) => code === kind),
     refused: refused === 'true' ? true : refused === 'false' ? false : undefined,

@@ -2,7 +2,7 @@ import { call, type Input, type Operation, queryClient } from '../../api.ts'
 import type { IdentityFieldName, Texts } from '../../record/identity-fields.tsx'
 import type { Case, CaseForm, CaseValues } from './case-fields.ts'
 
-export const identityFields: readonly IdentityFieldName[] = ['fullName', 'phone', 'email', 'note']
+export const identityFields: readonly IdentityFieldName[] = ['fullName', 'personalNumber', 'phone', 'email', 'note']
 
 /** Opens a case, with its identity when any of it is filled in. `key` makes a second try of the same form the same case. */
 export async function createCase({ identity, ...facts }: CaseForm, key: string): Promise<Case> {

@@ -5,6 +5,7 @@ import { useWords } from '../../i18n/index.ts'
 import { recordWords } from '../../i18n/record.ts'
 import { todayInStockholm } from '../../record/days.ts'
 import { IdentityFields } from '../../record/identity-fields.tsx'
+import { PersonOfferButton, PersonOfferDialog, usePersonOffer } from '../../record/person-offer.tsx'
 import { isSecondTry, SecondTry } from '../../record/second-try.tsx'
 import { useGoTo } from '../../record/use-go-to.ts'
 import { newKey, useTask } from '../../record/use-task.ts'
@@ -26,6 +27,7 @@ export function NewCasePage() {
   const [created, setCreated] = useState<Case>()
   const form = useForm<CaseForm>({ defaultValues: { ...noValues, contactMonth: todayInStockholm().slice(0, 7) } })
   const save = useTask()
+  const offer = usePersonOffer()
   useGoTo(created && `/cases/${created.id}`, t('new.saved', { reference: created?.reference ?? '' }))
   const submit = (values: CaseForm, withKey = key) =>
     save.run(async () => setCreated(await createCase(values, withKey)))
@@ -38,7 +40,7 @@ export function NewCasePage() {
     <Page title={t('new.title')} lead={t('new.lead')} breadcrumb={[{ href: '/cases', label: t('title') }]}>
       <FormLayout
         form={form}
-        onSubmit={(values) => submit(values)}
+        onSubmit={(values) => offer.before(values.identity, () => submit(values))}
         submitLabel={t('new.save')}
         saving={save.running || created !== undefined}
         error={isSecondTry(save.error) ? undefined : save.error}
@@ -57,9 +59,11 @@ export function NewCasePage() {
             lead={`${r('identity.lead')} ${r('identity.optional')}`}
           >
             <IdentityFields control={form.control} fields={identityFields} nameOf={(field) => `identity.${field}`} />
+            <PersonOfferButton offer={offer} texts={form.watch('identity')} />
           </FormSection>
         )}
       </FormLayout>
+      <PersonOfferDialog offer={offer} />
       <UnsavedGuard when={form.formState.isDirty && !created} />
     </Page>
   )

@@ -2,7 +2,7 @@ import { call, type Input, type Operation, type Output, queryClient } from '../.
 import type { IdentityFieldName, Texts } from '../../record/identity-fields.tsx'
 import type { Child, ChildForm, ChildValues, RelationValues } from './child-fields.ts'
 
-export const identityFields: readonly IdentityFieldName[] = ['fullName', 'note']
+export const identityFields: readonly IdentityFieldName[] = ['fullName', 'personalNumber', 'note']
 
 /** Opens a child's record, with its relation and its identity when they are given. `key` makes a second try the same record. */
 export async function createChild({ identity, relations, ...facts }: ChildForm, key: string): Promise<Child> {
@@ -28,7 +28,11 @@ export function relationBody({ caseId, relation, livesWith }: RelationValues) {
 export const readIdentity = (childId: string) => call('getChildIdentity', { path: { childId } })
 export const writeIdentity = (childId: string, texts: Texts, ifMatch: number | undefined) =>
   call('putChildIdentity', { path: { childId }, body: childTexts(texts), ifMatch })
-const childTexts = ({ fullName, note }: Texts) => ({ fullName: fullName ?? null, note: note ?? null })
+const childTexts = ({ fullName, personalNumber, note }: Texts) => ({
+  fullName: fullName ?? null,
+  personalNumber: personalNumber ?? null,
+  note: note ?? null,
+})
 
 /** So are the child's words. */
 export const readViews = (childId: string, cursor?: string): Promise<Output<'listChildViews'>> =>

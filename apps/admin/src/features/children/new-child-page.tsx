@@ -6,6 +6,7 @@ import { childWords } from '../../i18n/children.ts'
 import { useWords } from '../../i18n/index.ts'
 import { recordWords } from '../../i18n/record.ts'
 import { IdentityFields } from '../../record/identity-fields.tsx'
+import { PersonOfferButton, PersonOfferDialog, usePersonOffer } from '../../record/person-offer.tsx'
 import { isSecondTry, SecondTry } from '../../record/second-try.tsx'
 import { useGoTo } from '../../record/use-go-to.ts'
 import { newKey, useTask } from '../../record/use-task.ts'
@@ -47,6 +48,7 @@ function NewChildForm({ from }: { from?: Schemas['Case'] }) {
   const relations = [{ ...noRelation, caseId: from?.id ?? null }]
   const form = useForm<ChildForm>({ defaultValues: { ...noValues, relations } })
   const save = useTask()
+  const offer = usePersonOffer()
   useGoTo(created && `/children/${created.id}`, t('new.saved', { reference: created?.reference ?? '' }))
   const related = Boolean(form.watch('relations.0.caseId'))
   const submit = (values: ChildForm, withKey = key) =>
@@ -60,7 +62,7 @@ function NewChildForm({ from }: { from?: Schemas['Case'] }) {
     <>
       <FormLayout
         form={form}
-        onSubmit={(values) => submit(values)}
+        onSubmit={(values) => offer.before(values.identity, () => submit(values))}
         submitLabel={t('new.save')}
         saving={save.running || created !== undefined}
         error={isSecondTry(save.error) ? undefined : save.error}
@@ -91,9 +93,11 @@ function NewChildForm({ from }: { from?: Schemas['Case'] }) {
             lead={`${r('identity.lead')} ${r('identity.optional')}`}
           >
             <IdentityFields control={form.control} fields={identityFields} nameOf={(field) => `identity.${field}`} />
+            <PersonOfferButton offer={offer} texts={form.watch('identity')} />
           </FormSection>
         )}
       </FormLayout>
+      <PersonOfferDialog offer={offer} />
       <UnsavedGuard when={form.formState.isDirty && !created} />
     </>
   )
