@@ -4,6 +4,7 @@ import { htcdsRows, xlsxOf } from '../support/contact-files.ts'
 import { accessible, button, choose, heading, type Journey, loaded, main } from './acts.ts'
 import { audit } from './journey-audit.ts'
 import { breakGlass } from './journey-break-glass.ts'
+import { search } from './journey-search.ts'
 import { secondFactor } from './journey-second-factor.ts'
 import { security } from './journey-security.ts'
 import { serviceAccounts } from './journey-service-accounts.ts'
@@ -36,6 +37,7 @@ const caseWithChild: Journey = {
       await choose(page, /^Personens roll/, 'Direkt utsatt')
       await page.getByLabel(/Namn/).first().fill('Prov Påhittsson')
       await button(page, 'Öppna ärendet').click()
+      await button(page, 'Öppna utan att söka').click()
       await page.waitForURL(/\/cases\/[0-9a-f-]{36}/)
       await heading(page, /^20\d\d-\d{4}/).waitFor()
       assert.doesNotMatch(await page.content(), /Påhittsson/)
@@ -236,4 +238,5 @@ export const journeys: Journey[] = [
   shares,
   breakGlass,
   audit,
+  search,
 ]

@@ -6,11 +6,11 @@ export const searchWords = defineWords('search', {
     title: 'Sök person',
     lead: 'Se om ni redan har en akt om personen. Du får veta vilken akt det är. Vem den handlar om visas först när du öppnar identiteten där.',
     formTitle: 'Det du vet om personen',
-    formLead: 'Fyll i ett eller flera fält. Varje fält söks för sig, så det räcker att ett av dem stämmer.',
+    formLead:
+      'Sökningen är exakt: den hittar bara det som är skrivet likadant i akten. Varje fält söks för sig, så det räcker att ett stämmer.',
     nameHelp: 'Ett namn räcker, till exempel bara efternamnet. Ordningen spelar ingen roll.',
     exactTitle: 'Så söker du',
-    exact:
-      'Sökningen hittar bara det som är skrivet likadant i akten. Stora och små bokstäver är lika, men Åsa och Asa är olika namn. Pröva gärna flera stavningar.',
+    exact: 'Stora och små bokstäver är lika, men Åsa och Asa är olika namn. Pröva gärna flera stavningar.',
     hidden:
       'En person med skyddade personuppgifter hittas aldrig här, inte ens av den som arbetar med akten. Fråga den som ansvarar för akten.',
     logged:
@@ -33,7 +33,7 @@ export const searchWords = defineWords('search', {
     offer: {
       title: 'Finns personen redan?',
       ask: 'Sök först, så att samma person inte får två akter. Sökningen är exakt och loggas.',
-      button: 'Sök om personen redan finns',
+      button: 'Finns personen redan?',
       fill: 'Fyll i namn, personnummer, telefon eller e-post först.',
       search: 'Sök efter personen',
       without: 'Öppna utan att söka',
@@ -70,11 +70,10 @@ export const searchWords = defineWords('search', {
     lead: 'See whether you already have a record about the person. You learn which record it is. Whom it is about shows only when you open the identity there.',
     formTitle: 'What you know about the person',
     formLead:
-      'Fill in one field or more. Each is searched for by itself, so it is enough that one of them is the same.',
+      'The search is exact: it finds only what is written the same way in the record. Each field is searched for by itself, so it is enough that one is the same.',
     nameHelp: 'One name is enough, such as the surname alone. The order does not matter.',
     exactTitle: 'How to search',
-    exact:
-      'The search finds only what is written the same way in the record. Capital and small letters are alike, but Åsa and Asa are different names. Do try several spellings.',
+    exact: 'Capital and small letters are alike, but Åsa and Asa are different names. Do try several spellings.',
     hidden:
       'A person with a protected identity is never found here, not even by somebody who works with the record. Ask the person responsible for the record.',
     logged:
@@ -97,7 +96,7 @@ export const searchWords = defineWords('search', {
     offer: {
       title: 'Is the person here already?',
       ask: 'Search first, so that one person does not get two records. The search is exact and is logged.',
-      button: 'Search whether the person is here already',
+      button: 'Is the person here already?',
       fill: 'Fill in a name, personal number, phone or e-mail first.',
       search: 'Search for the person',
       without: 'Open without searching',

@@ -25,7 +25,6 @@ export function SearchFields({ control }: { control: Control<SearchTerms> }) {
         label={r('identity.personalNumber')}
         help={r('identity.personalNumberForm')}
         maxLength={40}
-        short
       />
       <FieldRow>
         <TextField control={control} name="phone" label={r('identity.phone')} type="tel" maxLength={60} />

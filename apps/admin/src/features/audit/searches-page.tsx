@@ -16,6 +16,7 @@ import { FormLayout, FormSection } from '../../ui/form-layout.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
 import { EmptyState } from '../../ui/states.tsx'
+import styles from './audit.module.css'
 import { shortId } from './audit-query.ts'
 import { AuditTabs } from './audit-tabs.tsx'
 
@@ -99,7 +100,8 @@ function useColumns(): Column<Search>[] {
     {
       key: 'hits',
       header: t('who.hits'),
-      cell: ({ foundIds }) => <Hits ids={foundIds} />,
+      // A look-up of searches finds searches, and no record.
+      cell: ({ action, foundIds }) => action === 'searchIdentities' && <Hits ids={foundIds} />,
     },
   ]
 }
@@ -110,9 +112,11 @@ function Hits({ ids }: { ids: string[] }) {
     <>
       {t('who.hits', { count: ids.length })}{' '}
       {ids.map((id) => (
-        <Link key={id} href={`/audit?entityId=${id}`} title={id}>
-          {shortId(id)}{' '}
-        </Link>
+        <span key={id}>
+          <Link href={`/audit?entityId=${id}`} className={styles.id} title={id}>
+            {shortId(id)}
+          </Link>{' '}
+        </span>
       ))}
     </>
   )

@@ -5,7 +5,7 @@ import { searchWords } from '../../i18n/search.ts'
 import { Matches } from '../../record/matches.tsx'
 import { SearchFields } from '../../record/search-fields.tsx'
 import { type SearchTerms, termsOf, usePersonSearch } from '../../record/use-person-search.ts'
-import { Note } from '../../ui/card.tsx'
+import { Card, Columns } from '../../ui/card.tsx'
 import { FormLayout, FormSection } from '../../ui/form-layout.tsx'
 import { Page } from '../../ui/page.tsx'
 
@@ -26,17 +26,25 @@ export function SearchPage() {
   }
   return (
     <Page title={t('title')} lead={t('lead')}>
-      <Note title={t('exactTitle')}>
-        <p>{t('exact')}</p>
-        <p>{t('hidden')}</p>
-        <p>{t('logged')}</p>
-      </Note>
-      <FormLayout form={form} onSubmit={submit} submitLabel={t('search')} saving={searching} error={error}>
-        <FormSection id="person" title={t('formTitle')} lead={t('formLead')}>
-          <SearchFields control={form.control} />
-        </FormSection>
-      </FormLayout>
-      {result && <Matches result={result} />}
+      <Columns
+        main={
+          <>
+            <FormLayout form={form} onSubmit={submit} submitLabel={t('search')} saving={searching} error={error}>
+              <FormSection id="person" title={t('formTitle')} lead={t('formLead')}>
+                <SearchFields control={form.control} />
+              </FormSection>
+            </FormLayout>
+            {result && <Matches result={result} />}
+          </>
+        }
+        side={
+          <Card title={t('exactTitle')}>
+            <p>{t('exact')}</p>
+            <p>{t('hidden')}</p>
+            <p>{t('logged')}</p>
+          </Card>
+        }
+      />
     </Page>
   )
 }
