@@ -5,7 +5,7 @@ import { asActor } from '../db/actor.ts'
 import { fieldError } from '../http/errors.ts'
 import type { Feature } from '../http/feature.ts'
 import { countRequests } from '../http/rate-limit.ts'
-import { withPersonalNumber } from './input.ts'
+import { withPersonalNumber } from './policy.ts'
 import { findByHashes, hashOf, searchHashes } from './queries.ts'
 import { searchedFields, termsOf } from './rules.ts'
 
