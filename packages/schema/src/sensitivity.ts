@@ -50,7 +50,7 @@ const columns: Record<string, Partial<Record<Sensitivity, string>>> = {
     ordinary: 'reason_code',
     free_text: 'reason review_comment',
   },
-  case_identities: { ordinary: 'full_name phone email', free_text: 'note' },
+  case_identities: { ordinary: 'full_name personal_number phone email', free_text: 'note' },
   cases: {
     technical: 'reference status closed_at',
     ordinary: `gender age_band citizenship_group county residence_status reflection_status reflection_ends_on identification_source
@@ -59,7 +59,7 @@ const columns: Record<string, Partial<Record<Sensitivity, string>>> = {
       citizenship_country police_report_status`,
     protected: 'protected_identity is_protected protection_end_reason',
   },
-  child_identities: { child: 'full_name', free_text: 'note' },
+  child_identities: { child: 'full_name personal_number', free_text: 'note' },
   child_needs: { child: 'right area status nonprovision_reason next_review_on' },
   child_relations: { child: 'relation lives_with' },
   child_views: { child: 'obtained_on methods', free_text: 'words' },
