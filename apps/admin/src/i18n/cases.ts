@@ -100,6 +100,7 @@ export const caseWords = defineWords('cases', {
       by: 'bedömt av: {{by}}',
       to: 'till {{date}}',
       none: 'Inget är antecknat än',
+      masked: 'Dolt eller inte antecknat',
       noneText: 'Börja med det du vet om exploateringen och med polisanmälan.',
     },
     elements: {
@@ -254,6 +255,7 @@ export const caseWords = defineWords('cases', {
       by: 'assessed by: {{by}}',
       to: 'until {{date}}',
       none: 'Nothing has been noted yet',
+      masked: 'Hidden, or not noted',
       noneText: 'Begin with what you know about the exploitation, and with the police report.',
     },
     elements: {

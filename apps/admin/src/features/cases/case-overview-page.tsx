@@ -73,7 +73,10 @@ function Situation({ row }: { row: Case }) {
   return (
     <Card title={t('overview.situation')}>
       {empty ? (
-        <EmptyState title={t('overview.none')} text={row.can.edit ? t('overview.noneText') : undefined} />
+        <EmptyState
+          title={t(row.masked ? 'overview.masked' : 'overview.none')}
+          text={row.can.edit ? t('overview.noneText') : undefined}
+        />
       ) : (
         <FactList items={items} />
       )}
