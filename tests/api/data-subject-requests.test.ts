@@ -196,7 +196,8 @@ test('a restricted record can be read and nothing else, until the restriction is
 
 test('a restricted child’s record is read only too', async () => {
   const subjectId = await openChild()
-  await decided({ kind: 'restriction', subjectKind: 'child', subjectId }, { decision: 'granted' })
+  const secrecyTest = 'Ingen skada.'
+  await decided({ kind: 'restriction', subjectKind: 'child', subjectId }, { decision: 'granted', secrecyTest })
   expect((await anna.post(`/children/${subjectId}/close`)).body.code).toBe('restricted')
   const view = { obtainedOn: day, methods: ['talked_alone'] }
   expect((await anna.post(`/children/${subjectId}/views`).send(view)).body.code).toBe('restricted')
@@ -319,7 +320,8 @@ test('a row of the form whose person objects leaves the statistics; an erased ca
   await decided(objection, { decision: 'granted' })
   expect(await total()).toBe(0)
   const subjectId = await openCase()
-  await decided({ kind: 'objection', subjectKind: 'case', subjectId }, { decision: 'granted' })
+  const objected = await decided({ kind: 'objection', subjectKind: 'case', subjectId }, { decision: 'granted' })
+  await take(anna, objected, 'close', { sentOn: day })
   const before = await api.admin.query('select from erased_records')
   await decided({ kind: 'erasure', subjectKind: 'case', subjectId }, { decision: 'granted' })
   expect((await api.admin.query('select from erased_records')).rowCount).toBe(before.rowCount)

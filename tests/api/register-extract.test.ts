@@ -15,7 +15,8 @@ afterAll(() => api.close())
 const base = '/data-subject-requests'
 
 /** A decided request for access to a child's record, which has a name, words, a need and a relation. */
-async function granted(decision: object = { decision: 'granted' }) {
+async function granted(decided: object = { decision: 'granted' }) {
+  const decision = { secrecyTest: 'Ingen skada.', ...decided }
   const facts = { personRole: 'direct_victim', contactMonth: '2026-03', identity: { fullName: 'Påhittad Mamma' } }
   const { body: adult } = await anna.post('/cases').send(facts)
   const relations = [{ caseId: adult.id, relation: 'biological' }]

@@ -271,8 +271,18 @@ export const problemCode = codeList(
     },
     guardian_suspected: {
       status: 409,
-      sv: 'Den andra vårdnadshavaren är misstänkt. Bifall inte hela begäran',
-      en: 'The other guardian is a suspect. Do not grant the whole request',
+      sv: 'Den andra vårdnadshavaren är misstänkt. Undanta uppgifter, identitet, barnets ord, delningar och öppningar, eller avslå',
+      en: 'The other guardian is a suspect. Withhold facts, identity, the child’s words, shares and openings, or refuse',
+    },
+    request_open: {
+      status: 409,
+      sv: 'Svara först på det andra som har begärts om akten',
+      en: 'Answer what else has been requested about the record first',
+    },
+    hold_of_officer: {
+      status: 403,
+      sv: 'Dataskyddsombudet har beslutat bevarandet och avslutar det',
+      en: 'The data protection officer set this hold and ends it',
     },
     second_person: {
       status: 409,

@@ -70,7 +70,7 @@ const row = {
   dueOn: CalendarDate,
   overdue: Type.Boolean(),
   manualReview: Type.Boolean({
-    description: 'A guardian asks about a child: somebody else reviews it, with a secrecy test',
+    description: 'About a child: somebody else reviews it, with a secrecy test',
   }),
   extensionReason: ref(ExtensionReasonOrNull),
   extendedOn: DateOrNull,

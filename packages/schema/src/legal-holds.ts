@@ -13,6 +13,7 @@ export const LegalHold = name(
     recordKind: ref(RecordKind),
     recordId: Id,
     reason: ref(HoldReason),
+    byOfficer: Type.Boolean({ description: 'Set by the data protection officer, who alone ends it' }),
     createdAt: Timestamp,
     endedAt: TimestampOrNull,
     version: Version,

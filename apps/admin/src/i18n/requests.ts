@@ -56,8 +56,7 @@ export const requestWords = defineWords('requests', {
       subject: 'Vem gäller den?',
       subjectHelp: 'Krypteras. Så att ni kan svara att personen inte finns här.',
       fixed: 'Begäran gäller {{record}}',
-      manual:
-        'En vårdnadshavare begär något om ett barn. Någon annan än du måste pröva den, med en sekretessprövning som skrivs ned.',
+      manual: 'Begäran gäller ett barn. Någon annan än du måste pröva den, med en sekretessprövning som skrivs ned.',
       save: 'Registrera',
       saved: '{{reference}} är registrerad',
       discovered: 'raden i statistikformuläret',
@@ -107,7 +106,9 @@ export const requestWords = defineWords('requests', {
       reasonsHelp: 'Så att personen förstår och kan klaga. Krypteras.',
       decideSave: 'Spara beslutet',
       second: 'Någon annan måste pröva',
-      secondText: 'Du har registrerat begäran. Be en kollega att pröva den.',
+      secondText: 'Du har registrerat begäran. Be en kollega eller chefen att pröva den.',
+      named: 'Skyddade personuppgifter',
+      namedText: 'Den som är namngiven i akten prövar begäran.',
       close: 'Skicka svaret och avsluta',
       sentOn: 'När skickades svaret?',
       closeSave: 'Avsluta begäran',
@@ -125,9 +126,9 @@ export const requestWords = defineWords('requests', {
       withdraw_consent:
         'Anteckna återkallelsen under Samtycke i akten. Delningar som vilar på samtycket slutar genast.',
     },
-    manual: 'Vårdnadshavare begär ett barns akt',
+    manual: 'Begäran gäller ett barn',
     manualText:
-      'Någon annan än den som registrerade begäran prövar den, och sekretessprövningen skrivs ned. Är den andra vårdnadshavaren misstänkt kan hela begäran inte bifallas.',
+      'Någon annan än den som registrerade begäran prövar den, och sekretessprövningen skrivs ned. Är den andra vårdnadshavaren misstänkt undantas allt som visar vem eller var barnet är.',
     extend: {
       action: 'Förläng tiden',
       title: 'Förläng med två månader',
@@ -218,7 +219,7 @@ export const requestWords = defineWords('requests', {
       subjectHelp: 'Encrypted. So that you can answer that the person is not found here.',
       fixed: 'The request is about {{record}}',
       manual:
-        'A guardian asks about a child. Somebody other than you must review it, with a secrecy test that is written down.',
+        'The request is about a child. Somebody other than you must review it, with a secrecy test that is written down.',
       save: 'Register',
       saved: '{{reference}} is registered',
       discovered: 'the row of the statistics form',
@@ -268,7 +269,9 @@ export const requestWords = defineWords('requests', {
       reasonsHelp: 'So that the person understands and can complain. Encrypted.',
       decideSave: 'Save the decision',
       second: 'Somebody else must review',
-      secondText: 'You registered the request. Ask a colleague to review it.',
+      secondText: 'You registered the request. Ask a colleague or the manager to review it.',
+      named: 'Protected identity',
+      namedText: 'Whoever is named on the record reviews the request.',
       close: 'Send the answer and close',
       sentOn: 'When was the answer sent?',
       closeSave: 'Close the request',
@@ -285,9 +288,9 @@ export const requestWords = defineWords('requests', {
       objection: 'If granted, the person is no longer counted in the statistics. Published figures stay as they are.',
       withdraw_consent: 'Record the withdrawal under consent in the record. Shares that rest on it end at once.',
     },
-    manual: 'A guardian asks for a child’s record',
+    manual: 'The request is about a child',
     manualText:
-      'Somebody other than whoever registered the request reviews it, and the secrecy test is written down. If the other guardian is a suspect, the whole request cannot be granted.',
+      'Somebody other than whoever registered the request reviews it, and the secrecy test is written down. If the other guardian is a suspect, everything that tells who or where the child is is withheld.',
     extend: {
       action: 'Extend the time',
       title: 'Extend by two months',

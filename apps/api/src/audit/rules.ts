@@ -1,6 +1,13 @@
 import type { AuditKind } from '@varn/codes'
 
-const openings = new Set(['getCaseIdentity', 'getChildIdentity', 'listChildViews', 'getShelterAddress'])
+// A register extract holds the identity and the words.
+const openings = new Set([
+  'getCaseIdentity',
+  'getChildIdentity',
+  'listChildViews',
+  'getShelterAddress',
+  'getRegisterExtract',
+])
 const signIns =
   /^(signIn|signOut|switchMembership|refresh(Session|Reused)|answerChallenge|stepUp|issueToken|refuseToken)/
 

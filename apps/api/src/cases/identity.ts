@@ -9,6 +9,8 @@ import type { Reader, Tx } from '../db/connect.ts'
 import type { Tables } from '../db/tables.ts'
 import { Problem } from '../http/errors.ts'
 import { dropIdentityIndex, putIdentityIndex } from '../identity-searches/queries.ts'
+import { isHeldStill } from '../legal-holds/queries.ts'
+import { losesText } from '../legal-holds/rules.ts'
 import { findCaseIdentity, insertCaseIdentity, setCaseIdentity } from './queries.ts'
 
 const columns = ['fullName', 'personalNumber', 'phone', 'email', 'note'] as const
@@ -48,6 +50,10 @@ export async function writeIdentity(
     // Only the version: what it says now must be opened by GET, which is logged.
     throw new Problem('version_stale', { current: { caseId, version: found.version } })
   }
+  if (found && (await isHeldStill(tx, caseId))) {
+    const { fullName, personalNumber, phone, email, note } = opened(key, found)
+    if (losesText({ fullName, personalNumber, phone, email, note }, input)) throw new Problem('legal_hold')
+  }
   const sealed = sealedTexts(key, caseId, input)
   const row = found
     ? await setCaseIdentity(tx, caseId, { ...sealed, updatedBy: actor.userId })
@@ -59,9 +65,11 @@ export async function writeIdentity(
 
 /**
  * Destroys an identity and all that is sealed with it, when the person gets a fictitious one: the key goes, so that a copy of
- * the ciphertext opens no more, and the next identity gets a key of its own. Old and new are never linked.
+ * the ciphertext opens no more, and the next identity gets a key of its own. Old and new are never linked. Refuses a record that is
+ * on hold: what a trial may ask for is not destroyed by whoever works with it.
  */
 export async function forgetIdentity(tx: Tx, actor: Actor, caseId: string) {
+  if (await isHeldStill(tx, caseId)) throw new Problem('legal_hold')
   const empty = {
     fullName: null,
     personalNumber: null,

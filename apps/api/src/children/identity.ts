@@ -6,6 +6,8 @@ import { clearConsentNotes, destroyRecordKey, ensureRecordKey, findRecordKey, re
 import type { Reader, Tx } from '../db/connect.ts'
 import { Problem } from '../http/errors.ts'
 import { dropIdentityIndex, putIdentityIndex } from '../identity-searches/queries.ts'
+import { isHeldStill } from '../legal-holds/queries.ts'
+import { losesText } from '../legal-holds/rules.ts'
 import {
   type ChildIdentityRow,
   clearWords,
@@ -47,6 +49,10 @@ export async function writeIdentity(
   if (found && found.version !== version) {
     throw new Problem('version_stale', { current: { childId, version: found.version, updatedAt: found.updatedAt } })
   }
+  if (found && (await isHeldStill(tx, childId))) {
+    const { fullName, personalNumber, note } = opened(key, found)
+    if (losesText({ fullName, personalNumber, note }, input)) throw new Problem('legal_hold')
+  }
   const row = {
     fullName: sealText(key, place('fullName', childId), input.fullName ?? null),
     personalNumber: sealText(key, place('personalNumber', childId), input.personalNumber ?? null),
@@ -63,9 +69,10 @@ export async function writeIdentity(
 
 /**
  * Destroys an identity and all that is sealed with it, the child's words too, when the child gets a fictitious one: words may
- * name the earlier one. The key goes, so that a copy of the ciphertext opens no more.
+ * name the earlier one. The key goes, so that a copy of the ciphertext opens no more. Refuses a record that is on hold.
  */
 export async function forgetIdentity(tx: Tx, actor: Actor, childId: string) {
+  if (await isHeldStill(tx, childId)) throw new Problem('legal_hold')
   const empty = { fullName: null, personalNumber: null, note: null, updatedBy: actor.userId }
   if (await findChildIdentity(tx, childId)) await setChildIdentity(tx, childId, empty)
   await clearWords(tx, childId)

@@ -18,14 +18,16 @@ import {
   findByReference,
   findSubject,
   insertRequest,
-  listReferences,
+  isAskedOtherwise,
+  isNamedOn,
+  listRecords,
   lockRequest,
   type SubjectKind,
   setObjected,
   setRequest,
   setRestricted,
 } from './queries.ts'
-import { dueOnFrom, extendedDueOn, fitsSubject, needsManualReview, type RequestRow } from './rules.ts'
+import { asksForExtract, dueOnFrom, extendedDueOn, fitsSubject, needsManualReview, type RequestRow } from './rules.ts'
 import { writeTexts } from './texts.ts'
 import { viewSummary } from './view.ts'
 
@@ -54,8 +56,10 @@ export async function createRequest(
   if (subjectKind !== null && subjectId !== null) {
     // So that the record is not erased at the same moment: from now on the open request keeps it.
     await holdStill(tx, subjectId)
-    if (!(await findSubject(tx, subjectKind, subjectId)))
-      throw new Problem('reference_unknown', { errors: [{ pointer: '/subjectId', code: 'invalid' }] })
+    const found = await findSubject(tx, subjectKind, subjectId)
+    // What is only shared is another organisation's to answer for.
+    if (!found?.own) throw new Problem('reference_unknown', { errors: [{ pointer: '/subjectId', code: 'invalid' }] })
+    if (!found.writable) throw new Problem('protected_identity')
   }
   const number = await nextNumber(tx, actor.organisationId, 'request', now().getUTCFullYear())
   const row = await insertRequest(tx, {
@@ -112,13 +116,12 @@ export async function extendRequest(tx: Tx, actor: Actor, at: At, body: SubjectR
 export async function decideRequest(tx: Tx, actor: Actor, { keys, now }: Services, at: At, body: SubjectRequestDecide) {
   const found = await lockAt(tx, actor, at, now(), 'decide')
   const { decision, secrecyGround = null, withheld = [], secrecyTest, reasons } = body
+  if (found.subjectId !== null) await holdStill(tx, found.subjectId)
   const subject = await subjectOf(tx, found)
-  const suspected = subject?.custodySituation === 'other_guardian_suspected'
-  const onHold = found.subjectId !== null && (await isHeld(tx, found.subjectId))
-  const refusal = whyNotDecide(actor, found, decision, { otherGuardianSuspected: suspected, onHold })
+  const refusal = whyNotDecide(actor, found, { decision, withheld }, await standing(tx, found, subject))
   if (refusal) throw new Problem(refusal)
-  if (decision === 'refused' && secrecyGround === null) throw fieldError('/secrecyGround', 'required')
-  if (decision === 'partly' && secrecyGround === null) throw fieldError('/secrecyGround', 'required')
+  if (decision !== 'granted' && secrecyGround === null) throw fieldError('/secrecyGround', 'required')
+  if (decision === 'partly' && asksForExtract(found) && withheld.length === 0) throw fieldError('/withheld', 'required')
   if (needsManualReview(found) && !secrecyTest) throw fieldError('/secrecyTest', 'required')
   await writeTexts(tx, actor, keys, found.id, {
     ...(secrecyTest && { secrecyTest }),
@@ -176,6 +179,20 @@ async function whyUnwritten(tx: Tx, kind: SubjectKind, id: string): Promise<Prob
   return new Problem((await findSubject(tx, kind, id)) ? 'protected_identity' : 'reference_unknown')
 }
 
+async function standing(tx: Tx, { subjectId, createdBy }: RequestRow, subject: Awaited<ReturnType<typeof subjectOf>>) {
+  const known = {
+    writable: subject?.writable ?? true,
+    otherGuardianSuspected: subject?.custodySituation === 'other_guardian_suspected',
+  }
+  if (subjectId === null) return { ...known, registeredByName: true, onHold: false, askedOtherwise: false }
+  const [registeredByName, onHold, askedOtherwise] = await Promise.all([
+    isNamedOn(tx, subjectId, createdBy),
+    isHeld(tx, subjectId),
+    isAskedOtherwise(tx, subjectId),
+  ])
+  return { ...known, registeredByName, onHold, askedOtherwise }
+}
+
 async function subjectOf(tx: Tx, { subjectKind, subjectId }: RequestRow) {
   return subjectKind === null || subjectId === null ? undefined : findSubject(tx, subjectKind, subjectId)
 }
@@ -185,7 +202,7 @@ async function lockVersion(tx: Tx, actor: Actor, { id, version }: At, now: Date)
   if (!found) throw new Problem('not_found')
   if (found.version !== version)
     throw new Problem('version_stale', {
-      current: viewSummary(actor, found, await listReferences(tx, [found]), swedishDay(now)),
+      current: viewSummary(actor, found, await listRecords(tx, [found]), swedishDay(now)),
     })
   return found
 }

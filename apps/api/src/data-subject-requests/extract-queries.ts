@@ -1,12 +1,21 @@
 import { sql } from 'kysely'
+import type { Actor } from '../access/actor.ts'
+import { isShown } from '../access/protected.ts'
 import { asActor } from '../db/actor.ts'
 import type { Database, Tx } from '../db/connect.ts'
 
-// What an extract reads beyond the record's own rows. All of it as the case worker, under row-level security.
+// What an extract reads beyond the record's own rows. All of it as the case worker, under row-level security; of a record that is
+// another organisation's, or closed to the case worker, nothing.
 
-export function readCaseRows(tx: Tx, id: string) {
+export function readCaseRows(tx: Tx, { organisationId }: Actor, id: string) {
   return Promise.all([
-    tx.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirst(),
+    tx
+      .selectFrom('cases')
+      .selectAll()
+      .where('id', '=', id)
+      .where('organisationId', '=', organisationId)
+      .where(isShown('cases'))
+      .executeTakeFirst(),
     tx.selectFrom('caseIdentities').selectAll().where('caseId', '=', id).executeTakeFirst(),
     // The record at the other end is named by its reference and nothing else: it is another person's.
     tx
@@ -20,9 +29,15 @@ export function readCaseRows(tx: Tx, id: string) {
   ])
 }
 
-export function readChildRows(tx: Tx, id: string) {
+export function readChildRows(tx: Tx, { organisationId }: Actor, id: string) {
   return Promise.all([
-    tx.selectFrom('children').selectAll().where('id', '=', id).executeTakeFirst(),
+    tx
+      .selectFrom('children')
+      .selectAll()
+      .where('id', '=', id)
+      .where('organisationId', '=', organisationId)
+      .where(isShown('children'))
+      .executeTakeFirst(),
     tx.selectFrom('childIdentities').selectAll().where('childId', '=', id).executeTakeFirst(),
     tx
       .selectFrom('childRelations as relation')

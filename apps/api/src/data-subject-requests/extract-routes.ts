@@ -9,7 +9,7 @@ import { buildExtract } from './extract.ts'
 import { sheetHtml, sheetJson, sheetPdf } from './extract-document.ts'
 import { readOrganisationNames } from './extract-queries.ts'
 import { whyNotExtract } from './policy.ts'
-import { findRequest } from './queries.ts'
+import { findRequest, findSubject } from './queries.ts'
 
 const formats = {
   html: { contentType: 'text/html; charset=utf-8', render: sheetHtml },
@@ -43,8 +43,11 @@ export const extractRoutes: Feature = async (app, { db, keys, now }) => {
         if (!row) throw new Problem('not_found')
         const refusal = whyNotExtract(actor, row)
         if (refusal) throw new Problem(refusal)
-        const extract = await buildExtract({ tx, keys, language, organisationName }, row)
         const entity = row.subjectKind ?? 'case'
+        const subject = await findSubject(tx, entity, row.subjectId ?? '')
+        if (!subject?.own) throw new Problem('not_found')
+        if (!subject.writable) throw new Problem('protected_identity')
+        const extract = await buildExtract({ tx, actor, keys, language, organisationName }, row)
         recordEvent(tx, actor, {
           action: 'getRegisterExtract',
           entity,

@@ -1,4 +1,5 @@
 import { extractPart, type Language, label, retentionClass, role } from '@varn/codes'
+import type { Actor } from '../access/actor.ts'
 import { openText } from '../crypto/envelope.ts'
 import type { Keys } from '../crypto/keys.ts'
 import { findRecordKey } from '../crypto/queries.ts'
@@ -24,6 +25,7 @@ export interface Extract {
 
 interface Reading {
   tx: Tx
+  actor: Actor
   keys: Keys
   language: Language
   organisationName: (id: string | null) => string
@@ -68,8 +70,8 @@ type Opened = <Row extends object>(
 ) => object
 type Untitled = Omit<ExtractSection, 'title'>
 
-async function caseOf({ tx, language }: Reading, id: string, opened: Opened) {
-  const [row, identity, relations] = await readCaseRows(tx, id)
+async function caseOf({ tx, actor, language }: Reading, id: string, opened: Opened) {
+  const [row, identity, relations] = await readCaseRows(tx, actor, id)
   if (!row) throw new Problem('not_found')
   const sealed =
     identity && opened(identity, 'case_identities', id, ['fullName', 'personalNumber', 'phone', 'email', 'note'])
@@ -81,8 +83,8 @@ async function caseOf({ tx, language }: Reading, id: string, opened: Opened) {
   return { reference: row.reference, sections }
 }
 
-async function childOf({ tx, language }: Reading, id: string, opened: Opened) {
-  const [row, identity, relations, needs, views] = await readChildRows(tx, id)
+async function childOf({ tx, actor, language }: Reading, id: string, opened: Opened) {
+  const [row, identity, relations, needs, views] = await readChildRows(tx, actor, id)
   if (!row) throw new Problem('not_found')
   const sealed = identity && opened(identity, 'child_identities', id, ['fullName', 'personalNumber', 'note'])
   const words = views.map((view) => opened(view, 'child_views', view.id, ['words']))

@@ -1,5 +1,6 @@
 import type { SubjectRequestListQuery } from '@varn/schema/data-subject-requests'
 import { type Insertable, sql, type Updateable } from 'kysely'
+import { accessSelection } from '../access/protected.ts'
 import type { Reader, Tx } from '../db/connect.ts'
 import type { Tables } from '../db/tables.ts'
 import { afterId } from '../http/paging.ts'
@@ -62,30 +63,63 @@ export type SubjectKind = keyof typeof subjectTables
 
 /** What a decision needs of its subject; undefined for a record that the actor does not reach. */
 export async function findSubject(tx: Reader, kind: SubjectKind, id: string) {
-  const table = subjectTables[kind]
-  const row = await tx.selectFrom(table).select(['organisationId', 'version']).where('id', '=', id).executeTakeFirst()
-  if (!row || kind !== 'child') return row && { ...row, custodySituation: null }
-  const { custodySituation } = await tx
-    .selectFrom('children')
-    .select('custodySituation')
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-  return { ...row, custodySituation }
+  if (kind === 'contact_report') {
+    const row = await tx.selectFrom('contactReports').select('version').where('id', '=', id).executeTakeFirst()
+    return row && { ...row, own: true, writable: true, custodySituation: null }
+  }
+  if (kind === 'case') {
+    const query = tx.selectFrom('cases').select('version').select(accessSelection('cases'))
+    const row = await query.where('id', '=', id).executeTakeFirst()
+    return row && { ...row, custodySituation: null }
+  }
+  const query = tx.selectFrom('children').select(['version', 'custodySituation']).select(accessSelection('children'))
+  return query.where('id', '=', id).executeTakeFirst()
 }
 
-/** The references of these records, by id, as far as the actor reaches them. A row of the form has none. */
-export async function listReferences(tx: Reader, rows: readonly { subjectId: string | null }[]) {
-  const ids = rows.flatMap(({ subjectId }) => subjectId ?? [])
-  if (ids.length === 0) return new Map<string, string>()
-  const children = tx.selectFrom('children').select(['id', 'reference']).where('id', 'in', ids)
+/** Whether a person works with the record by name. */
+export async function isNamedOn(tx: Reader, recordId: string, userId: string): Promise<boolean> {
   const found = await tx
-    .selectFrom('cases')
-    .select(['id', 'reference'])
-    .where('id', 'in', ids)
-    .unionAll(children)
-    .execute()
-  return new Map(found.map(({ id, reference }) => [id, reference]))
+    .selectFrom('recordWorkers')
+    .select('id')
+    .where('recordId', '=', recordId)
+    .where('userId', '=', userId)
+    .where('endedAt', 'is', null)
+    .executeTakeFirst()
+  return found !== undefined
 }
+
+/** Whether something else is asked about the record and not yet answered: it must be there to answer from. */
+export async function isAskedOtherwise(tx: Reader, recordId: string): Promise<boolean> {
+  const found = await tx
+    .selectFrom('dataSubjectRequests')
+    .select('id')
+    .where('subjectId', '=', recordId)
+    .where('kind', '<>', 'erasure')
+    .where('state', '<>', 'closed')
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/** The records that requests are about, by id, as far as the actor reaches them. A row of the form is not among them. */
+export async function listRecords(tx: Reader, rows: readonly { subjectId: string | null }[]): Promise<Records> {
+  const ids = rows.flatMap(({ subjectId }) => subjectId ?? [])
+  if (ids.length === 0) return new Map()
+  const writable = (table: 'cases' | 'children') => accessSelection(table)[2]
+  const cases = tx
+    .selectFrom('cases')
+    .select(['id', 'reference', writable('cases')])
+    .where('id', 'in', ids)
+  const children = tx
+    .selectFrom('children')
+    .select(['id', 'reference', writable('children')])
+    .where('id', 'in', ids)
+  const found = await cases.unionAll(children).execute()
+  return new Map(found.map((row) => [row.id, row]))
+}
+
+/** `writable` is false of a protected record that the actor does not work with by name. */
+export type Records = ReadonlyMap<string, { reference: string; writable: boolean }>
 
 /** The organisation's own record by its reference. What is shared with it is another's to answer for. */
 export async function findByReference(tx: Reader, kind: 'case' | 'child', organisationId: string, reference: string) {

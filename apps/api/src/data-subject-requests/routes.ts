@@ -29,7 +29,7 @@ import {
   liftRestriction,
   startReview,
 } from './commands.ts'
-import { findRequest, listReferences, listRequests } from './queries.ts'
+import { findRequest, listRecords, listRequests } from './queries.ts'
 import type { RequestRow } from './rules.ts'
 import { readTexts } from './texts.ts'
 import { viewRequest, viewSummary } from './view.ts'
@@ -43,8 +43,8 @@ const response = { 200: ref(SubjectRequest) }
 export const dataSubjectRequestRoutes: Feature = async (app, services) => {
   const { db, keys, now } = services
   const view = async (tx: Tx, actor: Actor, row: RequestRow): Promise<SubjectRequest> => {
-    const [references, texts] = await Promise.all([listReferences(tx, [row]), readTexts(tx, keys, row.id)])
-    return viewRequest(actor, row, references, texts, swedishDay(now()))
+    const [records, texts] = await Promise.all([listRecords(tx, [row]), readTexts(tx, keys, row.id)])
+    return viewRequest(actor, row, records, texts, swedishDay(now()))
   }
 
   /** Carries out a granted erasure at once; where that fails, the retention task finds it within the day. */
@@ -76,8 +76,8 @@ export const dataSubjectRequestRoutes: Feature = async (app, services) => {
         })
         const today = swedishDay(now())
         const rows = await listRequests(tx, { ...query, limit })
-        const references = await listReferences(tx, rows)
-        return pageOf(rows, limit, (row) => viewSummary(actor, row, references, today))
+        const records = await listRecords(tx, rows)
+        return pageOf(rows, limit, (row) => viewSummary(actor, row, records, today))
       }),
   })
   app.route({
@@ -186,7 +186,8 @@ export const dataSubjectRequestRoutes: Feature = async (app, services) => {
   app.route({
     method: 'POST',
     url: `${base}/:dataSubjectRequestId/decide`,
-    config: write,
+    // What is granted hands out a record, or destroys one.
+    config: { ...write, stepUp: true },
     schema: {
       operationId: 'decideRequest',
       tags,

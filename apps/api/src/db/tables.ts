@@ -512,6 +512,7 @@ export interface LegalHoldsTable {
   endedBy: string | null
   endedAt: string | null
   version: Generated<number>
+  byOfficer: Generated<boolean>
 }
 
 export interface MembershipsTable {

@@ -4,7 +4,7 @@ import { recordEvent } from '../audit/events.ts'
 import type { Tx } from '../db/connect.ts'
 import { fieldError, Problem } from '../http/errors.ts'
 import { whyNotEnd } from './policy.ts'
-import { holdStill, insertHold, lockHold, organisationOf, setHoldEnded } from './queries.ts'
+import { findHold, holdStill, insertHold, lockHold, organisationOf, setHoldEnded } from './queries.ts'
 import { viewHold } from './view.ts'
 
 /** Sets a hold on a record that the actor may know of. Refuses a row of the statistics form, and an unknown record (422). */
@@ -12,7 +12,7 @@ export async function createLegalHold(tx: Tx, actor: Actor, body: LegalHoldCreat
   const { recordKind, recordId, reason } = body
   if (recordKind === 'contact_report') throw fieldError('/recordKind', 'invalid')
   await holdStill(tx, recordId)
-  const organisationId = await organisationOf(tx, recordKind, recordId)
+  const organisationId = await organisationOf(tx, actor.organisationId, recordKind, recordId)
   if (!organisationId) throw new Problem('reference_unknown', { errors: [{ pointer: '/recordId', code: 'invalid' }] })
   const row = await insertHold(tx, { organisationId, recordKind, recordId, reason, createdBy: actor.userId })
   recordEvent(tx, actor, { action: 'createLegalHold', entity: recordKind, entityId: recordId, requestId })
@@ -20,7 +20,8 @@ export async function createLegalHold(tx: Tx, actor: Actor, body: LegalHoldCreat
 }
 
 export async function endLegalHold(tx: Tx, actor: Actor, id: string, version: number, now: Date, requestId: string) {
-  const found = await lockHold(tx, id)
+  // The database locks only what the actor may end.
+  const found = (await lockHold(tx, id)) ?? (await findHold(tx, id))
   if (!found) throw new Problem('not_found')
   if (found.version !== version) throw new Problem('version_stale', { current: viewHold(actor, found) })
   const refusal = whyNotEnd(actor, found)

@@ -51,6 +51,12 @@ export async function isHeld(tx: Reader, recordId: string): Promise<boolean> {
   return hold !== undefined
 }
 
+/** As isHeld(), for a writer of the record: no hold is set on it until the transaction ends. */
+export async function isHeldStill(tx: Tx, recordId: string): Promise<boolean> {
+  await holdStill(tx, recordId)
+  return isHeld(tx, recordId)
+}
+
 /**
  * Until the transaction ends, nobody else sets a hold on this record or erases it: whoever comes second sees what the first has
  * done. A lock of its own, because who sets a hold may not see the record.
@@ -60,11 +66,17 @@ export function holdStill(tx: Tx, recordId: string) {
 }
 
 /** Whose the record is, as far as the actor can tell: the own organisation's records, and all for the privacy officer. */
-export async function organisationOf(tx: Tx, kind: HeldKind, recordId: string): Promise<string | undefined> {
+export async function organisationOf(
+  tx: Tx,
+  organisationId: string,
+  kind: HeldKind,
+  recordId: string,
+): Promise<string | undefined> {
   const own = await tx
     .selectFrom(kind === 'case' ? 'cases' : 'children')
     .select('organisationId')
     .where('id', '=', recordId)
+    .where('organisationId', '=', organisationId)
     .executeTakeFirst()
   if (own) return own.organisationId
   const { rows } = await sql<{ id: string | null }>`

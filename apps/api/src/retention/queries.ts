@@ -111,11 +111,21 @@ export function listYearsDue(tx: Reader, organisationId: string, yearMax: number
     .execute()
 }
 
+/** The database's own rule for a record that is erased because its person asked: two decided, no hold, nothing else asked. */
+const grantedStands = (id: RawBuilder<unknown>, kind: RawBuilder<unknown>) =>
+  sql<boolean>`(${kind} = 'contact_report' or app.may_erase(${id}, false))`
+
+async function isStillGranted(tx: Tx, kind: string, id: string): Promise<boolean> {
+  const { rows } = await sql<{ stands: boolean }>`
+    select ${grantedStands(sql`${id}::uuid`, sql`${kind}::text`)} as stands`.execute(tx)
+  return rows[0]?.stands === true
+}
+
 /** Erasures that were granted and not yet done; those on hold wait. */
 export async function listGrantedErasures(tx: Tx) {
   const { rows } = await sql<{ requestId: string; kind: ErasableKind | 'contact_report'; id: string }>`
     select r.id as "requestId", r.subject_kind as kind, r.subject_id as id from data_subject_requests r
-    where r.kind = 'erasure' and r.decision = 'granted' and not ${onHold(sql`r.subject_id`)}
+    where r.kind = 'erasure' and r.decision = 'granted' and ${grantedStands(sql`r.subject_id`, sql`r.subject_kind`)}
       and (exists (select from cases where id = r.subject_id) or exists (select from children where id = r.subject_id)
         or exists (select from contact_reports where id = r.subject_id))
     order by r.id`.execute(tx)
@@ -148,6 +158,7 @@ export async function eraseRecord(tx: Tx, actor: DatabaseActor, order: ErasureOr
   const { kind, id, at, cause, ruleVersion = null, requestId = null } = order
   await holdStill(tx, id)
   if (await isHeld(tx, id)) return false
+  if (cause === 'request' && !(await isStillGranted(tx, kind, id))) return false
   const organisationId = await eraseRows[kind](tx, id, order.isStillDue)
   if (organisationId === undefined) return false
   await insertErasure(tx, {

@@ -2123,7 +2123,7 @@ export interface components {
          * Problem code
          * @enum {string}
          */
-        ProblemCode: "request_invalid" | "file_unreadable" | "unauthenticated" | "sign_in_failed" | "second_factor_failed" | "ticket_expired" | "session_expired" | "forbidden" | "password_change_required" | "network_not_allowed" | "cross_site" | "second_factor_required" | "step_up_required" | "proof_refused" | "people_only" | "not_oneself" | "member_elsewhere" | "protected_identity" | "four_eyes" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "already_closed" | "already_open" | "already_reviewed" | "duplicate" | "credentials_full" | "account_ended" | "consent_not_given" | "share_ended" | "unreadable_data" | "enrolment_expired" | "last_second_factor" | "last_named_worker" | "break_glass_running" | "wrong_state" | "restricted" | "legal_hold" | "guardian_suspected" | "second_person" | "rectification_missing" | "extract_not_granted" | "year_closed" | "version_stale" | "payload_too_large" | "unsupported_media_type" | "idempotency_mismatch" | "reference_unknown" | "rule_violated" | "consent_missing" | "outcome_required" | "import_rejected" | "passkey_refused" | "version_required" | "too_many_requests" | "internal" | "unavailable";
+        ProblemCode: "request_invalid" | "file_unreadable" | "unauthenticated" | "sign_in_failed" | "second_factor_failed" | "ticket_expired" | "session_expired" | "forbidden" | "password_change_required" | "network_not_allowed" | "cross_site" | "second_factor_required" | "step_up_required" | "proof_refused" | "people_only" | "not_oneself" | "member_elsewhere" | "protected_identity" | "four_eyes" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "already_closed" | "already_open" | "already_reviewed" | "duplicate" | "credentials_full" | "account_ended" | "consent_not_given" | "share_ended" | "unreadable_data" | "enrolment_expired" | "last_second_factor" | "last_named_worker" | "break_glass_running" | "wrong_state" | "restricted" | "legal_hold" | "guardian_suspected" | "request_open" | "hold_of_officer" | "second_person" | "rectification_missing" | "extract_not_granted" | "year_closed" | "version_stale" | "payload_too_large" | "unsupported_media_type" | "idempotency_mismatch" | "reference_unknown" | "rule_violated" | "consent_missing" | "outcome_required" | "import_rejected" | "passkey_refused" | "version_required" | "too_many_requests" | "internal" | "unavailable";
         /**
          * Problem with a field
          * @enum {string}
@@ -2526,7 +2526,7 @@ export interface components {
          * Problem code
          * @enum {string|null}
          */
-        ProblemCodeOrNull: "request_invalid" | "file_unreadable" | "unauthenticated" | "sign_in_failed" | "second_factor_failed" | "ticket_expired" | "session_expired" | "forbidden" | "password_change_required" | "network_not_allowed" | "cross_site" | "second_factor_required" | "step_up_required" | "proof_refused" | "people_only" | "not_oneself" | "member_elsewhere" | "protected_identity" | "four_eyes" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "already_closed" | "already_open" | "already_reviewed" | "duplicate" | "credentials_full" | "account_ended" | "consent_not_given" | "share_ended" | "unreadable_data" | "enrolment_expired" | "last_second_factor" | "last_named_worker" | "break_glass_running" | "wrong_state" | "restricted" | "legal_hold" | "guardian_suspected" | "second_person" | "rectification_missing" | "extract_not_granted" | "year_closed" | "version_stale" | "payload_too_large" | "unsupported_media_type" | "idempotency_mismatch" | "reference_unknown" | "rule_violated" | "consent_missing" | "outcome_required" | "import_rejected" | "passkey_refused" | "version_required" | "too_many_requests" | "internal" | "unavailable" | null;
+        ProblemCodeOrNull: "request_invalid" | "file_unreadable" | "unauthenticated" | "sign_in_failed" | "second_factor_failed" | "ticket_expired" | "session_expired" | "forbidden" | "password_change_required" | "network_not_allowed" | "cross_site" | "second_factor_required" | "step_up_required" | "proof_refused" | "people_only" | "not_oneself" | "member_elsewhere" | "protected_identity" | "four_eyes" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "already_closed" | "already_open" | "already_reviewed" | "duplicate" | "credentials_full" | "account_ended" | "consent_not_given" | "share_ended" | "unreadable_data" | "enrolment_expired" | "last_second_factor" | "last_named_worker" | "break_glass_running" | "wrong_state" | "restricted" | "legal_hold" | "guardian_suspected" | "request_open" | "hold_of_officer" | "second_person" | "rectification_missing" | "extract_not_granted" | "year_closed" | "version_stale" | "payload_too_large" | "unsupported_media_type" | "idempotency_mismatch" | "reference_unknown" | "rule_violated" | "consent_missing" | "outcome_required" | "import_rejected" | "passkey_refused" | "version_required" | "too_many_requests" | "internal" | "unavailable" | null;
         /**
          * Way to confirm who one is
          * @enum {string}
@@ -3684,6 +3684,8 @@ export interface components {
             /** Format: uuid */
             recordId: string;
             reason: components["schemas"]["HoldReason"];
+            /** @description Set by the data protection officer, who alone ends it */
+            byOfficer: boolean;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -3750,7 +3752,7 @@ export interface components {
              */
             dueOn: string;
             overdue: boolean;
-            /** @description A guardian asks about a child: somebody else reviews it, with a secrecy test */
+            /** @description About a child: somebody else reviews it, with a secrecy test */
             manualReview: boolean;
             extensionReason: components["schemas"]["ExtensionReasonOrNull"];
             /** Format: date */
@@ -3806,7 +3808,7 @@ export interface components {
              */
             dueOn: string;
             overdue: boolean;
-            /** @description A guardian asks about a child: somebody else reviews it, with a secrecy test */
+            /** @description About a child: somebody else reviews it, with a secrecy test */
             manualReview: boolean;
             extensionReason: components["schemas"]["ExtensionReasonOrNull"];
             /** Format: date */

@@ -20,7 +20,7 @@ interface Values {
   reasons: string | null
 }
 
-/** Grants, partly grants or refuses. What is refused has a ground; a guardian's request has a secrecy test. */
+/** Grants, partly grants or refuses. What is refused has a ground; a request about a child has a secrecy test. */
 export function DecideForm({ row }: { row: Schemas['SubjectRequest'] }) {
   const t = useWords(requestWords)
   const labels = useLabels()

@@ -131,7 +131,7 @@ function AskedFields({ form, fixed }: { form: UseFormReturn<Values>; fixed: Subj
   const t = useWords(requestWords)
   const labels = useLabels()
   const { control } = form
-  const [kind, asker, subjectKind] = form.watch(['kind', 'requester', 'subjectKind'])
+  const [kind, subjectKind] = form.watch(['kind', 'subjectKind'])
   // A row of the form names nobody: it can be left out of the statistics, or removed.
   const only = fixed?.kind === 'contact_report' ? ['objection', 'erasure'] : undefined
   const child = (fixed?.kind ?? subjectKind) === 'child'
@@ -152,7 +152,7 @@ function AskedFields({ form, fixed }: { form: UseFormReturn<Values>; fixed: Subj
         options={labels.options(requester)}
         required
       />
-      {child && asker === 'guardian' && <Note tone="warn">{t('form.manual')}</Note>}
+      {child && <Note tone="warn">{t('form.manual')}</Note>}
       <DateField
         control={control}
         name="receivedOn"

@@ -27,6 +27,7 @@ export function NextStep({ row }: { row: Request }) {
       {row.can.startReview && <StartReview row={row} />}
       {row.can.decide && <DecideForm row={row} />}
       {row.whyNotDecide === 'second_person' && <Note title={t('next.second')}>{t('next.secondText')}</Note>}
+      {row.whyNotDecide === 'protected_identity' && <Note title={t('next.named')}>{t('next.namedText')}</Note>}
       {row.can.close && <CloseRequest row={row} />}
       {row.state === 'closed' && <Note tone="good">{t('next.closed')}</Note>}
       {row.can.liftRestriction && <LiftRestriction row={row} />}
