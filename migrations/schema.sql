@@ -282,6 +282,26 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.check_request_decision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (new.organisation_id, new.kind, new.subject_kind, new.subject_id, new.created_by)
+      is distinct from (old.organisation_id, old.kind, old.subject_kind, old.subject_id, old.created_by)
+    or ((new.decision, new.decided_by) is distinct from (old.decision, old.decided_by) and (
+      old.decision is not null or new.decided_by is distinct from (select app.actor_user())
+      or (new.decided_by = old.created_by and (old.kind = 'erasure' or old.subject_kind is not distinct from 'child'))
+      or (app.is_protected(old.subject_id) and not exists (select from record_workers
+        where record_id = old.subject_id and user_id in (old.created_by, new.decided_by) and ended_at is null))))
+  then
+    raise exception 'a second person decides' using errcode = '23514', constraint = 'data_subject_requests_second_person',
+      table = 'data_subject_requests';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION app.check_share_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -510,13 +530,32 @@ end $function$
 ;
 -- execute: varn_app, varn_owner
 
+CREATE OR REPLACE FUNCTION app.may_ask_about(kind record_kind, record uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select case kind
+    when 'case' then exists (select from cases where id = record and organisation_id = (select app.actor_organisation())
+      and (not is_protected or id = any ((select app.named_ids())::uuid[])))
+    when 'child' then exists (select from children where id = record and organisation_id = (select app.actor_organisation())
+      and (not is_protected or id = any ((select app.named_ids())::uuid[])))
+    else exists (select from contact_reports where id = record and organisation_id = (select app.actor_organisation()))
+  end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION app.may_erase(record uuid, closed boolean)
  RETURNS boolean
  LANGUAGE sql
  STABLE
 AS $function$
   select not exists (select from legal_holds where record_id = record and ended_at is null)
-    and (closed or exists (select from data_subject_requests where subject_id = record and kind = 'erasure' and decision = 'granted'))
+    and (closed or (
+      exists (select from data_subject_requests r
+        where r.subject_id = record and r.kind = 'erasure' and r.decision = 'granted' and r.decided_by <> r.created_by)
+      and not exists (select from data_subject_requests other
+        where other.subject_id = record and other.kind <> 'erasure' and other.state <> 'closed')))
 $function$
 ;
 
@@ -553,13 +592,14 @@ CREATE OR REPLACE FUNCTION app.openings_of_record(record uuid)
  RETURNS TABLE(at timestamp with time zone, action text, role text, organisation_id uuid)
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   select e.at, e.action, e.role, e.organisation_id from audit_events e
-  where (e.entity_id = record or (e.found_ids @> array[record] and e.action = 'searchIdentities')) and app.actor_role() = 'case_worker'
+  where e.entity_id = record and app.actor_role() = 'case_worker'
+    and (app.may_ask_about('case', record) or app.may_ask_about('child', record))
     and exists (select from data_subject_requests r
       where r.subject_id = record and r.organisation_id = app.actor_organisation()
-        and r.kind in ('access', 'portability') and r.decision in ('granted', 'partly'))
+        and r.kind in ('access', 'portability') and r.decision in ('granted', 'partly') and r.state = 'decided')
   order by e.id
 $function$
 ;
@@ -569,7 +609,7 @@ CREATE OR REPLACE FUNCTION app.organisation_of_record(kind record_kind, record u
  RETURNS uuid
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   select organisation_id from cases where kind = 'case' and id = record and app.actor_role() = 'privacy_officer'
   union all select organisation_id from children where kind = 'child' and id = record and app.actor_role() = 'privacy_officer'
@@ -1426,9 +1466,9 @@ alter table data_keys force row level security;
 create policy data_keys_forget on data_keys for delete to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[])));
 create policy data_keys_hold on data_keys for delete to public
-  using ((( SELECT app.actor_role() AS actor_role) <> 'retention'::text) OR (NOT (EXISTS ( SELECT
+  using (NOT (EXISTS ( SELECT
    FROM legal_holds h
-  WHERE ((h.record_id = data_keys.record_id) AND (h.ended_at IS NULL))))));
+  WHERE ((h.record_id = data_keys.record_id) AND (h.ended_at IS NULL)))));
 create policy data_keys_insert on data_keys for insert to public
   with check (((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'shelter_staff'::text]))) OR (EXISTS ( SELECT
    FROM break_glass_openings opening
@@ -1535,12 +1575,13 @@ create table data_subject_requests (
 );
 CREATE INDEX data_subject_requests_list ON public.data_subject_requests USING btree (organisation_id, id DESC);
 CREATE INDEX data_subject_requests_subject_id ON public.data_subject_requests USING btree (subject_id) WHERE (subject_id IS NOT NULL);
+CREATE TRIGGER data_subject_requests_decision BEFORE UPDATE ON public.data_subject_requests FOR EACH ROW EXECUTE FUNCTION app.check_request_decision();
 alter table data_subject_requests enable row level security;
 alter table data_subject_requests force row level security;
 create policy data_subject_requests_extract on data_subject_requests for select to varn_owner
   using (organisation_id = ( SELECT app.actor_organisation() AS actor_organisation));
 create policy data_subject_requests_insert on data_subject_requests for insert to public
-  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])));
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (created_by = ( SELECT app.actor_user() AS actor_user)) AND ((subject_id IS NULL) OR app.may_ask_about(subject_kind, subject_id)));
 create policy data_subject_requests_read on data_subject_requests for select to public
   using ((( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text) OR ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text, 'retention'::text]))));
 create policy data_subject_requests_update on data_subject_requests for update to public
@@ -1717,6 +1758,7 @@ create table legal_holds (
   ended_by uuid,
   ended_at timestamp with time zone,
   version integer not null default 1,
+  by_officer boolean not null default COALESCE((app.actor_role() = 'privacy_officer'::text), false),
   constraint legal_holds_ended CHECK (((ended_by IS NULL) = (ended_at IS NULL))),
   constraint legal_holds_organisation FOREIGN KEY (organisation_id) REFERENCES organisations(id),
   constraint legal_holds_pkey PRIMARY KEY (id)
@@ -1726,11 +1768,11 @@ CREATE INDEX legal_holds_list ON public.legal_holds USING btree (organisation_id
 alter table legal_holds enable row level security;
 alter table legal_holds force row level security;
 create policy legal_holds_insert on legal_holds for insert to public
-  with check ((( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text) OR ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'organisation_manager'::text)));
+  with check (((( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text) AND by_officer) OR ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'organisation_manager'::text) AND (NOT by_officer)));
 create policy legal_holds_read on legal_holds for select to public
   using ((( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text) OR ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['organisation_manager'::text, 'case_worker'::text, 'retention'::text]))));
 create policy legal_holds_update on legal_holds for update to public
-  using ((( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text) OR ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'organisation_manager'::text)));
+  using ((( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text) OR ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'organisation_manager'::text) AND (NOT by_officer)));
 grant insert, select, update on legal_holds to varn_app;
 
 create table memberships (

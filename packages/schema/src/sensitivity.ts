@@ -103,7 +103,7 @@ const columns: Record<string, Partial<Record<Sensitivity, string>>> = {
   idempotency_keys: { technical: 'key operation request_hash response_status', free_text: 'response_sealed' },
   identity_indexes: { technical: 'record_kind field', ordinary: 'hash' },
   known_devices: { ordinary: 'last_used_at forgotten_at', secret: 'token_hash' },
-  legal_holds: { ordinary: 'record_kind reason' },
+  legal_holds: { technical: 'by_officer', ordinary: 'record_kind reason' },
   memberships: { technical: 'organisation_kind', ordinary: 'role' },
   organisations: { technical: 'kind name slug active' },
   passkey_challenges: { technical: 'purpose ticket_id', secret: 'challenge_hash' },
