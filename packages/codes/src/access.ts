@@ -39,6 +39,7 @@ export const shareEnd = codeList(
     given_back: { sv: 'Avslutad av mottagaren', en: 'Given back by the recipient' },
     consent_withdrawn: { sv: 'Samtycket återkallades', en: 'The consent was withdrawn' },
     guardian_suspected: { sv: 'Vårdnadshavaren blev misstänkt', en: 'The guardian became a suspect' },
+    record_restricted: { sv: 'Behandlingen begränsades', en: 'The processing was restricted' },
     record_erased: { sv: 'Akten gallrades', en: 'The record was erased' },
   },
 )

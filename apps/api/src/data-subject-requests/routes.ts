@@ -9,12 +9,12 @@ import {
   SubjectRequestPage,
 } from '@varn/schema/data-subject-requests'
 import { Id, object, ref } from '@varn/schema/lib'
-import type { Actor } from '../access/actor.ts'
+import { type Actor, may } from '../access/actor.ts'
 import { recordEvent } from '../audit/events.ts'
 import { asActor } from '../db/actor.ts'
 import type { Tx } from '../db/connect.ts'
 import { created, ifMatch, withVersion } from '../http/conditions.ts'
-import { Problem } from '../http/errors.ts'
+import { fieldError, Problem } from '../http/errors.ts'
 import type { Feature } from '../http/feature.ts'
 import { once } from '../http/idempotency.ts'
 import { pageOf } from '../http/paging.ts'
@@ -68,6 +68,9 @@ export const dataSubjectRequestRoutes: Feature = async (app, services) => {
     },
     handler: ({ actor, query, id }) =>
       asActor(db, actor, async (tx) => {
+        // Whoever is not told whose record a request is about learns it from no filter either.
+        if (query.subjectId !== undefined && !may(actor, write.permission))
+          throw fieldError('/subjectId', 'not_for_role')
         const limit = query.limit ?? 50
         recordEvent(tx, actor, {
           action: 'listDataSubjectRequests',

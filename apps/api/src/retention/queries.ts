@@ -56,9 +56,14 @@ export function listErasures(tx: Reader, query: ErasureListQuery & { limit: numb
 const onHold = (id: RawBuilder<unknown>) =>
   sql<boolean>`exists (select from legal_holds h where h.record_id = ${id} and h.ended_at is null)`
 
-/** On hold, or asked about in a request that nobody has answered yet: what is asked for must not go meanwhile. */
+/** A restricted record is kept for its person, who may need it for a claim (GDPR Art. 18(1)(b), (c)). */
+const restricted = (id: RawBuilder<unknown>) =>
+  sql<boolean>`(exists (select from cases c where c.id = ${id} and c.restricted_at is not null)
+    or exists (select from children c where c.id = ${id} and c.restricted_at is not null))`
+
+/** On hold, restricted, or asked about in a request that nobody has answered yet: what is asked for must not go meanwhile. */
 const held = (id: RawBuilder<unknown>) =>
-  sql<boolean>`(${onHold(id)} or exists (select from data_subject_requests r where r.subject_id = ${id} and r.state <> 'closed'))`
+  sql<boolean>`(${onHold(id)} or ${restricted(id)} or exists (select from data_subject_requests r where r.subject_id = ${id} and r.state <> 'closed'))`
 
 /** The last entry in each closed record of a kind. A child's record has a clock of its own, and so has an adult's. */
 const lastEntries = {
