@@ -140,7 +140,7 @@ create domain session_end as text constraint session_end_codes CHECK ((VALUE = A
 
 create domain sexual_exploitation_type_set as text[] constraint sexual_exploitation_type_set_codes CHECK ((VALUE <@ ARRAY['prostitution'::text, 'pornography'::text, 'remote_interactive'::text, 'private_services'::text, 'unknown'::text]));
 
-create domain share_end as text constraint share_end_codes CHECK ((VALUE = ANY (ARRAY['ended_by_owner'::text, 'given_back'::text, 'consent_withdrawn'::text, 'guardian_suspected'::text, 'record_erased'::text])));
+create domain share_end as text constraint share_end_codes CHECK ((VALUE = ANY (ARRAY['ended_by_owner'::text, 'given_back'::text, 'consent_withdrawn'::text, 'guardian_suspected'::text, 'record_restricted'::text, 'record_erased'::text])));
 
 create domain share_ground as text constraint share_ground_codes CHECK ((VALUE = ANY (ARRAY['consent'::text, 'child_concern_report'::text, 'vital_interest'::text, 'legal_obligation'::text, 'legal_claim'::text])));
 
@@ -426,6 +426,18 @@ AS $function$
 begin
   perform app.end_shares_on(array(select id from consents earlier where earlier.record_id = new.record_id and earlier.purpose = new.purpose
     and earlier.giver = new.giver and earlier.id <> new.id), 'consent_withdrawn');
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.end_shares_of_restricted()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update shares set ended_at = now(), ended_by = (select app.actor_user()), ended_because = 'record_restricted', version = version + 1
+    where record_id = new.id and ended_at is null and ends_at > now()
+      and ground not in ('legal_claim', 'vital_interest', 'child_concern_report');
   return null;
 end $function$
 ;
@@ -1015,10 +1027,11 @@ CREATE INDEX cases_list ON public.cases USING btree (organisation_id, id DESC);
 CREATE INDEX cases_list_by_month ON public.cases USING btree (organisation_id, contact_month);
 CREATE INDEX cases_list_by_status ON public.cases USING btree (organisation_id, status, id DESC);
 CREATE INDEX cases_protected ON public.cases USING btree (organisation_id, id) WHERE is_protected;
+CREATE TRIGGER cases_restricted AFTER UPDATE OF restricted_at ON public.cases FOR EACH ROW WHEN (((old.restricted_at IS NULL) AND (new.restricted_at IS NOT NULL))) EXECUTE FUNCTION app.end_shares_of_restricted();
 alter table cases enable row level security;
 alter table cases force row level security;
 create policy cases_hold on cases for delete to public
-  using app.may_erase(id, (closed_at IS NOT NULL));
+  using app.may_erase(id, ((closed_at IS NOT NULL) AND (restricted_at IS NULL)));
 create policy cases_insert on cases for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])));
 create policy cases_openings on cases for select to varn_owner
@@ -1229,10 +1242,11 @@ CREATE INDEX children_list ON public.children USING btree (organisation_id, id D
 CREATE INDEX children_placement_review ON public.children USING btree (organisation_id, placement_review_on) WHERE (closed_at IS NULL);
 CREATE INDEX children_protected ON public.children USING btree (organisation_id, id) WHERE is_protected;
 CREATE TRIGGER children_end_shares AFTER UPDATE OF custody_situation ON public.children FOR EACH ROW WHEN ((((new.custody_situation)::text = 'other_guardian_suspected'::text) AND ((old.custody_situation)::text IS DISTINCT FROM (new.custody_situation)::text))) EXECUTE FUNCTION app.end_shares_of_suspect();
+CREATE TRIGGER children_restricted AFTER UPDATE OF restricted_at ON public.children FOR EACH ROW WHEN (((old.restricted_at IS NULL) AND (new.restricted_at IS NOT NULL))) EXECUTE FUNCTION app.end_shares_of_restricted();
 alter table children enable row level security;
 alter table children force row level security;
 create policy children_hold on children for delete to public
-  using app.may_erase(id, (closed_at IS NOT NULL));
+  using app.may_erase(id, ((closed_at IS NOT NULL) AND (restricted_at IS NULL)));
 create policy children_insert on children for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])));
 create policy children_openings on children for select to varn_owner

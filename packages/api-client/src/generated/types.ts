@@ -2646,7 +2646,7 @@ export interface components {
          * Why the share ended
          * @enum {string|null}
          */
-        ShareEndOrNull: "ended_by_owner" | "given_back" | "consent_withdrawn" | "guardian_suspected" | "record_erased" | null;
+        ShareEndOrNull: "ended_by_owner" | "given_back" | "consent_withdrawn" | "guardian_suspected" | "record_restricted" | "record_erased" | null;
         /**
          * Ground for sharing
          * @enum {string}
