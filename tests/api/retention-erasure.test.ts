@@ -153,6 +153,48 @@ test('consents, shares, emergency openings and named workers go with the record,
   expect((await api.admin.query('select from data_keys where record_id = any ($1)', [keys])).rowCount).toBe(0)
 })
 
+test('consent_record: an answer stays as long as its case and the two years after it, and goes with it', async () => {
+  const id = await closedCase(api, anna, 'Påhittad Svarande', '2024-05-31T10:00:00Z')
+  const answer = { purpose: 'share_member', giver: 'person', state: 'refused' }
+  expect((await anna.post(`/cases/${id}/consents`).send(answer)).status).toBe(201)
+  const left = async () => (await api.admin.query('select from consents where record_id = $1', [id])).rowCount
+  at('2026-05-30T08:00:00Z')
+  await run()
+  expect(await left()).toBe(1)
+  at('2026-05-31T08:00:00Z')
+  await run()
+  expect(await left()).toBe(0)
+})
+
+test.each(['encounter_only', 'nsp_accounting', 'shelter_certification', 'staff_record_check', 'report_published'])(
+  '%s: a decision erases nothing by itself, and the rule says so, however late it is',
+  async (code) => {
+    const bo = await api.as('board_member')
+    await api.admin.query(
+      `insert into shelters (organisation_id, code_name, police_region, certified_from, certified_to, created_by)
+       values ($1, $2, 'west', '2000-01-01', '2001-01-01', $3)`,
+      [api.organisations.alfa, `Påhittad ${code}`, anna.userId],
+    )
+    const count = async () => {
+      const tables = ['shelters', 'reports', 'erasures']
+      return Promise.all(tables.map(async (table) => (await api.admin.query(`select from ${table}`)).rowCount))
+    }
+    at('2090-01-01T08:00:00Z')
+    await run()
+    const before = await count()
+    const body = { months: 240, basis: 'Styrelsens beslut § 11' }
+    const { status } = await bo.put(`/retention/rules/${code}`).set('if-match', '"1"').send(body)
+    expect(status).toBe(200)
+    await run()
+    expect(await count()).toEqual(before)
+    const { items } = (await bo.get('/retention/rules')).body
+    expect(items.find((item: { class: string }) => item.class === code)).toMatchObject({
+      acts: false,
+      erases: 'nothing_held',
+    })
+  },
+)
+
 test('of a protected identity neither organisation, place nor month is kept', async () => {
   const id = await closedCase(api, anna, 'Påhittad Skyddad', '2024-01-31T10:00:00Z')
   await api.admin.query(`update cases set protected_identity = 'sekretessmarkering', county = 'se_14' where id = $1`, [

@@ -4,6 +4,7 @@ import { htcdsRows, xlsxOf } from '../support/contact-files.ts'
 import { accessible, button, choose, heading, type Journey, loaded, main } from './acts.ts'
 import { audit } from './journey-audit.ts'
 import { breakGlass } from './journey-break-glass.ts'
+import { requests } from './journey-requests.ts'
 import { search } from './journey-search.ts'
 import { secondFactor } from './journey-second-factor.ts'
 import { security } from './journey-security.ts'
@@ -239,4 +240,5 @@ export const journeys: Journey[] = [
   breakGlass,
   audit,
   search,
+  requests,
 ]

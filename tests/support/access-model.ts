@@ -94,17 +94,22 @@ export function viewOf(asker: Asker, world: World, now = Date.now()): View {
 }
 
 const ownFile = (v: View, row: Row) => v.own(row) && v.isRole('case_worker', 'organisation_manager')
+/** Erases within its organisation: it sees a record with what stands around it, locks it, and changes nothing. */
+const eraser = (v: View, row: Row) => v.own(row) && v.isRole('retention')
+/** A key of a request's texts, and of no record. */
+const ofRequest = (v: View, row: Row) =>
+  v.own(row) && v.world.data_subject_requests!.some((one) => one.id === row.record_id && v.own(one))
 const ownWorker = (v: View, row: Row) => v.own(row) && v.isRole('case_worker')
 
 /** A part of a child: its own organisation or those it is opened to, and of a protected child only the named. */
 const childPart = (part: Part, mine: typeof ownFile): Pick<TableRules, 'select' | 'insert' | 'update'> => ({
-  select: (v, row) => (mine(v, row) || v.opened(part).has(row.child_id)) && !v.masked(row.child_id),
+  select: (v, row) => ((mine(v, row) || v.opened(part).has(row.child_id)) && !v.masked(row.child_id)) || eraser(v, row),
   insert: (v, row) => mine(v, row) && !v.closed(row.child_id),
   update: (v, row) => mine(v, row) && !v.closed(row.child_id),
 })
 
 const record: Pick<TableRules, 'select' | 'insert' | 'update'> = {
-  select: (v, row) => ownFile(v, row) || v.opened('facts').has(row.id) || v.isRole('break_glass'),
+  select: (v, row) => ownFile(v, row) || v.opened('facts').has(row.id) || v.isRole('break_glass') || eraser(v, row),
   insert: ownFile,
   update: (v, row) => ownFile(v, row) && !v.closed(row.id),
 }
@@ -117,7 +122,8 @@ export const rules: Readonly<Record<string, TableRules>> = {
   case_identities: {
     key: 'case_id',
     writable: 'version',
-    select: (v, row) => (ownWorker(v, row) || v.opened('identity').has(row.case_id)) && !v.masked(row.case_id),
+    select: (v, row) =>
+      ((ownWorker(v, row) || v.opened('identity').has(row.case_id)) && !v.masked(row.case_id)) || eraser(v, row),
     insert: (v, row) => ownWorker(v, row) && !v.closed(row.case_id),
     update: (v, row) => ownWorker(v, row) && !v.closed(row.case_id),
   },
@@ -129,7 +135,8 @@ export const rules: Readonly<Record<string, TableRules>> = {
     ...childPart('facts', ownFile),
     // A relation tells of both its ends.
     select: (v, row) =>
-      childPart('facts', ownFile).select(v, row) && seesCase(v, row.case_id) && !v.masked(row.case_id),
+      (childPart('facts', ownFile).select(v, row) && seesCase(v, row.case_id) && !v.masked(row.case_id)) ||
+      eraser(v, row),
     insert: (v, row) => childPart('facts', ownFile).insert(v, row) && !v.closed(row.case_id),
   },
   // Only to take words back, when the child gets another identity.
@@ -147,13 +154,18 @@ export const rules: Readonly<Record<string, TableRules>> = {
       (v.own(row) && v.isRole('case_worker', 'shelter_staff')) ||
       v.opened('identity').has(row.record_id) ||
       v.opened('views').has(row.record_id) ||
-      v.isRole('keys'),
-    insert: (v, row) => v.own(row) && v.isRole('case_worker', 'shelter_staff'),
+      v.isRole('keys') ||
+      (ofRequest(v, row) && v.isRole('organisation_manager')) ||
+      eraser(v, row),
+    insert: (v, row) =>
+      v.own(row) &&
+      (v.isRole('case_worker', 'shelter_staff') || (ofRequest(v, row) && v.isRole('organisation_manager'))),
   },
   record_workers: {
     key: 'id',
     writable: 'ended_at',
-    select: (v, row) => (v.userId !== null && row.user_id === v.userId) || ownFile(v, row) || v.isRole('audit_keeper'),
+    select: (v, row) =>
+      (v.userId !== null && row.user_id === v.userId) || ownFile(v, row) || v.isRole('audit_keeper') || eraser(v, row),
     insert: (v, row) =>
       v.own(row) &&
       isCaseWorkerHere(v, row) &&
@@ -167,7 +179,7 @@ export const rules: Readonly<Record<string, TableRules>> = {
     key: 'id',
     writable: 'version',
     // A protected record's consents are the named workers'.
-    select: (v, row) => ownFile(v, row) && !v.closed(recordOf(row)),
+    select: (v, row) => (ownFile(v, row) && !v.closed(recordOf(row))) || eraser(v, row),
     insert: (v, row) => ownWorker(v, row) && !v.closed(recordOf(row)),
     // A manager who shares on a consent locks it, and locking asks for the right to change.
     update: (v, row) => ownFile(v, row) && !v.closed(recordOf(row)),
@@ -179,7 +191,8 @@ export const rules: Readonly<Record<string, TableRules>> = {
       ownFile(v, row) ||
       (row.recipient_organisation_id === v.organisationId &&
         v.isRole('case_worker', 'organisation_manager', 'shelter_staff', 'national_coordinator')) ||
-      v.isRole('privacy_officer'),
+      v.isRole('privacy_officer') ||
+      eraser(v, row),
     insert: (v, row) => ownFile(v, row) && !v.closed(recordOf(row)),
     update: (v, row) =>
       (v.own(row) || row.recipient_organisation_id === v.organisationId) &&
@@ -189,7 +202,7 @@ export const rules: Readonly<Record<string, TableRules>> = {
     key: 'id',
     writable: 'version',
     notInserted: ['opened_at', 'ended_at'],
-    select: (v, row) => openedByMe(v, row) || ownFile(v, row) || v.isRole('privacy_officer'),
+    select: (v, row) => openedByMe(v, row) || ownFile(v, row) || v.isRole('privacy_officer') || eraser(v, row),
     insert: (v, row) =>
       openedByMe(v, row) &&
       v.current &&
@@ -216,6 +229,7 @@ export const rules: Readonly<Record<string, TableRules>> = {
         'privacy_officer',
         'authentication',
         'directory',
+        'retention',
       ),
     insert: (v) => v.isRole('platform_admin'),
     update: (v) => v.isRole('platform_admin'),

@@ -104,14 +104,24 @@ export const worlds: fc.Arbitrary<World> = plan.map((drawn) => {
     'facts',
     ...chosen.filter((part) => childId !== null || part === 'identity'),
   ]
+  const parts = partsOfRecords(cases, children)
+  const others = otherRows(organisations, users, memberships)
+  const requestKeys = others.data_subject_requests!.map(
+    ({ id, organisation_id }): Row => ({
+      organisation_id: organisation_id!,
+      record_id: id!,
+      wrapped_key: Buffer.alloc(61),
+    }),
+  )
   return {
     organisations,
     users,
     memberships,
     cases,
     children,
-    ...partsOfRecords(cases, children),
-    ...otherRows(organisations, users, memberships),
+    ...parts,
+    ...others,
+    data_keys: [...parts.data_keys!, ...requestKeys],
     record_workers: unique(
       drawn.workers.map(
         (one): Row => ({

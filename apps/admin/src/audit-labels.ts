@@ -7,6 +7,7 @@ import { useLabels } from './label.ts'
 const { sv } = auditEventWords
 const isAction = (name: string): name is keyof typeof sv.action => name in sv.action
 const isEntity = (name: string): name is keyof typeof sv.entity => name in sv.entity
+const isRole = (code: string) => role.values.some((known) => known === code)
 const isField = (name: string): name is keyof typeof sv.field => name in sv.field
 
 /** What the log's codes are in words; a code without words shows itself, so that nothing is hidden. */
@@ -19,7 +20,10 @@ export function useAuditLabels() {
     entity: (name: string) => (isEntity(name) ? t(`entity.${name}`) : name),
     field: (name: string) => (isField(name) ? t(`field.${name}`) : name),
     /** What is done while somebody signs in is done in nobody's role yet. */
-    role: (code: string | null) => (code && code !== 'authentication' ? labels.of(role, code) : page('beforeSignIn')),
+    role: (code: string | null) => {
+      if (!code || code === 'authentication') return page('beforeSignIn')
+      return isRole(code) ? labels.of(role, code) : page('system')
+    },
     /** The operationId of every event that has words. */
     actions: Object.keys(sv.action),
   }

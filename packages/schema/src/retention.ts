@@ -24,6 +24,12 @@ export const RetentionRule = name(
     monthsMax: Type.Integer(),
     mayKeep: Type.Boolean(),
     acts: Type.Boolean({ description: 'Whether it erases by itself: it follows a law, or the board has decided it' }),
+    erases: Type.Unsafe<'by_itself' | 'with_record' | 'nothing_held'>({
+      type: 'string',
+      enum: ['by_itself', 'with_record', 'nothing_held'],
+      description:
+        'What of this class the system holds: consents go with their record, and of some classes there is nothing',
+    }),
     version: Version,
     can: ref(Can),
   }),

@@ -178,7 +178,7 @@ export function classifiedColumns(table: string): string[] {
 const answerFields: Partial<Record<Sensitivity, string>> = {
   technical: `access_token acknowledge act acts addedAt after ageBandPublished alg answers before can certify challenge changes checkIdentity
     close codes column complete counts crv ctdc current decide definition demanded detail dimensions dryRun e easy edit en end ended
-    enrolled error error_description errors errorsTruncated expiresInSeconds expires_in extend figures flags genderPublished group hasNote
+    enrolled error error_description erases errors errorsTruncated expiresInSeconds expires_in extend figures flags genderPublished group hasNote
     held htcds items kty label left liftRestriction madeAt majority manualReview masked matched mayKeep means message missing monthsMax
     monthsMin more multi n neverAsk nextCursor open opened organisation organisationName openedByOrganisationName overdue overridden
     partial passkeyOptions personRolePublished pointer population readAddress readExtract readIdentity readNote readTexts readViews

@@ -158,6 +158,8 @@ export const requestWords = defineWords('requests', {
         'Akten sparas och kan läsas. Den ändras inte, får inga nya samtycken, och delas bara för rättsliga anspråk eller för att skydda någon.',
       held: 'Får inte gallras: {{reasons}}',
       heldText: 'Akten bevaras tills någon avslutar bevarandet, också om tiden är ute.',
+      keep: 'Måste akten bevaras?',
+      keepText: 'En akt som behövs i en rättsprocess eller en granskning gallras inte, vad tiden än säger.',
       see: 'Se begäran',
       asks: 'Begär personen något om sina uppgifter?',
       asksText:
@@ -320,6 +322,8 @@ export const requestWords = defineWords('requests', {
         'The record is kept and can be read. It is not changed, takes no new consents, and is shared only for legal claims or to protect somebody.',
       held: 'May not be erased: {{reasons}}',
       heldText: 'The record is kept until somebody ends the hold, even if its time is up.',
+      keep: 'Must the record be kept?',
+      keepText: 'A record that a trial or an audit needs is not erased, whatever its time.',
       see: 'See the request',
       asks: 'Does the person ask for something about their data?',
       asksText:

@@ -18,6 +18,8 @@ export const retentionWords = defineWords('retention', {
       decidedOn: 'Styrelsen {{date}}',
       default: 'Förvalt, inte beslutat',
       waits: 'Förvalt, väntar på beslut',
+      with_record: 'Gallras med akten',
+      nothing_held: 'Inget av det slaget gallras här',
       decide: 'Besluta',
     },
     decide: {
@@ -60,6 +62,7 @@ export const retentionWords = defineWords('retention', {
       noteText:
         'Varken tiden eller en begäran om radering tar bort den. Barnets akt bevaras för sig, och den vuxnas för sig.',
       new: 'Bevara en akt',
+      newHere: 'Bevara akten',
       record: 'Akt',
       reason: 'Skäl',
       since: 'Sedan',
@@ -95,6 +98,8 @@ export const retentionWords = defineWords('retention', {
       decidedOn: 'The board, {{date}}',
       default: 'Default, not decided',
       waits: 'Default, waits for a decision',
+      with_record: 'Erased with the record',
+      nothing_held: 'Nothing of the kind is erased here',
       decide: 'Decide',
     },
     decide: {
@@ -137,6 +142,7 @@ export const retentionWords = defineWords('retention', {
       noteText:
         'Neither time nor a request for erasure removes it. A child’s record is held by itself, and an adult’s by itself.',
       new: 'Keep a record',
+      newHere: 'Keep the record',
       record: 'Record',
       reason: 'Reason',
       since: 'Since',

@@ -35,6 +35,7 @@ export const startWords = defineWords('start', {
       reportRead: 'Utkast att läsa',
       accountEnds: 'Systemkontot går ut',
       breakGlassReview: 'Nödöppning att bedöma',
+      requestDue: 'Begäran att besvara',
     },
     note: {
       placementReview: 'Minst var sjätte månad · lag 2024:79',
@@ -45,6 +46,7 @@ export const startWords = defineWords('start', {
       reportRead: 'Läs och lämna synpunkter innan det skickas in',
       accountEnds: 'Skapa ett nytt innan det gamla slutar fungera',
       breakGlassReview: 'Läs skälet och vad som öppnades',
+      requestDue: 'Svaret ska vara ute inom en månad · GDPR art. 12',
       stale_one: 'en siffra har ändrats i statistiken',
       stale_other: '{{count}} siffror har ändrats i statistiken',
       typed_one: 'ett tal är skrivet för hand',
@@ -141,6 +143,7 @@ export const startWords = defineWords('start', {
       reportRead: 'Draft to read',
       accountEnds: 'The service account expires',
       breakGlassReview: 'Emergency opening to assess',
+      requestDue: 'Request to answer',
     },
     note: {
       placementReview: 'At least every six months · Act 2024:79',
@@ -151,6 +154,7 @@ export const startWords = defineWords('start', {
       reportRead: 'Read it and say what you think before it is submitted',
       accountEnds: 'Make a new one before the old one stops working',
       breakGlassReview: 'Read the reason and what was opened',
+      requestDue: 'The answer is due within a month · GDPR Art. 12',
       stale_one: 'one figure has changed in the statistics',
       stale_other: '{{count}} figures have changed in the statistics',
       typed_one: 'one number is typed by hand',

@@ -7,6 +7,7 @@ import { useLabels } from '../label.ts'
 import { useMay } from '../session.tsx'
 import { Card, Note } from '../ui/card.tsx'
 import { ButtonLink, Link } from '../ui/link.tsx'
+import { NewHold } from './new-hold.tsx'
 import type { RecordKind } from './protected.tsx'
 import { newRequestHref } from './request-subject.ts'
 
@@ -48,6 +49,18 @@ function HeldNote({ id }: { id: string }) {
     data.items.map(({ reason }) => reason),
   )
   return <Note title={t('record.held', { reasons })}>{t('record.heldText')}</Note>
+}
+
+/** That the record must be kept although its time may be up. */
+export function KeepRecord({ kind, id }: { kind: RecordKind; id: string }) {
+  const t = useWords(requestWords)
+  if (!useMay()('legal_hold:write')) return null
+  return (
+    <Card title={t('record.keep')}>
+      <p>{t('record.keepText')}</p>
+      <NewHold of={{ kind, id }} />
+    </Card>
+  )
 }
 
 /** The way from a record to a request about it. */

@@ -42,9 +42,27 @@ export function wrongMonths(code: RetentionClass, months: number | null) {
   if (months > monthsMax) return 'too_large'
 }
 
+/** What of each class is here to be erased. Published reports hold no personal data; what is not in the system yet cannot go. */
+export const erasing: Record<RetentionClass, 'by_itself' | 'with_record' | 'nothing_held'> = {
+  case_file: 'by_itself',
+  child_file: 'by_itself',
+  statistics_microdata: 'by_itself',
+  audit_log: 'nothing_held',
+  consent_record: 'with_record',
+  encounter_only: 'nothing_held',
+  nsp_accounting: 'nothing_held',
+  shelter_certification: 'nothing_held',
+  staff_record_check: 'nothing_held',
+  report_published: 'nothing_held',
+}
+
 /** Whether a rule erases by itself: nothing goes for good on a mere proposal. */
 export function acts(rule: Pick<RuleRow, 'class' | 'months' | 'decidedOn'>): boolean {
-  return rule.months !== null && (bounds[rule.class].followsLaw || rule.decidedOn !== null)
+  return (
+    rule.months !== null &&
+    erasing[rule.class] === 'by_itself' &&
+    (bounds[rule.class].followsLaw || rule.decidedOn !== null)
+  )
 }
 
 /** The newest year of the form whose rows have had their time: `months` after the year's end have passed on the day `today`. */

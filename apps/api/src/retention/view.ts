@@ -3,14 +3,26 @@ import type { Selectable } from 'kysely'
 import type { Actor } from '../access/actor.ts'
 import type { Tables } from '../db/tables.ts'
 import { seesRecords, whyNotDecide } from './policy.ts'
-import { acts, bounds, type RuleRow } from './rules.ts'
+import { acts, bounds, erasing, type RuleRow } from './rules.ts'
 
 /** A rule with what the law lets the board decide about its class. */
 export function viewRule(actor: Actor, row: RuleRow): RetentionRule {
   const { monthsMin, monthsMax, mayKeep } = bounds[row.class]
   const { class: code, months, basis, decidedOn, version } = row
   const can = { decide: !whyNotDecide(actor) }
-  return { class: code, months, basis, decidedOn, version, monthsMin, monthsMax, mayKeep, acts: acts(row), can }
+  return {
+    class: code,
+    months,
+    basis,
+    decidedOn,
+    version,
+    monthsMin,
+    monthsMax,
+    mayKeep,
+    acts: acts(row),
+    erases: erasing[code],
+    can,
+  }
 }
 
 export function viewErasure(actor: Actor, row: Selectable<Tables['erasures']>): Erasure {

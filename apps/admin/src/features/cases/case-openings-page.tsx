@@ -1,5 +1,5 @@
 import { Openings } from '../../record/openings.tsx'
-import { AskAbout } from '../../record/standing.tsx'
+import { AskAbout, KeepRecord } from '../../record/standing.tsx'
 import { CaseFrame } from './case-frame.tsx'
 
 /** Who has opened the case, which its person can ask about. */
@@ -10,6 +10,7 @@ export function CaseOpeningsPage() {
         <>
           <Openings of={{ caseId: id }} />
           <AskAbout kind="case" id={id} reference={reference} />
+          <KeepRecord kind="case" id={id} />
         </>
       )}
     </CaseFrame>

@@ -1,5 +1,5 @@
 import { Openings } from '../../record/openings.tsx'
-import { AskAbout } from '../../record/standing.tsx'
+import { AskAbout, KeepRecord } from '../../record/standing.tsx'
 import { ChildFrame } from './child-frame.tsx'
 
 /** Who has opened the child's record, which the child and those who speak for it can ask about. */
@@ -10,6 +10,7 @@ export function ChildOpeningsPage() {
         <>
           <Openings of={{ childId: id }} />
           <AskAbout kind="child" id={id} reference={reference} />
+          <KeepRecord kind="child" id={id} />
         </>
       )}
     </ChildFrame>

@@ -100,6 +100,9 @@ function StartReview({ row }: { row: Request }) {
   )
 }
 
+/** What has been granted and is still to be done by hand. */
+const awaits = ({ kind }: Request) => kind === 'rectification' || kind === 'withdraw_consent'
+
 function CloseRequest({ row }: { row: Request }) {
   const t = useWords(requestWords)
   const form = useForm<{ sentOn: string | null }>({ defaultValues: { sentOn: todayInStockholm() } })
@@ -111,7 +114,7 @@ function CloseRequest({ row }: { row: Request }) {
   }
   return (
     <Card title={t('next.close')}>
-      {row.decision !== 'refused' && <p>{t(`effect.${row.kind}`)}</p>}
+      {row.decision !== 'refused' && awaits(row) && <p>{t(`effect.${row.kind}`)}</p>}
       <FormLayout
         form={form}
         onSubmit={submit}

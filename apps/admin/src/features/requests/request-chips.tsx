@@ -20,7 +20,7 @@ export function RequestStateChip({ row }: { row: Summary }) {
   const labels = useLabels()
   return (
     <>
-      <Chip tone={row.state === 'closed' ? 'neutral' : 'accent'}>{labels.of(requestState, row.state)}</Chip>
+      <Chip tone={row.state === 'closed' ? 'neutral' : 'accent'}>{labels.of(requestState, row.state)}</Chip>{' '}
       {row.decision && <Chip tone={decisionTones[row.decision]}>{labels.of(requestDecision, row.decision)}</Chip>}
     </>
   )

@@ -5,14 +5,16 @@ import { useWords } from '../../i18n/index.ts'
 import { retentionWords } from '../../i18n/retention.ts'
 import { useLabels } from '../../label.ts'
 import { useOrganisationName } from '../../organisation-names.ts'
+import { NewHold } from '../../record/new-hold.tsx'
 import { useTask } from '../../record/use-task.ts'
+import { useMay } from '../../session.tsx'
 import { ConfirmButton } from '../../ui/actions.tsx'
 import { Note } from '../../ui/card.tsx'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
+import { Link } from '../../ui/link.tsx'
 import { notify } from '../../ui/notify.ts'
 import { Page } from '../../ui/page.tsx'
 import { EmptyState, ErrorState, LoadingState, LoadMore } from '../../ui/states.tsx'
-import { NewHold } from './new-hold.tsx'
 import { RetentionTabs } from './retention-tabs.tsx'
 
 type Hold = Schemas['LegalHold']
@@ -54,11 +56,16 @@ function useColumns(): Column<Hold>[] {
   const t = useWords(retentionWords)
   const labels = useLabels()
   const organisationName = useOrganisationName()
+  const may = useMay()
   return [
     {
       key: 'record',
       header: t('holds.record'),
-      cell: (row) => `${labels.of(recordKind, row.recordKind)} ${row.recordId.slice(0, 8)}`,
+      cell: ({ recordKind: kind, recordId }) => {
+        const name = `${labels.of(recordKind, kind)} ${recordId.slice(0, 8)}`
+        if (!may('case:read')) return name
+        return <Link href={`${kind === 'case' ? '/cases' : '/children'}/${recordId}`}>{name}</Link>
+      },
     },
     {
       key: 'organisation',

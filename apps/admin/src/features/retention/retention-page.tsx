@@ -46,8 +46,10 @@ function Rules() {
     {
       key: 'decided',
       header: t('rules.decided'),
-      cell: ({ decidedOn, acts, months }) => {
-        if (decidedOn !== null) return t('rules.decidedOn', { date: labels.date(decidedOn) })
+      cell: ({ decidedOn, acts, erases, months }) => {
+        const effect = erases === 'by_itself' ? '' : ` ${t(`rules.${erases}`)}`
+        if (decidedOn !== null) return t('rules.decidedOn', { date: labels.date(decidedOn) }) + effect
+        if (effect) return effect.trim()
         return acts || months === null ? t('rules.default') : t('rules.waits')
       },
     },

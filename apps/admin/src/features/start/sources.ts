@@ -14,6 +14,7 @@ export interface Waiting {
     | 'reportRead'
     | 'accountEnds'
     | 'breakGlassReview'
+    | 'requestDue'
   /** A report has none: it is named by its type and year. */
   reference?: string
   report?: Schemas['ReportSummary']
@@ -73,6 +74,9 @@ export function sources(today: string): Source[] {
     source('break_glass:review', 'listBreakGlass', { query: { reviewed: false, running: false, limit } }, (opening) => [
       { kind: 'breakGlassReview', reference: opening.reference, href: `/break-glass/${opening.id}` },
     ]),
+    source('data_subject_request:write', 'listDataSubjectRequests', { query: { open: true, limit } }, (request) =>
+      waitingOn('requestDue', request.reference, `/requests/${request.id}`, request.dueOn),
+    ),
     source('service_account:read', 'listServiceAccounts', { query: { limit } }, (account) => {
       // The last instant of the account, which is the day before when it ends at midnight.
       const due = new Date(Date.parse(account.expiresAt) - 1).toISOString().slice(0, 10)
