@@ -64,7 +64,7 @@ const privacyRules: Readonly<Record<string, TableRules>> = {
     key: 'id',
     writable: 'version',
     select: (v, row) => v.isRole('privacy_officer') || (v.own(row) && v.isRole(...requestWriters, 'retention')),
-    insert: (v, row) => v.own(row) && v.isRole(...requestWriters),
+    insert: (v, row) => v.own(row) && v.isRole(...requestWriters) && row.created_by === v.userId,
     update: (v, row) => v.own(row) && v.isRole(...requestWriters),
   },
   data_subject_request_texts: ownFor(requestWriters, 'request_id', 'secrecy_test'),
