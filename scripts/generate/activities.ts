@@ -187,7 +187,7 @@ export const activities: Record<string, Activity> = {
     ground: security,
     recipients: 'Dataskyddsombudet; den registrerade, i sitt utdrag.',
     retention: ['audit_log'],
-    tables: ['audit_events', 'audit_seals', 'audit_alerts'],
+    tables: ['audit_events', 'audit_seals', 'audit_beginnings', 'audit_alerts'],
     rights: ['audit', 'opening'],
   },
   operation: {

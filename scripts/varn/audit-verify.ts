@@ -18,6 +18,7 @@ const sentences: Record<Finding['what'], string> = {
   chain_broken: 'begins a seal that does not follow the one before it',
   key_unknown: 'the seals from here on are not signed with this deployment’s key',
   head_missing: 'a seal that was written down is not there: the last seals are cut off or replaced',
+  beginning_changed: 'where the log begins was changed, or is not signed with this deployment’s key',
 }
 
 /** Checks that the log is as it was sealed. Exit code 1, and what differs with its event's id, when it is not. */
@@ -29,8 +30,14 @@ export const run: Command = (context) =>
     const expected = [...(kept ? [kept] : []), ...(expect ? [{ hash: expect }] : [])]
     const { publicKey } = sealKey(keys.secret('audit-seal'))
     const verified = await verifyAudit(db, { publicKey, expected, ...(from && { from }), ...(to && { to }) })
-    const { seals, events, unsealed, findings, head } = verified
+    const { begins, seals, events, unsealed, findings, head } = verified
     for (const finding of findings) context.say(lineOf(finding))
+    if (begins) {
+      const { at, seal, ruleVersion, erasedAt } = begins
+      context.say(
+        `The log begins ${at}, after seal ${seal}: what was before was erased ${erasedAt} by version ${ruleVersion} of the rule.`,
+      )
+    }
     context.say(`${seals} seals, ${events} events as they were sealed, ${unsealed} not sealed yet.`)
     if (head) context.say(`Head: seal ${head.number}, ${head.hash}`)
     if (findings.length > 0) {

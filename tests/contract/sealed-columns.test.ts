@@ -12,6 +12,9 @@ afterAll(() => api.close())
 
 /** Bytes that are no text of a person sealed under a record's key, and what they are instead. A column ending in _hash is a hash. */
 const otherBytes: Record<string, string> = {
+  'audit_beginnings.hash': 'a hash',
+  'audit_beginnings.public_key': 'public by its nature',
+  'audit_beginnings.signature': 'public by its nature',
   'audit_seals.root': 'a hash',
   'audit_seals.leaves': 'hashes',
   'audit_seals.public_key': 'public by its nature',

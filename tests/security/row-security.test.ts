@@ -141,7 +141,7 @@ async function insertable(world: World): Promise<string[]> {
 async function load(world: World): Promise<void> {
   await api.admin.query('truncate organisations, users cascade')
   await api.admin.query(
-    'truncate retention_rules, audit_events, audit_seals, audit_alerts, data_keys, reference_counters, deployment_keys, deployment_secrets, sign_in_attempts, single_sign_on_requests, passkey_challenges, background_tasks, idempotency_keys cascade',
+    'truncate retention_rules, audit_beginnings, audit_events, audit_seals, audit_alerts, data_keys, reference_counters, deployment_keys, deployment_secrets, sign_in_attempts, single_sign_on_requests, passkey_challenges, background_tasks, idempotency_keys cascade',
   )
   const statements = Object.entries(world).flatMap(([table, rows]) => rows.map((row) => insertOf(table, row)))
   await api.admin.query(statements.join(';\n'))

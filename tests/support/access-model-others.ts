@@ -37,7 +37,7 @@ const privacyRules: Readonly<Record<string, TableRules>> = {
   retention_rules: {
     key: 'class',
     select: (v) =>
-      v.isRole('board_member', 'privacy_officer', 'organisation_manager', 'case_worker', 'retention'),
+      v.isRole('board_member', 'privacy_officer', 'organisation_manager', 'case_worker', 'retention', 'audit_keeper'),
     insert: (v, row) => v.isRole('board_member') && row.decided_by === v.userId,
   },
   legal_holds: {
@@ -68,6 +68,12 @@ const privacyRules: Readonly<Record<string, TableRules>> = {
     update: (v, row) => v.own(row) && v.isRole(...requestWriters),
   },
   data_subject_request_texts: ownFor(requestWriters, 'request_id', 'secrecy_test'),
+  // It takes a decision of the board and a seal that is not the newest: tests/reliability/audit-retention.test.ts.
+  audit_beginnings: {
+    key: 'number',
+    select: (v) => v.isRole('privacy_officer', 'audit_keeper'),
+    insert: () => false,
+  },
 }
 
 /** The tables of sign-in, system accounts, keys, forms, shelters and reports. */

@@ -264,6 +264,18 @@ export function otherRows(organisations: readonly Row[], users: readonly Row[], 
       organisation_id: organisation_id!,
       details: randomBytes(4),
     })),
+    audit_beginnings: [
+      {
+        number: 1,
+        end_at: when,
+        end_id: randomUUID(),
+        hash: randomBytes(32),
+        rule_version: 1,
+        erased_at: when,
+        public_key: randomBytes(32),
+        signature: randomBytes(64),
+      },
+    ],
     reports: [report],
     report_sections: [{ ...ofReport, position: 1, code: 'a', text: 't' }],
     report_figures: [

@@ -37,6 +37,7 @@ const columns: Record<string, Partial<Record<Sensitivity, string>>> = {
   audit_alerts: {
     technical: 'rule period_start period_end count usual threshold event_ids outcome measures reviewed_at',
   },
+  audit_beginnings: { technical: 'number end_at end_id hash rule_version erased_at public_key signature' },
   audit_events: {
     technical: 'at action kind changed_fields found_ids details refusal',
     ordinary: 'role entity entity_id',

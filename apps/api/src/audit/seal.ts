@@ -131,7 +131,11 @@ export function isSound(seal: Seal): boolean {
   const leaves = unpackLeaves(seal.leaves)
   if (leaves.length !== seal.eventCount || leaves.length === 0) return false
   if (!merkleRoot(leaves.map(({ hash }) => hash)).equals(seal.root)) return false
-  const key = createPublicKey({ key: Buffer.concat([spki, seal.publicKey]), format: 'der', type: 'spki' })
   const text = sealText({ ...seal, leavesHash: sha256(seal.leaves) })
-  return verify(null, Buffer.from(text), key, seal.signature)
+  return verify(null, Buffer.from(text), publicKeyOf(seal.publicKey), seal.signature)
+}
+
+/** The key of its 32 bytes. */
+export function publicKeyOf(publicKey: Buffer): KeyObject {
+  return createPublicKey({ key: Buffer.concat([spki, publicKey]), format: 'der', type: 'spki' })
 }

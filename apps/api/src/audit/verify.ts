@@ -1,6 +1,8 @@
 import { asActor } from '../db/actor.ts'
 import type { Database } from '../db/connect.ts'
 import type { Moment } from '../http/paging.ts'
+import { type Beginning, isOwnBeginning } from './beginning.ts'
+import { findNewestBeginning } from './beginning-queries.ts'
 import { hashOf, isSound, leafOf, noHash, type Seal, unpackLeaves } from './seal.ts'
 import { auditKeeper } from './seal-audit.ts'
 import { countEventsFrom, findSealAfter, listEventsById, listEventsToSeal } from './seal-queries.ts'
@@ -15,6 +17,7 @@ export type FindingKind =
   | 'chain_broken'
   | 'key_unknown'
   | 'head_missing'
+  | 'beginning_changed'
 
 /** One thing that is not as it was sealed. `eventId` is missing where a seal is gone and no event of its time is left. */
 export interface Finding {
@@ -28,7 +31,17 @@ export interface Head {
   hash: string
 }
 
+/** What a seal follows: the one before it, or the last that was erased. */
+interface Anchor {
+  number: number
+  endAt: string
+  endId: string
+  hash: Buffer
+}
+
 export interface Verified {
+  /** Where the log begins, when what came before has been erased by the board's decision. */
+  begins?: { at: string; seal: number; ruleVersion: number; erasedAt: string }
   seals: number
   /** Events that were read and found as they were sealed. */
   events: number
@@ -56,12 +69,17 @@ const findingsMax = 1000
 export async function verifyAudit(db: Database, options: Options): Promise<Verified> {
   const findings: Finding[] = []
   const tell = (finding: Finding) => findings.length < findingsMax && findings.push(finding)
-  const awaited = new Map((options.expected ?? []).map((head) => [head.hash, head]))
-  let previous: Seal | undefined
-  let trusted = 0
+  const beginning = await asActor(db, auditKeeper, findNewestBeginning)
+  const known = beginning !== undefined && isOwnBeginning(beginning, options.publicKey)
+  if (beginning && !known) tell({ what: 'beginning_changed', seal: beginning.number })
+  // A head of an erased seal can no longer be looked for, but for the last of them.
+  const expected = (options.expected ?? []).filter(({ number, hash }) => !known || !isErased(beginning, number, hash))
+  const awaited = new Map(expected.map((head) => [head.hash, head]))
+  let previous: Anchor | undefined = known ? beginning : undefined
+  let trusted = previous?.number ?? 0
   let [seals, events] = [0, 0]
   for (;;) {
-    const before: Seal | undefined = previous
+    const before: Anchor | undefined = previous
     const seal = await asActor(db, auditKeeper, (tx) => findSealAfter(tx, before?.number ?? 0))
     if (!seal) break
     seals++
@@ -70,34 +88,52 @@ export async function verifyAudit(db: Database, options: Options): Promise<Verif
     const head = awaited.get(hashOf(seal).toString('hex'))
     if (head && (head.number === undefined || head.number === seal.number)) awaited.delete(head.hash)
     if (overlaps(before, seal, options)) events += await checkEvents(db, before, seal, tell)
-    previous = seal
+    previous = { number: seal.number, endAt: seal.endAt, endId: seal.endId, hash: hashOf(seal) }
   }
   if (previous && trusted < previous.number) tell({ what: 'key_unknown', seal: trusted + 1 })
   for (const { number } of awaited.values()) tell({ what: 'head_missing', seal: number ?? seals + 1 })
   const end = previous && { at: previous.endAt, id: previous.endId }
   const unsealed = await asActor(db, auditKeeper, (tx) => countEventsFrom(tx, end))
-  const head = previous && { number: previous.number, hash: hashOf(previous).toString('hex') }
-  return { seals, events, unsealed, findings: await asMoves(db, findings), head }
+  const head = previous && { number: previous.number, hash: previous.hash.toString('hex') }
+  return {
+    ...beginsOf(known ? beginning : undefined),
+    seals,
+    events,
+    unsealed,
+    findings: await asMoves(db, findings),
+    head,
+  }
 }
 
-function chainFindings(previous: Seal | undefined, seal: Seal): Finding[] {
+/** A number of before the beginning tells enough; without one, the last erased seal is still known by its hash. */
+function isErased(beginning: Beginning, number: number | undefined, hash: string): boolean {
+  return (number !== undefined && number < beginning.number) || hash === beginning.hash.toString('hex')
+}
+
+function beginsOf(beginning: Beginning | undefined): Pick<Verified, 'begins'> {
+  if (!beginning) return {}
+  const { endAt: at, number: seal, ruleVersion, erasedAt } = beginning
+  return { begins: { at, seal, ruleVersion, erasedAt } }
+}
+
+function chainFindings(previous: Anchor | undefined, seal: Seal): Finding[] {
   const eventId = unpackLeaves(seal.leaves)[0]?.id
   const named = (what: FindingKind): Finding => ({ what, seal: seal.number, ...(eventId && { eventId }) })
   const changed = isSound(seal) ? [] : [named('seal_changed')]
   // The seals between are told when their events are read; what follows a gap cannot be tied to what was before it.
   if (seal.number !== (previous?.number ?? 0) + 1) return changed
-  const joined = seal.previousHash.equals(previous ? hashOf(previous) : noHash)
+  const joined = seal.previousHash.equals(previous?.hash ?? noHash)
   return joined ? changed : [...changed, named('chain_broken')]
 }
 
-function overlaps(previous: Seal | undefined, seal: Seal, { from, to }: Options): boolean {
+function overlaps(previous: Anchor | undefined, seal: Seal, { from, to }: Options): boolean {
   return (from === undefined || seal.endAt > from) && (to === undefined || !previous || previous.endAt < to)
 }
 
 /** Compares the events of a seal's time with its leaves. Answers how many are as they were. */
 async function checkEvents(
   db: Database,
-  previous: Seal | undefined,
+  previous: Anchor | undefined,
   seal: Seal,
   tell: (finding: Finding) => void,
 ): Promise<number> {
@@ -127,7 +163,7 @@ async function checkEvents(
   }
 }
 
-async function* eventsBetween(db: Database, previous: Seal | undefined, seal: Seal) {
+async function* eventsBetween(db: Database, previous: Anchor | undefined, seal: Seal) {
   const end: Moment = { at: seal.endAt, id: seal.endId }
   let from: Moment | undefined = previous && { at: previous.endAt, id: previous.endId }
   for (;;) {

@@ -1,3 +1,4 @@
+import { eraseAuditMonths } from '../audit/erase-months.ts'
 import { recordEvent } from '../audit/events.ts'
 import type { BackgroundTask } from '../background/task.ts'
 import { asActor, type DatabaseActor } from '../db/actor.ts'
@@ -48,6 +49,8 @@ export const applyRetention: BackgroundTask = {
       const rule = rules.find((row) => row.class === 'statistics_microdata')
       if (rule) await foldYears(services, actor, rule, tell, signal)
     }
+    const before = done
+    await eraseAuditMonths(services, (gone) => report(before + gone), signal)
     await tell(0)
   },
 }

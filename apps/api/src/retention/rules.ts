@@ -29,7 +29,8 @@ export const bounds: Record<RetentionClass, Bounds> = {
   shelter_certification: { ...proposed, mayKeep: true },
   // Lag (2007:171) 3 §: two years at least.
   staff_record_check: { monthsMin: 24, monthsMax: 240, mayKeep: false, followsLaw: true },
-  audit_log: proposed,
+  // As long as an adult's closed record, so that its person can be told who has opened it.
+  audit_log: { ...proposed, monthsMin: 24 },
   consent_record: proposed,
   report_published: { ...proposed, monthsMax: 1200, mayKeep: true },
 }
@@ -47,7 +48,7 @@ export const erasing: Record<RetentionClass, 'by_itself' | 'with_record' | 'noth
   case_file: 'by_itself',
   child_file: 'by_itself',
   statistics_microdata: 'by_itself',
-  audit_log: 'nothing_held',
+  audit_log: 'by_itself',
   consent_record: 'with_record',
   encounter_only: 'nothing_held',
   nsp_accounting: 'nothing_held',
