@@ -189,6 +189,20 @@ CREATE OR REPLACE FUNCTION app.actor_user()
 RETURN (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid
 ;
 
+CREATE OR REPLACE FUNCTION app.audit_erasable_before()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET "TimeZone" TO 'UTC'
+AS $function$
+  select date_trunc('month', now() - make_interval(months => months))
+  from public.retention_rules where class = 'audit_log' and decided_on is not null and months is not null
+    and version = (select max(version) from public.retention_rules where class = 'audit_log')
+$function$
+;
+-- execute: varn_app, varn_owner
+
 CREATE OR REPLACE FUNCTION app.audit_moment()
  RETURNS timestamp with time zone
  LANGUAGE sql
@@ -461,6 +475,48 @@ AS $function$
       and ended_at is null;
 $function$
 ;
+
+CREATE OR REPLACE FUNCTION app.erase_before_audit_beginning(events_max integer)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET lock_timeout TO '2s'
+ SET "TimeZone" TO 'UTC'
+AS $function$
+declare
+  beginning record;
+  month record;
+  gone bigint := 0;
+  batch bigint;
+begin
+  if app.actor_role() is distinct from 'audit_keeper' then
+    raise exception 'only the audit keeper erases events' using errcode = 'insufficient_privilege';
+  end if;
+  select number, end_at, end_id into beginning from public.audit_beginnings order by number desc limit 1;
+  if not found then return 0; end if;
+  for month in
+    select c.relname as name, case when c.relname ~ '^events_\d{4}_\d{2}$' then to_date(substr(c.relname, 8), 'YYYY_MM') end as first
+    from pg_class c where c.relnamespace = 'audit_store'::regnamespace and c.relkind = 'r' order by c.relname
+  loop
+    if month.first + interval '1 month' <= beginning.end_at then
+      execute format('select count(*) from audit_store.%I', month.name) into batch;
+      execute format('drop table audit_store.%I', month.name);
+    elsif month.first is null or month.first < beginning.end_at then
+      execute format('with old as (select ctid from audit_store.%1$I where (at, id) < ($1, $2) limit $3) '
+        'delete from audit_store.%1$I where ctid in (select ctid from old)', month.name)
+        using beginning.end_at, beginning.end_id, greatest(events_max - gone, 0);
+      get diagnostics batch = row_count;
+    else
+      batch := 0;
+    end if;
+    gone := gone + batch;
+  end loop;
+  delete from public.audit_seals where number <= beginning.number;
+  return gone;
+end $function$
+;
+-- execute: varn_app, varn_owner
 
 CREATE OR REPLACE FUNCTION app.file_organisation()
  RETURNS uuid
@@ -794,6 +850,33 @@ create policy audit_alerts_review on audit_alerts for update to public
   with check (reviewed_by = ( SELECT app.actor_user() AS actor_user));
 grant insert, select on audit_alerts to varn_app;
 grant update (period_end, count, usual, threshold, event_ids, outcome, measures, reviewed_by, reviewed_at, version) on audit_alerts to varn_app;
+
+create table audit_beginnings (
+  number integer not null,
+  end_at timestamp(3) with time zone not null,
+  end_id uuid not null,
+  hash bytea not null,
+  rule_version integer not null,
+  erased_at timestamp(3) with time zone not null,
+  public_key bytea not null,
+  signature bytea not null,
+  constraint audit_beginnings_hash CHECK ((length(hash) = 32)),
+  constraint audit_beginnings_number CHECK ((number > 0)),
+  constraint audit_beginnings_public_key CHECK ((length(public_key) = 32)),
+  constraint audit_beginnings_signature CHECK ((length(signature) = 64)),
+  constraint audit_beginnings_pkey PRIMARY KEY (number)
+);
+alter table audit_beginnings enable row level security;
+alter table audit_beginnings force row level security;
+create policy audit_beginnings_insert on audit_beginnings for insert to public
+  with check ((( SELECT app.actor_role() AS actor_role) = 'audit_keeper'::text) AND (end_at <= ( SELECT app.audit_erasable_before() AS audit_erasable_before)) AND (EXISTS ( SELECT
+   FROM audit_seals s
+  WHERE ((s.number = audit_beginnings.number) AND (s.end_at = audit_beginnings.end_at) AND (s.end_id = audit_beginnings.end_id)))) AND (EXISTS ( SELECT
+   FROM audit_seals s
+  WHERE (s.number > audit_beginnings.number))));
+create policy audit_beginnings_read on audit_beginnings for select to public
+  using (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['privacy_officer'::text, 'audit_keeper'::text]));
+grant insert, select on audit_beginnings to varn_app;
 
 create table audit_events (
   id uuid not null default app.uuid_v7(),
@@ -2083,6 +2166,7 @@ create table retention_rules (
   decided_by uuid,
   decided_on date,
   created_at timestamp with time zone not null default now(),
+  constraint retention_rules_audit_log CHECK ((((class)::text <> 'audit_log'::text) OR (months >= 24))),
   constraint retention_rules_basis CHECK (((length(basis) >= 1) AND (length(basis) <= 500))),
   constraint retention_rules_decided CHECK (((decided_by IS NULL) = (decided_on IS NULL))),
   constraint retention_rules_law CHECK (((((class)::text <> 'nsp_accounting'::text) OR (months IS NULL) OR (months >= 84)) AND (((class)::text <> 'staff_record_check'::text) OR (months IS NULL) OR (months >= 24)))),
@@ -2092,6 +2176,8 @@ create table retention_rules (
 );
 alter table retention_rules enable row level security;
 alter table retention_rules force row level security;
+create policy retention_rules_audit_keeper on retention_rules for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'audit_keeper'::text);
 create policy retention_rules_decide on retention_rules for insert to public
   with check ((( SELECT app.actor_role() AS actor_role) = 'board_member'::text) AND (decided_by = ( SELECT app.actor_user() AS actor_user)));
 create policy retention_rules_read on retention_rules for select to public

@@ -99,6 +99,17 @@ export interface AuditAlertsTable {
   createdAt: Generated<string>
 }
 
+export interface AuditBeginningsTable {
+  number: number
+  endAt: string
+  endId: string
+  hash: Buffer
+  ruleVersion: number
+  erasedAt: string
+  publicKey: Buffer
+  signature: Buffer
+}
+
 export interface AuditEventsTable {
   id: Generated<string>
   at: Generated<string>
@@ -878,6 +889,7 @@ export interface UsersTable {
 
 export interface Tables {
   auditAlerts: AuditAlertsTable
+  auditBeginnings: AuditBeginningsTable
   auditEvents: AuditEventsTable
   auditSeals: AuditSealsTable
   backgroundTasks: BackgroundTasksTable

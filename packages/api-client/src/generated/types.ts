@@ -3621,6 +3621,11 @@ export interface components {
             mayKeep: boolean;
             /** @description Whether it erases by itself: it follows a law, or the board has decided it */
             acts: boolean;
+            /**
+             * @description What of this class the system holds: consents go with their record, and of some classes there is nothing
+             * @enum {string}
+             */
+            erases: "by_itself" | "with_record" | "nothing_held";
             version: number;
             can: components["schemas"]["RetentionRuleCan"];
         };
