@@ -3,6 +3,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
+import { describeWalls, wallsFile, wallsText } from './audit-walls.ts'
 import { openapiFiles } from './generate/openapi.ts'
 import { type Catalogue, processingFiles } from './generate/processing.ts'
 import { dumpSchema } from './generate/schema-dump.ts'
@@ -42,6 +43,7 @@ async function databaseFiles(): Promise<{ files: Record<string, string>; catalog
       const files = {
         'migrations/schema.sql': await dumpSchema(client),
         'apps/api/src/db/tables.ts': await tableTypes(client),
+        [wallsFile]: wallsText(await describeWalls(client)),
       }
       return { files, catalogue: await catalogueOf(client) }
     } finally {

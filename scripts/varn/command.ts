@@ -21,13 +21,14 @@ export type Command = (context: CommandContext) => Promise<number>
 
 /** What the API's own functions ask for, for as long as `work` takes. */
 export async function withServices<Result>(
-  { appUrl, keySource }: CommandContext,
+  { appUrl, keySource, settings }: CommandContext,
   work: (services: Services) => Promise<Result>,
 ): Promise<Result> {
   const config = {
     ...readConfig({
       ...process.env,
       APP_DATABASE_URL: appUrl,
+      VARN_DATA: settings.dataDir,
       ...(keySource.key ? { VARN_DEPLOYMENT_KEY: keySource.key.toString('base64') } : {}),
       ...(keySource.file ? { VARN_KEY_FILE: keySource.file } : {}),
     }),

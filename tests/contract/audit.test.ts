@@ -30,16 +30,26 @@ const unrecorded = new Set([
 const someId = '01890000-0000-7000-8000-000000000000'
 let api: TestApi
 const reads: Asked[] = []
+/** Lists whose items tell which record they are about. */
+const ofRecords: Asked[] = []
 beforeAll(async () => {
   api = await startApi()
   const app = await buildApp(api.services)
   await app.ready()
   const document = app.swagger() as unknown as {
-    paths: Record<string, Record<string, { operationId: string; 'x-permission'?: string }>>
+    paths: Record<string, Record<string, { operationId: string; 'x-permission'?: string; responses: unknown }>>
+    components: { schemas: Record<string, unknown> }
   }
   for (const [path, { get }] of Object.entries(document.paths)) {
     if (!get?.['x-permission'] || unrecorded.has(get.operationId)) continue
-    reads.push({ url: path.replace(/\{\w+\}/g, someId), operationId: get.operationId, permission: get['x-permission'] })
+    const asked = {
+      url: path.replace(/\{\w+\}/g, someId),
+      operationId: get.operationId,
+      permission: get['x-permission'],
+    }
+    reads.push(asked)
+    if (/^(list|search|find)/.test(get.operationId) && tellsRecords(get.responses, document.components.schemas))
+      ofRecords.push(asked)
   }
   await app.close()
 })
@@ -61,3 +71,35 @@ test('every read, be it answered or refused, leaves an event under its own name'
   }
   expect(silent).toEqual([])
 })
+
+test('every list whose items tell of records leaves the ids that it showed, or the record that it is of', async () => {
+  expect(ofRecords.map(({ operationId }) => operationId)).toEqual(
+    expect.arrayContaining([
+      'listShares',
+      'listCaseShares',
+      'listBreakGlass',
+      'listLegalHolds',
+      'listDataSubjectRequests',
+      'listErasures',
+    ]),
+  )
+  const silent: string[] = []
+  for (const { operationId } of ofRecords) {
+    const { rowCount } = await api.admin.query(
+      'select from audit_events where action = $1 and (found_ids is not null or entity_id = $2) limit 1',
+      [operationId, someId],
+    )
+    if (rowCount === 0) silent.push(operationId)
+  }
+  expect(silent).toEqual([])
+})
+
+/** Whether items of the answer carry a record's id, however deep the references go. */
+function tellsRecords(responses: unknown, schemas: Record<string, unknown>): boolean {
+  const text = JSON.stringify((responses as Record<string, unknown>)['200'])
+  const pageName = /"#\/components\/schemas\/(\w+)"/.exec(text)?.[1]
+  const itemName =
+    pageName && /"items":\{"\$ref":"#\/components\/schemas\/(\w+)"/.exec(JSON.stringify(schemas[pageName]))?.[1]
+  const item = JSON.stringify(itemName ? schemas[itemName] : (pageName && schemas[pageName]) || '')
+  return /"(caseId|childId|recordId|subjectId)":/.test(item)
+}

@@ -115,3 +115,14 @@ test('varn_statistics reads the de-identified views and nothing else', async () 
     client.release()
   }
 })
+
+test('every function that runs as its owner has a path that ends with pg_temp, so that no temporary table stands before ours', async () => {
+  const definers = `from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where p.prosecdef and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'`
+  expect((await column(`select p.proname as name ${definers}`)).length).toBeGreaterThan(3)
+  const open = await column(
+    `select p.oid::regprocedure::text as name ${definers}
+     and not exists (select from unnest(p.proconfig) c where c ~ '^search_path=(.*, )?pg_temp$')`,
+  )
+  expect(open).toEqual([])
+})

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { eraseBeforeBeginning } from '../../apps/api/src/audit/beginning-queries.ts'
 import { makeAuditMonths } from '../../apps/api/src/audit/queries.ts'
 import { sealKey } from '../../apps/api/src/audit/seal.ts'
-import { auditKeeper, sealEvents } from '../../apps/api/src/audit/seal-audit.ts'
+import { sealEvents } from '../../apps/api/src/audit/seal-audit.ts'
 import { verifyAudit } from '../../apps/api/src/audit/verify.ts'
 import { runTask } from '../../apps/api/src/background/run.ts'
-import { asActor } from '../../apps/api/src/db/actor.ts'
+import { asActor, auditKeeper } from '../../apps/api/src/db/actor.ts'
 import { applyRetention } from '../../apps/api/src/retention/apply-retention.ts'
 import { type Person, startApi, type TestApi } from '../support/api.ts'
 
@@ -23,7 +23,12 @@ const at = (time: string) => {
 const run = () => runTask(api.services, applyRetention)
 const seal = () => sealEvents(api.services, async () => {}, { settleMs: 0, waitMs: 20_000, batch: 10 })
 const verify = (options: object = {}) =>
-  verifyAudit(api.db, { publicKey: sealKey(api.services.keys.secret('audit-seal')).publicKey, ...options })
+  verifyAudit((work) => asActor(api.db, auditKeeper, work), {
+    publicKey: sealKey(api.services.keys.secret('audit-seal')).publicKey,
+    acceptHead: true,
+    now: api.clock.now,
+    ...options,
+  })
 const decide = async (months: number) => {
   const { body } = await bo.get('/retention/rules')
   const { version } = body.items.find((item: { class: string }) => item.class === 'audit_log')

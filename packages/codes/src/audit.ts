@@ -16,7 +16,7 @@ export const auditKind = codeList(
 
 export type AuditKind = CodeOf<typeof auditKind>
 
-/** Why reading stands out. The bounds are in the API's audit/rules.ts. */
+/** Why reading stands out, or that the log itself does. The bounds are in the API's audit/rules.ts. */
 export const auditRule = codeList(
   'audit_rule',
   { sv: 'Varför läsningen sticker ut', en: 'Why the reading stands out' },
@@ -27,6 +27,8 @@ export const auditRule = codeList(
     odd_hours: { sv: 'Öppningar på natten', en: 'Openings at night' },
     refusals: { sv: 'Många nekade försök', en: 'Many refused attempts' },
     empty_searches: { sv: 'Många sökningar utan träff', en: 'Many searches without result' },
+    // Nobody's reading: the sealer found a chain that it will not sign on top of.
+    log_broken: { sv: 'Loggens sigill stämmer inte', en: 'The seals of the log are not right' },
   },
 )
 

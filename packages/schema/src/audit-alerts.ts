@@ -21,7 +21,8 @@ export const AuditAlert = name(
     id: Id,
     status: ref(AuditAlertStatus),
     rule: ref(AuditRule),
-    userId: Id,
+    /** None where the log itself is not right. */
+    userId: IdOrNull,
     userName: textOrNull(120),
     organisationId: IdOrNull,
     periodStart: Timestamp,

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { networkOf } from '../auth/rules.ts'
 import { proveSession } from '../db/actor.ts'
-import { Problem } from '../http/errors.ts'
+import { Problem, type ProblemCode } from '../http/errors.ts'
 import type { Services } from '../http/feature.ts'
 import { countRequests } from '../http/rate-limit.ts'
 import { type Actor, may, memberActor } from './actor.ts'
@@ -57,13 +57,15 @@ export function requirePermissions(app: FastifyInstance, services: Services) {
       if (/^\/(api|oauth)\//.test(request.url)) takeOfAddress(reply, addressKey(request))
       return
     }
-    const actor = await identify(request, findServiceActor).catch((refusal) => {
+    const { actor, refusal: notFromHere } = await identify(request, findServiceActor).catch((refusal) => {
       takeOfAddress(reply, addressKey(request))
       throw refusal
     })
-    takeOfActor(reply, actor.userId)
+    if (notFromHere) takeOfAddress(reply, addressKey(request))
+    else takeOfActor(reply, actor.userId)
     // Known before it is refused: the refusal is recorded with who it was.
     request.actor = actor
+    if (notFromHere) throw new Problem(notFromHere)
     if (actor.factorDemanded && !enrolment) throw new Problem('second_factor_required')
     if (!may(actor, permission)) throw new Problem('forbidden')
     const refusal = stepUp && whyNotFresh(actor, services.now())
@@ -81,16 +83,20 @@ function addressKey({ ip }: FastifyRequest): string {
   return ip.includes(':') && !ip.startsWith('::ffff:') ? (networkOf(ip) ?? ip) : ip
 }
 
-async function identify(request: FastifyRequest, findServiceActor: ReturnType<typeof serviceActors>): Promise<Actor> {
+async function identify(
+  request: FastifyRequest,
+  findServiceActor: ReturnType<typeof serviceActors>,
+): Promise<{ actor: Actor; refusal?: ProblemCode }> {
   const claims = claimsOf(request)
   if ('client_id' in claims) {
-    const actor = await findServiceActor(claims, request.ip)
-    if (!actor) throw new Problem('unauthenticated')
-    return actor
+    const found = await findServiceActor(claims, request.ip)
+    if (!found) throw new Problem('unauthenticated')
+    return found
   }
   const { sub, sid, membershipId, organisationId, role, steppedUpAt, factorDemanded } = claims
   if (sid === undefined) throw new Problem('unauthenticated')
-  return memberActor({ userId: sub, sessionId: sid, membershipId, organisationId, role, steppedUpAt, factorDemanded })
+  const session = { userId: sub, sessionId: sid, membershipId, organisationId, role, steppedUpAt, factorDemanded }
+  return { actor: memberActor(session) }
 }
 
 function claimsOf(request: FastifyRequest): AccessClaims | ServiceClaims {

@@ -4,7 +4,7 @@ import { CompiledQuery } from 'kysely'
 import { networkOf } from '../auth/rules.ts'
 import { asActor, authentication, writeBehind } from '../db/actor.ts'
 import type { Tx } from '../db/connect.ts'
-import { Problem } from '../http/errors.ts'
+import type { ProblemCode } from '../http/errors.ts'
 import type { Services } from '../http/feature.ts'
 import type { Actor } from './actor.ts'
 import { lendable, type Permission } from './grants.ts'
@@ -28,23 +28,24 @@ export interface ServiceClaims {
  * Finds who acts by a service account's token. Asked for each request, so that a revoked account or credential, one that has
  * expired, and a closed organisation end at once and not when the token does.
  * @returns the actor, whose permissions never exceed its role's of today, the account's of now, or the token's scope; undefined
- * for an account that is no more.
- * @throws Problem `network_not_allowed` from outside the account's networks.
+ * for an account that is no more. With it a refusal, `network_not_allowed`, from outside the account's networks: whoever refuses
+ * must know whose key it was.
  */
 export function serviceActors({ db, now }: Pick<Services, 'db' | 'now'>) {
   const noteUse = useNotes()
-  return (claims: ServiceClaims, address: string): Promise<Actor | undefined> =>
+  return (claims: ServiceClaims, address: string): Promise<{ actor: Actor; refusal?: ProblemCode } | undefined> =>
     asActor(db, authentication, async (tx) => {
       const account = await findAccount(tx, claims, now())
       if (!account) return undefined
-      if (!isWithin(account.allowedNetworks, address)) throw new Problem('network_not_allowed')
-      noteUse(tx, { credentialId: claims.credentialId, accountId: account.id }, address, now())
+      const isInside = isWithin(account.allowedNetworks, address)
+      if (isInside) noteUse(tx, { credentialId: claims.credentialId, accountId: account.id }, address, now())
       const scope = new Set<string>(claims.scope.split(' '))
       const granted = new Set<string>(account.permissions)
       const permissions = new Set<Permission>(
         lendable(account.role).filter((permission) => granted.has(permission) && scope.has(permission)),
       )
-      return { userId: account.id, organisationId: account.organisationId, role: account.role, permissions }
+      const actor = { userId: account.id, organisationId: account.organisationId, role: account.role, permissions }
+      return isInside ? { actor } : { actor, refusal: 'network_not_allowed' }
     })
 }
 

@@ -7,6 +7,11 @@ import type { ReadEvent } from './unusual-reading.ts'
 
 const watched = sql<boolean>`(kind = 'opening' or refusal is not null or (found_ids = '{}' and details is not null))`
 
+/** Who is asked to prove who they are and then does it was refused nothing: a record that was asked for and left is a try. */
+const refusedForGood = sql<boolean>`(refusal is not null and not (refusal = 'step_up_required' and entity_id is not null and exists (
+  select from audit_events as done where done.entity_id = audit_events.entity_id and done.user_id = audit_events.user_id
+    and done.refusal is null and done.at between audit_events.at and audit_events.at + interval '10 minutes')))`
+
 /** Everybody who did something that is watched since then, with the organisation that they last did it for. */
 export function listReaders(tx: Reader, since: string) {
   return tx
@@ -27,7 +32,7 @@ export function listReading(tx: Reader, userId: string, from: string): Promise<R
   return tx
     .selectFrom('auditEvents')
     .select(['id', 'at', 'kind', 'entityId'])
-    .select(sql<boolean>`refusal is not null`.as('refused'))
+    .select(refusedForGood.as('refused'))
     .select(sql<boolean>`coalesce(found_ids = '{}' and details is not null, false)`.as('foundNothing'))
     .where('userId', '=', userId)
     .where('at', '>=', from)

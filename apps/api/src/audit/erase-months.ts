@@ -1,5 +1,5 @@
 import type { Report } from '../background/task.ts'
-import { asActor } from '../db/actor.ts'
+import { asActor, auditKeeper } from '../db/actor.ts'
 import type { Services } from '../http/feature.ts'
 import { monthsAfter, swedishDay } from '../swedish-day.ts'
 import { makeBeginning } from './beginning.ts'
@@ -12,7 +12,6 @@ import {
 } from './beginning-queries.ts'
 import { recordEvent } from './events.ts'
 import { hashOf, sealKey } from './seal.ts'
-import { auditKeeper } from './seal-audit.ts'
 
 /** Ten thousand events are deleted in a fraction of a second; whole months go at once. */
 const eventsAtOnce = 10_000

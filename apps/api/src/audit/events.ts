@@ -52,19 +52,28 @@ export function recordEvent(tx: Tx, actor: DatabaseActor, entry: AuditEntry): vo
   )
 }
 
-/** Records a page of a list with its filters and every id on it, and hands the page on. */
-export function recordPage<Page extends { items: { id: string }[] }>(
+/** What an item of a list may tell a record's id by, beside its own: a share is of a case, a hold of a child. */
+const recordIds = ['id', 'caseId', 'childId', 'recordId', 'subjectId'] as const
+type Listed = { [name in (typeof recordIds)[number]]?: string | null }
+
+/**
+ * Records a page of a list with its filters and every id on it, and hands the page on: its items' own ids and those of the records
+ * that they are about. `entityId` is the record that the list is of.
+ */
+export function recordPage<Page extends { items: Listed[] }>(
   tx: Tx,
   request: FastifyRequest & { actor: Actor },
   entity: string,
   page: Page,
+  entityId?: string,
 ): Page {
   const { operationId = '', querystring } = request.routeOptions.schema ?? {}
   recordEvent(tx, request.actor, {
     action: operationId,
     kind: 'listing',
     entity,
-    foundIds: page.items.map(({ id }) => id),
+    ...(entityId && { entityId }),
+    foundIds: [...new Set(page.items.flatMap((item) => recordIds.flatMap((name) => item[name] ?? [])))],
     filters: codedFilters(request.query, querystring),
     requestId: request.id,
   })

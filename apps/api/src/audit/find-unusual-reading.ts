@@ -1,7 +1,6 @@
 import type { BackgroundTask } from '../background/task.ts'
-import { asActor } from '../db/actor.ts'
+import { asActor, auditKeeper } from '../db/actor.ts'
 import { listOwnRecords, listReaders, listReading, putAlert } from './alert-queries.ts'
-import { auditKeeper } from './seal-audit.ts'
 import { findUnusual } from './unusual-reading.ts'
 
 const dayMs = 24 * 3_600_000

@@ -3,11 +3,12 @@ import type { Head } from './verify.ts'
 
 // The newest seal, kept apart from the database: whoever cuts the last seals off there leaves their number and hash here.
 
-/** The head that was kept, or undefined where none was. Throws for a file that holds no head. */
+/** The head that was kept, or undefined where none was. Throws `audit_head_unreadable` for a file that holds no head. */
 export function readHead(file: string): Head | undefined {
   if (!existsSync(file)) return undefined
   const [, number, hash] = /^(\d+) ([0-9a-f]{64})\n$/.exec(readFileSync(file, 'utf8')) ?? []
-  if (!number || !hash) throw new Error(`${file} holds no head of the audit log`)
+  if (!number || !hash)
+    throw Object.assign(new Error(`${file} holds no head of the audit log`), { code: 'audit_head_unreadable' })
   return { number: Number(number), hash }
 }
 

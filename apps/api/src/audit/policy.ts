@@ -3,7 +3,7 @@ import { may } from '../access/actor.ts'
 import type { ProblemCode } from '../http/errors.ts'
 
 interface Alert {
-  userId: string
+  userId: string | null
   reviewedAt: string | null
 }
 

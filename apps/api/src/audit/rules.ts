@@ -61,4 +61,21 @@ export function recordAsked(params: unknown): { entity?: string; entityId?: stri
   return { entity, entityId: first[1].toLowerCase() }
 }
 
+/** The record that a body names: `recordKind` and `recordId` of a hold, `subjectKind` and `subjectId` of a request, `caseId`. */
+export function recordNamed(body: unknown): { entity?: string; entityId?: string } {
+  if (typeof body !== 'object' || body === null) return {}
+  const texts = body as Record<string, unknown> // checked by its schema, which differs from route to route
+  for (const [kind, id] of [
+    ['recordKind', 'recordId'],
+    ['subjectKind', 'subjectId'],
+  ] as const) {
+    const [entity, entityId] = [texts[kind], texts[id]]
+    if ((entity === 'case' || entity === 'child') && typeof entityId === 'string' && uuid.test(entityId))
+      return { entity, entityId: entityId.toLowerCase() }
+  }
+  return recordAsked({ caseId: texts.caseId }).entityId
+    ? recordAsked({ caseId: texts.caseId })
+    : recordAsked({ childId: texts.childId })
+}
+
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i

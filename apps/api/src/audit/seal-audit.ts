@@ -1,14 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { BackgroundTask, Report } from '../background/task.ts'
-import { asActor, type DatabaseActor } from '../db/actor.ts'
+import { asActor, auditKeeper } from '../db/actor.ts'
 import type { Tx } from '../db/connect.ts'
 import type { Services } from '../http/feature.ts'
 import type { Moment } from '../http/paging.ts'
+import { isOwnBeginning } from './beginning.ts'
+import { findNewestBeginning } from './beginning-queries.ts'
 import { readHead, writeHead } from './head.ts'
-import { hashOf, leafOf, makeSeal, noHash, type SealKey, sealKey } from './seal.ts'
+import { hashOf, isOwnLink, leafOf, makeSeal, noHash, type Seal, type SealKey, sealKey, unpackLeaves } from './seal.ts'
+import { tellBrokenLog } from './seal-alarm.ts'
 import { findNewestSeal, findSeal, insertSeal, listEventsToSeal, lookAtClock, oldestWriter } from './seal-queries.ts'
-
-export const auditKeeper: DatabaseActor = { userId: null, organisationId: null, role: 'audit_keeper' }
+import type { Head } from './verify.ts'
 
 /** 10,000 leaves are 480 kB, which one transaction reads, hashes and writes in a quarter of a second. */
 const batchMax = 10_000
@@ -23,18 +25,32 @@ interface Patience {
   signal?: AbortSignal
 }
 
-/** Seals what has happened since the newest seal. */
+/** Seals what has happened since the newest seal. Where it will not, the data protection officer is told. */
 export const sealAudit: BackgroundTask = {
   name: 'seal_audit',
   everySeconds: 60,
-  run: (services, report, signal) => sealEvents(services, report, { settleMs: 10_000, waitMs: 15_000, signal }),
+  run: (services, report, signal) =>
+    sealEvents(services, report, { settleMs: 10_000, waitMs: 15_000, signal }).catch(async (error) => {
+      await tellBrokenLog(services, error)
+      throw error
+    }),
 }
 
-/** Seals batch after batch, each in a transaction of its own, so that one that is killed loses at most its own batch. */
+/**
+ * Seals batch after batch, each in a transaction of its own, so that one that is killed loses at most its own batch.
+ * @throws Error `audit_head_missing`, `audit_head_unreadable` or `audit_chain_broken`, and signs nothing, where the chain is not
+ * the one that this deployment made: a signature on top would vouch for what somebody else put there.
+ */
 export async function sealEvents(services: Services, report: Report, patience: Patience): Promise<void> {
+  const file = services.config.auditHeadFile
+  const kept = file ? readHead(file) : undefined
+  const key = sealKey(services.keys.secret('audit-seal'))
+  const begins = await asActor(services.db, auditKeeper, async (tx) => {
+    if (kept) await refuseOtherChain(tx, key, kept)
+    return (await findNewestSeal(tx)) === undefined
+  })
   const horizon = await settledMoment(services, patience)
   if (!horizon) return
-  const key = sealKey(services.keys.secret('audit-seal'))
   let done = 0
   while (!patience.signal?.aborted) {
     const sealed = await asActor(services.db, auditKeeper, (tx) =>
@@ -44,22 +60,47 @@ export async function sealEvents(services: Services, report: Report, patience: P
     done += sealed
     await report(done)
   }
-  if (services.config.auditHeadFile) await keepHead(services, services.config.auditHeadFile)
+  // Who finds a chain and no head knows not whether it is whole: somebody who does begins, with varn audit verify.
+  if (file && (kept || begins)) await keepHead(services, key, file)
 }
 
-/**
- * Keeps the newest seal's hash apart from the database.
- * @throws Error `audit_head_missing` when the seal kept before is not in the chain any more: it stays, as the witness of that
- */
-async function keepHead({ db }: Services, file: string): Promise<void> {
+/** The seal kept before stays, as the witness of a chain that has it no more. */
+async function refuseOtherChain(tx: Tx, key: SealKey, kept: Head): Promise<void> {
+  const seal = await findSeal(tx, kept.number)
+  const beginning = seal ? undefined : await ownBeginning(tx, key)
+  // Erased since it was kept, by the board's decision.
+  if (beginning && kept.number <= beginning.number) return
+  if (seal && hashOf(seal).toString('hex') === kept.hash) return
+  throw broken('audit_head_missing', seal)
+}
+
+/** The seal before a number: itself, or as the last that was erased. */
+async function placeBefore(tx: Tx, key: SealKey, number: number) {
+  const seal = await findSeal(tx, number - 1)
+  if (seal) return { number: seal.number, hash: hashOf(seal) }
+  return ownBeginning(tx, key)
+}
+
+async function ownBeginning(tx: Tx, key: SealKey) {
+  const beginning = await findNewestBeginning(tx)
+  return beginning && isOwnBeginning(beginning, key.publicKey) ? beginning : undefined
+}
+
+/** Keeps the newest seal's hash apart from the database. */
+async function keepHead({ db }: Services, key: SealKey, file: string): Promise<void> {
   const kept = readHead(file)
   await asActor(db, auditKeeper, async (tx) => {
-    const seal = kept && (await findSeal(tx, kept.number))
-    if (kept && (!seal || hashOf(seal).toString('hex') !== kept.hash))
-      throw Object.assign(new Error('the seal that was kept is gone'), { code: 'audit_head_missing' })
+    if (kept) await refuseOtherChain(tx, key, kept)
     const newest = await findNewestSeal(tx)
     if (newest && newest.number !== kept?.number)
       writeHead(file, { number: newest.number, hash: hashOf(newest).toString('hex') })
+  })
+}
+
+function broken(code: string, seal: Seal | undefined): Error {
+  return Object.assign(new Error('the chain of seals is not this deployment’s'), {
+    code,
+    eventId: seal && unpackLeaves(seal.leaves)[0]?.id,
   })
 }
 
@@ -76,6 +117,8 @@ async function settledMoment({ db }: Services, { settleMs, waitMs, signal }: Pat
 /** How many events the next seal got. Another process that seals at the same time makes it none. */
 async function sealBatch(tx: Tx, key: SealKey, horizon: Moment, batch: number, now: Date): Promise<number> {
   const newest = await findNewestSeal(tx)
+  if (newest && !isOwnLink(key, await placeBefore(tx, key, newest.number), newest))
+    throw broken('audit_chain_broken', newest)
   const from = newest && { at: newest.endAt, id: newest.endId }
   const events = await listEventsToSeal(tx, { from, end: horizon, limit: batch + 1 })
   const sealed = events.slice(0, batch)

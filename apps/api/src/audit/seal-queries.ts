@@ -89,6 +89,27 @@ export async function countEventsFrom(tx: Reader, from: Moment | undefined): Pro
   return (await rows.executeTakeFirstOrThrow()).count
 }
 
+/** The first event that no seal stands for, and how old it is by the database's clock. */
+export function findFirstEventFrom(tx: Reader, from: Moment | undefined) {
+  let rows = tx
+    .selectFrom('auditEvents')
+    .select(['id', sql<number>`extract(epoch from statement_timestamp() - at)::float8 * 1000`.as('ageMs')])
+  if (from) rows = rows.where('at', '>=', from.at).where(sql<boolean>`(at, id) >= (${from.at}, ${from.id})`)
+  return rows.orderBy('at').orderBy('id').limit(1).executeTakeFirst()
+}
+
+/** Ids that more than one event has. Each month's key is of time and id, so the table itself lets a copy in. Reads the whole log. */
+export async function listIdsThatRecur(tx: Reader, limit: number): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('auditEvents')
+    .select('id')
+    .groupBy('id')
+    .having(({ fn }) => fn.countAll(), '>', 1)
+    .limit(limit)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 /** Which of some events stand anywhere in the log. Reads all of it: for the few that a check did not find. */
 export function listEventsById(tx: Reader, ids: string[]): Promise<Moment[]> {
   return tx.selectFrom('auditEvents').select(['id', 'at']).where('id', 'in', ids).execute()

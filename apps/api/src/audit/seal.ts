@@ -139,3 +139,9 @@ export function isSound(seal: Seal): boolean {
 export function publicKeyOf(publicKey: Buffer): KeyObject {
   return createPublicKey({ key: Buffer.concat([spki, publicKey]), format: 'der', type: 'spki' })
 }
+
+/** Whether a seal is sound, signed with this key, and the one that follows `before`: only on top of such a one is another signed. */
+export function isOwnLink({ publicKey }: SealKey, before: { number: number; hash: Buffer } | undefined, seal: Seal) {
+  if (!seal.publicKey.equals(publicKey) || seal.number !== (before?.number ?? 0) + 1) return false
+  return seal.previousHash.equals(before?.hash ?? noHash) && isSound(seal)
+}

@@ -1,28 +1,40 @@
-import { asActor } from '../db/actor.ts'
-import type { Database } from '../db/connect.ts'
+import type { Tx } from '../db/connect.ts'
 import type { Moment } from '../http/paging.ts'
 import { type Beginning, isOwnBeginning } from './beginning.ts'
 import { findNewestBeginning } from './beginning-queries.ts'
 import { hashOf, isSound, leafOf, noHash, type Seal, unpackLeaves } from './seal.ts'
-import { auditKeeper } from './seal-audit.ts'
-import { countEventsFrom, findSealAfter, listEventsById, listEventsToSeal } from './seal-queries.ts'
+import {
+  countEventsFrom,
+  findFirstEventFrom,
+  findSealAfter,
+  listEventsById,
+  listEventsToSeal,
+  listIdsThatRecur,
+} from './seal-queries.ts'
 
 export type FindingKind =
   | 'event_changed'
   | 'event_removed'
   | 'event_added'
   | 'event_moved'
+  | 'event_twice'
+  | 'unsealed_old'
   | 'seal_changed'
   | 'seal_missing'
   | 'chain_broken'
   | 'key_unknown'
   | 'head_missing'
   | 'beginning_changed'
+  | 'head_old'
+  | 'head_absent'
 
-/** One thing that is not as it was sealed. `eventId` is missing where a seal is gone and no event of its time is left. */
+/**
+ * One thing that is not as it was sealed. `eventId` is missing where a seal is gone and no event of its time is left, `seal` where
+ * no seal stands for the event.
+ */
 export interface Finding {
   what: FindingKind
-  seal: number
+  seal?: number
   eventId?: string
 }
 
@@ -51,11 +63,20 @@ export interface Verified {
   head: Head | undefined
 }
 
+/** How the log is read: past every policy, or as its keeper. */
+export type ReadLog = <Result>(work: (tx: Tx) => Promise<Result>) => Promise<Result>
+
 interface Options {
-  /** The public key whose signature counts: the deployment's own. It vouches for all seals before its newest. */
+  /** The public key whose signature counts: the deployment's own. No seal of any other key does. */
   publicKey: Buffer
-  /** Seals that must be there: heads that somebody wrote down. Without a number, any seal may have the hash. */
-  expected?: { number?: number; hash: string }[]
+  /** The head that was kept on this machine. It must be in the chain and not fall behind it. */
+  kept?: Head
+  /** The hash of a seal that must be there: somebody wrote it down. */
+  expect?: string
+  /** The clock that the sealer has too. */
+  now: Date
+  /** Takes the newest seal as this machine's head: where none was kept yet, or where one fell behind. */
+  acceptHead?: boolean
   /** Only events of this period are read; the chain of seals is always checked whole. */
   from?: string
   to?: string
@@ -64,50 +85,48 @@ interface Options {
 const pageSize = 5000
 /** More than a person reads; what is counted beyond it is told as a number. */
 const findingsMax = 1000
+/** The sealer comes every minute. */
+const patienceMs = 3_600_000
 
 /** Checks the whole chain and every sealed event, a page at a time, so that memory does not grow with the log. */
-export async function verifyAudit(db: Database, options: Options): Promise<Verified> {
+export async function verifyAudit(read: ReadLog, options: Options): Promise<Verified> {
   const findings: Finding[] = []
   const tell = (finding: Finding) => findings.length < findingsMax && findings.push(finding)
-  const beginning = await asActor(db, auditKeeper, findNewestBeginning)
+  const beginning = await read(findNewestBeginning)
   const known = beginning !== undefined && isOwnBeginning(beginning, options.publicKey)
   if (beginning && !known) tell({ what: 'beginning_changed', seal: beginning.number })
-  // A head of an erased seal can no longer be looked for, but for the last of them.
-  const expected = (options.expected ?? []).filter(({ number, hash }) => !known || !isErased(beginning, number, hash))
-  const awaited = new Map(expected.map((head) => [head.hash, head]))
+  const heads = watchHeads(options, known ? beginning : undefined)
   let previous: Anchor | undefined = known ? beginning : undefined
-  let trusted = previous?.number ?? 0
+  let newest: Seal | undefined
+  let isOwn = true
   let [seals, events] = [0, 0]
   for (;;) {
     const before: Anchor | undefined = previous
-    const seal = await asActor(db, auditKeeper, (tx) => findSealAfter(tx, before?.number ?? 0))
+    const seal = await read((tx) => findSealAfter(tx, before?.number ?? 0))
     if (!seal) break
     seals++
+    const foreign = !seal.publicKey.equals(options.publicKey)
+    // The first of each row of foreign seals; all of them would bury what else there is.
+    if (foreign && isOwn) tell(named('key_unknown', seal))
+    isOwn = !foreign
     for (const finding of chainFindings(before, seal)) tell(finding)
-    if (seal.publicKey.equals(options.publicKey)) trusted = seal.number
-    const head = awaited.get(hashOf(seal).toString('hex'))
-    if (head && (head.number === undefined || head.number === seal.number)) awaited.delete(head.hash)
-    if (overlaps(before, seal, options)) events += await checkEvents(db, before, seal, tell)
+    heads.see(seal)
+    if (overlaps(before, seal, options)) events += await checkEvents(read, before, seal, tell)
     previous = { number: seal.number, endAt: seal.endAt, endId: seal.endId, hash: hashOf(seal) }
+    newest = seal
   }
-  if (previous && trusted < previous.number) tell({ what: 'key_unknown', seal: trusted + 1 })
-  for (const { number } of awaited.values()) tell({ what: 'head_missing', seal: number ?? seals + 1 })
   const end = previous && { at: previous.endAt, id: previous.endId }
-  const unsealed = await asActor(db, auditKeeper, (tx) => countEventsFrom(tx, end))
+  const { unsealed, first, twice } = await read(async (tx) => ({
+    unsealed: await countEventsFrom(tx, end),
+    first: await findFirstEventFrom(tx, end),
+    twice: await listIdsThatRecur(tx, findingsMax),
+  }))
+  for (const finding of heads.findings(newest, first?.id)) tell(finding)
+  if (first && first.ageMs > patienceMs) tell({ what: 'unsealed_old', eventId: first.id })
+  for (const eventId of twice) tell({ what: 'event_twice', eventId })
   const head = previous && { number: previous.number, hash: previous.hash.toString('hex') }
-  return {
-    ...beginsOf(known ? beginning : undefined),
-    seals,
-    events,
-    unsealed,
-    findings: await asMoves(db, findings),
-    head,
-  }
-}
-
-/** A number of before the beginning tells enough; without one, the last erased seal is still known by its hash. */
-function isErased(beginning: Beginning, number: number | undefined, hash: string): boolean {
-  return (number !== undefined && number < beginning.number) || hash === beginning.hash.toString('hex')
+  const begins = beginsOf(known ? beginning : undefined)
+  return { ...begins, seals, events, unsealed, findings: await asMoves(read, findings), head }
 }
 
 function beginsOf(beginning: Beginning | undefined): Pick<Verified, 'begins'> {
@@ -116,14 +135,51 @@ function beginsOf(beginning: Beginning | undefined): Pick<Verified, 'begins'> {
   return { begins: { at, seal, ruleVersion, erasedAt } }
 }
 
-function chainFindings(previous: Anchor | undefined, seal: Seal): Finding[] {
+/** Looks for the heads that must be in the chain while it is read. */
+function watchHeads({ kept, expect, acceptHead, now }: Options, beginning: Beginning | undefined) {
+  // A head of an erased seal can no longer be looked for, but for the last of them.
+  const last = beginning?.hash.toString('hex')
+  let isKept = kept !== undefined && beginning !== undefined && (kept.number < beginning.number || kept.hash === last)
+  let isExpected = expect !== undefined && expect === last
+  let replaced: Seal | undefined
+  let afterKept: Seal | undefined
+  return {
+    see(seal: Seal) {
+      const hash = hashOf(seal).toString('hex')
+      if (hash === expect) isExpected = true
+      if (seal.number === kept?.number && hash === kept.hash) isKept = true
+      else if (seal.number === kept?.number) replaced = seal
+      else if (kept && seal.number > kept.number) afterKept ??= seal
+    },
+    findings(newest: Seal | undefined, firstUnsealed: string | undefined): Finding[] {
+      const told: Finding[] = []
+      // What was cut off stood for the first event that no seal stands for now.
+      const gone = firstUnsealed === undefined ? {} : { eventId: firstUnsealed }
+      if (kept && replaced) told.push(named('head_missing', replaced))
+      else if (kept && !isKept) told.push({ what: 'head_missing', seal: kept.number, ...gone })
+      if (expect && !isExpected) told.push({ what: 'head_missing', seal: (newest?.number ?? 0) + 1, ...gone })
+      const vouched = acceptHead || isExpected
+      if (newest && !kept && !vouched) told.push(named('head_absent', newest))
+      // A sealer keeps its head in the run in which it seals.
+      const isOld = afterKept && now.getTime() - Date.parse(afterKept.signedAt) > patienceMs
+      if (isKept && afterKept && isOld && !vouched) told.push(named('head_old', afterKept))
+      return told
+    },
+  }
+}
+
+/** With the first event that the seal stands for. */
+function named(what: FindingKind, seal: Seal): Finding {
   const eventId = unpackLeaves(seal.leaves)[0]?.id
-  const named = (what: FindingKind): Finding => ({ what, seal: seal.number, ...(eventId && { eventId }) })
-  const changed = isSound(seal) ? [] : [named('seal_changed')]
+  return { what, seal: seal.number, ...(eventId && { eventId }) }
+}
+
+function chainFindings(previous: Anchor | undefined, seal: Seal): Finding[] {
+  const changed = isSound(seal) ? [] : [named('seal_changed', seal)]
   // The seals between are told when their events are read; what follows a gap cannot be tied to what was before it.
   if (seal.number !== (previous?.number ?? 0) + 1) return changed
   const joined = seal.previousHash.equals(previous?.hash ?? noHash)
-  return joined ? changed : [...changed, named('chain_broken')]
+  return joined ? changed : [...changed, named('chain_broken', seal)]
 }
 
 function overlaps(previous: Anchor | undefined, seal: Seal, { from, to }: Options): boolean {
@@ -132,7 +188,7 @@ function overlaps(previous: Anchor | undefined, seal: Seal, { from, to }: Option
 
 /** Compares the events of a seal's time with its leaves. Answers how many are as they were. */
 async function checkEvents(
-  db: Database,
+  read: ReadLog,
   previous: Anchor | undefined,
   seal: Seal,
   tell: (finding: Finding) => void,
@@ -143,7 +199,7 @@ async function checkEvents(
   // Events of the time of missing seals stand before the first that this seal knows.
   let gap: { eventId?: string } | undefined = missing > 0 ? {} : undefined
   let sound = 0
-  for await (const event of eventsBetween(db, previous, seal)) {
+  for await (const event of eventsBetween(read, previous, seal)) {
     const { id, hash } = leafOf(event)
     const promised = sealed.get(id)
     sealed.delete(id)
@@ -163,13 +219,13 @@ async function checkEvents(
   }
 }
 
-async function* eventsBetween(db: Database, previous: Anchor | undefined, seal: Seal) {
+async function* eventsBetween(read: ReadLog, previous: Anchor | undefined, seal: Seal) {
   const end: Moment = { at: seal.endAt, id: seal.endId }
   let from: Moment | undefined = previous && { at: previous.endAt, id: previous.endId }
   for (;;) {
     const start: Moment | undefined = from
     // One more than the page: the first of the next.
-    const rows = await asActor(db, auditKeeper, (tx) => listEventsToSeal(tx, { from: start, end, limit: pageSize + 1 }))
+    const rows = await read((tx) => listEventsToSeal(tx, { from: start, end, limit: pageSize + 1 }))
     yield* rows.slice(0, pageSize)
     const next = rows[pageSize]
     if (!next) return
@@ -178,10 +234,10 @@ async function* eventsBetween(db: Database, previous: Anchor | undefined, seal: 
 }
 
 /** An event that is gone from one place and stands in another has been moved: its time was changed. */
-async function asMoves(db: Database, findings: Finding[]): Promise<Finding[]> {
+async function asMoves(read: ReadLog, findings: Finding[]): Promise<Finding[]> {
   const removed = findings.flatMap(({ what, eventId }) => (what === 'event_removed' && eventId ? [eventId] : []))
   if (removed.length === 0) return findings
-  const elsewhere = await asActor(db, auditKeeper, (tx) => listEventsById(tx, removed))
+  const elsewhere = await read((tx) => listEventsById(tx, removed))
   const moved = new Set(elsewhere.map(({ id }) => id))
   return findings
     .filter(({ what, eventId }) => !(what === 'event_added' && eventId && moved.has(eventId)))

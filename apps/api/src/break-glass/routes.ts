@@ -9,7 +9,7 @@ import {
 } from '@varn/schema/break-glass'
 import { Id, object, ref } from '@varn/schema/lib'
 import type { Actor } from '../access/actor.ts'
-import { recordEvent } from '../audit/events.ts'
+import { recordEvent, recordPage } from '../audit/events.ts'
 import { openText } from '../crypto/envelope.ts'
 import { findRecordKey } from '../crypto/queries.ts'
 import { asActor } from '../db/actor.ts'
@@ -40,14 +40,20 @@ export const breakGlassRoutes: Feature = async (app, services) => {
       querystring: BreakGlassListQuery,
       response: { 200: ref(BreakGlassOpeningPage) },
     },
-    handler: async ({ actor, query, id }) => {
+    handler: async (request) => {
+      const { actor, query } = request
       const limit = query.limit ?? 50
-      const rows = await asActor(db, actor, async (tx) => {
-        recordEvent(tx, actor, { action: 'listBreakGlass', requestId: id })
-        return listOpenings(tx, actor.userId, { ...query, limit })
+      const page = await asActor(db, actor, async (tx) => {
+        const rows = await listOpenings(tx, actor.userId, { ...query, limit })
+        return recordPage(
+          tx,
+          request,
+          'break_glass',
+          pageOf(rows, limit, (row) => row),
+        )
       })
-      const nameOf = await namesFor(db, rows)
-      return pageOf(rows, limit, (row) => viewOpening(actor, row, nameOf))
+      const nameOf = await namesFor(db, page.items)
+      return { ...page, items: page.items.map((row) => viewOpening(actor, row, nameOf)) }
     },
   })
   app.route({

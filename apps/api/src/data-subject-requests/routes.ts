@@ -10,7 +10,7 @@ import {
 } from '@varn/schema/data-subject-requests'
 import { Id, object, ref } from '@varn/schema/lib'
 import { type Actor, may } from '../access/actor.ts'
-import { recordEvent } from '../audit/events.ts'
+import { recordEvent, recordPage } from '../audit/events.ts'
 import { asActor } from '../db/actor.ts'
 import type { Tx } from '../db/connect.ts'
 import { created, ifMatch, withVersion } from '../http/conditions.ts'
@@ -66,21 +66,18 @@ export const dataSubjectRequestRoutes: Feature = async (app, services) => {
       querystring: SubjectRequestListQuery,
       response: { 200: ref(SubjectRequestPage) },
     },
-    handler: ({ actor, query, id }) =>
-      asActor(db, actor, async (tx) => {
+    handler: (request) =>
+      asActor(db, request.actor, async (tx) => {
+        const { actor, query } = request
         // Whoever is not told whose record a request is about learns it from no filter either.
         if (query.subjectId !== undefined && !may(actor, write.permission))
           throw fieldError('/subjectId', 'not_for_role')
         const limit = query.limit ?? 50
-        recordEvent(tx, actor, {
-          action: 'listDataSubjectRequests',
-          entity: 'data_subject_request',
-          requestId: id,
-        })
         const today = swedishDay(now())
         const rows = await listRequests(tx, { ...query, limit })
         const records = await listRecords(tx, rows)
-        return pageOf(rows, limit, (row) => viewSummary(actor, row, records, today))
+        const page = pageOf(rows, limit, (row) => viewSummary(actor, row, records, today))
+        return recordPage(tx, request, 'data_subject_request', page)
       }),
   })
   app.route({

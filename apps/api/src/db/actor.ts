@@ -29,6 +29,7 @@ export interface DatabaseActor {
 
 export const authentication: DatabaseActor = { userId: null, organisationId: null, role: 'authentication' }
 export const directory: DatabaseActor = { userId: null, organisationId: null, role: 'directory' }
+export const auditKeeper: DatabaseActor = { userId: null, organisationId: null, role: 'audit_keeper' }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const roleCode = /^[a-z_]{1,40}$/

@@ -1,6 +1,6 @@
 import { LegalHold, LegalHoldCreate, LegalHoldListQuery, LegalHoldPage } from '@varn/schema/legal-holds'
 import { Id, object, ref } from '@varn/schema/lib'
-import { recordEvent } from '../audit/events.ts'
+import { recordEvent, recordPage } from '../audit/events.ts'
 import { asActor } from '../db/actor.ts'
 import { created, ifMatch, withVersion } from '../http/conditions.ts'
 import { Problem } from '../http/errors.ts'
@@ -26,11 +26,12 @@ export const legalHoldRoutes: Feature = async (app, { db, now }) => {
       querystring: LegalHoldListQuery,
       response: { 200: ref(LegalHoldPage) },
     },
-    handler: ({ actor, query, id }) =>
-      asActor(db, actor, async (tx) => {
+    handler: (request) =>
+      asActor(db, request.actor, async (tx) => {
+        const { actor, query } = request
         const limit = query.limit ?? 50
-        recordEvent(tx, actor, { action: 'listLegalHolds', entity: 'legal_hold', requestId: id })
-        return pageOf(await listHolds(tx, { ...query, limit }), limit, (row) => viewHold(actor, row))
+        const page = pageOf(await listHolds(tx, { ...query, limit }), limit, (row) => viewHold(actor, row))
+        return recordPage(tx, request, 'legal_hold', page)
       }),
   })
   app.route({

@@ -6,7 +6,7 @@ import {
   RecordWorkerGapList,
   RecordWorkerList,
 } from '@varn/schema/record-workers'
-import { recordEvent } from '../audit/events.ts'
+import { recordEvent, recordPage } from '../audit/events.ts'
 import { asActor } from '../db/actor.ts'
 import type { App, Feature, Services } from '../http/feature.ts'
 import { once } from '../http/idempotency.ts'
@@ -44,11 +44,8 @@ export const recordWorkerRoutes: Feature = async (app, services) => {
       summary: 'Protected records that a named worker has left, those without anybody first',
       response: { 200: ref(RecordWorkerGapList) },
     },
-    handler: ({ actor, id }) =>
-      asActor(db, actor, async (tx) => {
-        recordEvent(tx, actor, { action: 'listRecordWorkerGaps', requestId: id })
-        return { items: await listGaps(tx) }
-      }),
+    handler: (request) =>
+      asActor(db, request.actor, async (tx) => recordPage(tx, request, 'record_worker', { items: await listGaps(tx) })),
   })
   app.route({
     method: 'GET',

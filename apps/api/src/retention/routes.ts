@@ -8,7 +8,7 @@ import {
   RetentionRuleInput,
   RetentionRuleList,
 } from '@varn/schema/retention'
-import { recordEvent } from '../audit/events.ts'
+import { recordEvent, recordPage } from '../audit/events.ts'
 import { asActor } from '../db/actor.ts'
 import { ifMatch, withVersion } from '../http/conditions.ts'
 import type { Feature } from '../http/feature.ts'
@@ -99,11 +99,12 @@ export const retentionRoutes: Feature = async (app, { db, now }) => {
       querystring: ErasureListQuery,
       response: { 200: ref(ErasurePage) },
     },
-    handler: ({ actor, query, id }) =>
-      asActor(db, actor, async (tx) => {
+    handler: (request) =>
+      asActor(db, request.actor, async (tx) => {
+        const { actor, query } = request
         const limit = query.limit ?? 50
-        recordEvent(tx, actor, { action: 'listErasures', entity: 'erasure', requestId: id })
-        return pageOf(await listErasures(tx, { ...query, limit }), limit, (row) => viewErasure(actor, row))
+        const page = pageOf(await listErasures(tx, { ...query, limit }), limit, (row) => viewErasure(actor, row))
+        return recordPage(tx, request, 'erasure', page)
       }),
   })
 }

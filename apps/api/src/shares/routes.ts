@@ -10,7 +10,7 @@ import {
   ShareRecipientList,
 } from '@varn/schema/shares'
 import { namesOf } from '../access/opened.ts'
-import { recordEvent } from '../audit/events.ts'
+import { recordEvent, recordPage } from '../audit/events.ts'
 import type { RecordAt } from '../consents/queries.ts'
 import { asActor, directory } from '../db/actor.ts'
 import { created, ifMatch, optionalIfMatch, withVersion } from '../http/conditions.ts'
@@ -78,15 +78,16 @@ function recordRoutes(app: App, services: Services, of: Of) {
       querystring: RecordShareListQuery,
       response: { 200: ref(SharePage) },
     },
-    handler: async ({ actor, params, query, id }) => {
+    handler: async (request) => {
+      const { actor, params, query } = request
       const record = at(params)
       const limit = query.limit ?? 50
       const page = await asActor(db, actor, async (tx) => {
         await ownRecord(tx, actor, record)
         const { organisationId } = actor
         const rows = await listShares(tx, { ...query, limit, organisationId, recordId: record.id })
-        recordEvent(tx, actor, { action: of.list, entity: of.kind, entityId: record.id, requestId: id })
-        return pageOf(rows, limit, (row) => viewShare(actor, row, now()))
+        const page = pageOf(rows, limit, (row) => viewShare(actor, row, now()))
+        return recordPage(tx, request, of.kind, page, record.id)
       })
       const nameOf = await namesIn(services, page.items)
       return { ...page, items: page.items.map((view) => named(view, nameOf)) }
@@ -129,12 +130,17 @@ function listRoutes(app: App, services: Services) {
       querystring: ShareListQuery,
       response: { 200: ref(SharePage) },
     },
-    handler: async ({ actor, query, id }) => {
+    handler: async (request) => {
+      const { actor, query } = request
       const limit = query.limit ?? 50
       const page = await asActor(db, actor, async (tx) => {
         const rows = await listShares(tx, { ...query, limit, organisationId: actor.organisationId })
-        recordEvent(tx, actor, { action: 'listShares', entity: 'share', requestId: id })
-        return pageOf(rows, limit, (row) => viewShare(actor, row, now()))
+        return recordPage(
+          tx,
+          request,
+          'share',
+          pageOf(rows, limit, (row) => viewShare(actor, row, now())),
+        )
       })
       const nameOf = await namesIn(services, page.items)
       return { ...page, items: page.items.map((view) => named(view, nameOf)) }

@@ -77,31 +77,37 @@ function useColumns(): Column<Alert>[] {
     {
       key: 'who',
       header: t('who'),
-      cell: ({ userId, userName, organisationId }) => (
-        <>
-          <Link href={`/audit?userId=${userId}`}>{userName ?? userId}</Link>
-          <small className={styles.under}>{organisationName(organisationId)}</small>
-        </>
-      ),
+      cell: ({ userId, userName, organisationId }) =>
+        userId === null ? (
+          t('wholeLog')
+        ) : (
+          <>
+            <Link href={`/audit?userId=${userId}`}>{userName ?? userId}</Link>
+            <small className={styles.under}>{organisationName(organisationId)}</small>
+          </>
+        ),
     },
     { key: 'when', header: t('when'), cell: (row) => <Period row={row} /> },
     {
       key: 'figures',
       header: t('figures'),
-      cell: ({ count, threshold, usual }) => (
-        <>
-          {t('count', { count: labels.number(count), threshold: labels.number(threshold) })}
-          <small className={styles.under}>
-            {usual === null ? t('noUsual') : t('usual', { usual: labels.number(usual, 1) })}
-          </small>
-        </>
-      ),
+      cell: ({ userId, count, threshold, usual }) =>
+        userId === null ? (
+          t('verifyLog')
+        ) : (
+          <>
+            {t('count', { count: labels.number(count), threshold: labels.number(threshold) })}
+            <small className={styles.under}>
+              {usual === null ? t('noUsual') : t('usual', { usual: labels.number(usual, 1) })}
+            </small>
+          </>
+        ),
     },
     { key: 'state', header: t('state'), cell: (row) => <State row={row} /> },
   ]
 }
 
-/** When it was, as the way to the person's events of that time. */
+/** When it was, as the way to the events of that time: the person's, or all. */
 function Period({ row: { periodStart, userId } }: { row: Alert }) {
   const t = useWords(auditAlertWords)
   const labels = useLabels()
@@ -110,7 +116,7 @@ function Period({ row: { periodStart, userId } }: { row: Alert }) {
     <>
       <time dateTime={periodStart}>{labels.dateTime(periodStart)}</time>
       <small className={styles.under}>
-        <Link href={`/audit?userId=${userId}&from=${day}`}>{t('events')}</Link>
+        <Link href={`/audit?${userId === null ? '' : `userId=${userId}&`}from=${day}`}>{t('events')}</Link>
       </small>
     </>
   )
