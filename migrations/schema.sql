@@ -10,7 +10,7 @@ create domain audit_alert_outcome as text constraint audit_alert_outcome_codes C
 
 create domain audit_kind as text constraint audit_kind_codes CHECK ((VALUE = ANY (ARRAY['opening'::text, 'reading'::text, 'listing'::text, 'writing'::text, 'export'::text, 'sign_in'::text])));
 
-create domain audit_rule as text constraint audit_rule_codes CHECK ((VALUE = ANY (ARRAY['openings_in_hour'::text, 'openings_in_day'::text, 'outside_own_records'::text, 'odd_hours'::text, 'refusals'::text, 'empty_searches'::text])));
+create domain audit_rule as text constraint audit_rule_codes CHECK ((VALUE = ANY (ARRAY['openings_in_hour'::text, 'openings_in_day'::text, 'outside_own_records'::text, 'odd_hours'::text, 'refusals'::text, 'empty_searches'::text, 'log_broken'::text])));
 
 create domain break_glass_outcome as text constraint break_glass_outcome_codes CHECK ((VALUE = ANY (ARRAY['justified'::text, 'justified_too_wide'::text, 'not_justified'::text, 'incident'::text])));
 
@@ -812,7 +812,7 @@ RETURN (encode(set_bit(set_bit(OVERLAY(uuid_send(gen_random_uuid()) PLACING SUBS
 create table audit_alerts (
   id uuid not null default app.uuid_v7(),
   rule audit_rule not null,
-  user_id uuid not null,
+  user_id uuid,
   organisation_id uuid,
   period_start timestamp with time zone not null,
   period_end timestamp with time zone not null,
@@ -826,12 +826,13 @@ create table audit_alerts (
   reviewed_at timestamp with time zone,
   version integer not null default 1,
   created_at timestamp with time zone not null default now(),
-  constraint audit_alerts_event_ids CHECK (((cardinality(event_ids) >= 1) AND (cardinality(event_ids) <= 200))),
+  constraint audit_alerts_event_ids CHECK (((cardinality(event_ids) <= 200) AND ((cardinality(event_ids) > 0) OR ((rule)::text = 'log_broken'::text)))),
   constraint audit_alerts_not_own CHECK ((reviewed_by <> user_id)),
   constraint audit_alerts_period CHECK ((period_end > period_start)),
+  constraint audit_alerts_person CHECK (((user_id IS NULL) = ((rule)::text = 'log_broken'::text))),
   constraint audit_alerts_reviewed CHECK ((num_nulls(outcome, measures, reviewed_by, reviewed_at) = ANY (ARRAY[0, 4]))),
   constraint audit_alerts_pkey PRIMARY KEY (id),
-  constraint audit_alerts_once UNIQUE (user_id, rule, period_start)
+  constraint audit_alerts_once UNIQUE NULLS NOT DISTINCT (user_id, rule, period_start)
 );
 CREATE INDEX audit_alerts_new ON public.audit_alerts USING btree (id) WHERE (reviewed_at IS NULL);
 alter table audit_alerts enable row level security;
@@ -846,7 +847,7 @@ create policy audit_alerts_keeper_update on audit_alerts for update to public
 create policy audit_alerts_read on audit_alerts for select to public
   using (( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text);
 create policy audit_alerts_review on audit_alerts for update to public
-  using ((( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text) AND (user_id <> ( SELECT app.actor_user() AS actor_user)))
+  using ((( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text) AND (user_id IS DISTINCT FROM ( SELECT app.actor_user() AS actor_user)))
   with check (reviewed_by = ( SELECT app.actor_user() AS actor_user));
 grant insert, select on audit_alerts to varn_app;
 grant update (period_end, count, usual, threshold, event_ids, outcome, measures, reviewed_by, reviewed_at, version) on audit_alerts to varn_app;

@@ -83,7 +83,7 @@ import type { Generated } from 'kysely'
 export interface AuditAlertsTable {
   id: Generated<string>
   rule: CodeOf<typeof auditRule>
-  userId: string
+  userId: string | null
   organisationId: string | null
   periodStart: string
   periodEnd: string

@@ -2211,7 +2211,7 @@ export interface components {
          * Why the reading stands out
          * @enum {string}
          */
-        AuditRule: "openings_in_hour" | "openings_in_day" | "outside_own_records" | "odd_hours" | "refusals" | "empty_searches";
+        AuditRule: "openings_in_hour" | "openings_in_day" | "outside_own_records" | "odd_hours" | "refusals" | "empty_searches" | "log_broken";
         /**
          * Assessment of emergency opening
          * @enum {string}
@@ -3529,7 +3529,7 @@ export interface components {
             status: components["schemas"]["AuditAlertStatus"];
             rule: components["schemas"]["AuditRule"];
             /** Format: uuid */
-            userId: string;
+            userId: string | null;
             userName: string | null;
             /** Format: uuid */
             organisationId: string | null;
