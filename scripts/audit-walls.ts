@@ -38,7 +38,8 @@ export async function describeWalls(client: pg.Client): Promise<string[]> {
       ...others,
     ]) {
       const { rows } = await client.query<{ line: string }>(`with ${relations} ${query}`)
-      lines.push(...rows.map(({ line }) => line))
+      // A subquery in a policy is written out over several lines, and a line here is one thing.
+      lines.push(...rows.map(({ line }) => line.replace(/\s+/g, ' ').trim()))
     }
     return [...new Set(lines)].sort((a, b) => (a < b ? -1 : 1))
   } finally {
