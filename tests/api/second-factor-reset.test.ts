@@ -18,7 +18,11 @@ test('a manager takes away a colleague’s lost factor: sessions end, the person
   expect(answer.status).toBe(204)
   expect((await person.get('/me', session)).body.code).toBe('session_expired')
   const { body } = await person.signIn()
-  expect(body.me.secondFactor).toMatchObject({ enrolled: false, resetAt: api.clock.now.toISOString() })
+  expect(body.me.secondFactor).toMatchObject({
+    enrolled: false,
+    resetAt: api.clock.now.toISOString(),
+    resetBy: 'organisation_manager alfa',
+  })
   const next = { token: body.accessToken, cookie: '' }
   const { rows } = await api.admin.query(
     `select user_id, organisation_id from audit_events where action = 'resetSecondFactor' and entity_id = $1`,

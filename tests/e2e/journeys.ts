@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert'
 import { readFile } from 'node:fs/promises'
 import { htcdsRows, xlsxOf } from '../support/contact-files.ts'
 import { accessible, button, choose, heading, type Journey, loaded, main } from './acts.ts'
+import { accounts } from './journey-accounts.ts'
 import { audit } from './journey-audit.ts'
 import { breakGlass } from './journey-break-glass.ts'
 import { requests } from './journey-requests.ts'
@@ -236,6 +237,7 @@ export const journeys: Journey[] = [
   security,
   secondFactor,
   serviceAccounts,
+  accounts,
   shares,
   breakGlass,
   audit,

@@ -36,6 +36,7 @@ import { connectionsMax, registerSecurity, slowClients } from './http/security.t
 import { registerWeb } from './http/web.ts'
 import { identitySearchRoutes } from './identity-searches/routes.ts'
 import { legalHoldRoutes } from './legal-holds/routes.ts'
+import { accountRoutes } from './organisations/account-routes.ts'
 import { organisationRoutes } from './organisations/routes.ts'
 import { recordWorkerRoutes } from './record-workers/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
@@ -72,6 +73,7 @@ const features: Feature[] = [
   contactReportRoutes,
   importRoutes,
   organisationRoutes,
+  accountRoutes,
   serviceAccountRoutes,
   credentialRoutes,
   retentionRoutes,

@@ -39,6 +39,7 @@ export const signInOutcome = codeList(
   {
     signed_in: { sv: 'Inloggad', en: 'Signed in' },
     wrong_password: { sv: 'Fel lösenord', en: 'Wrong password' },
+    wrong_code: { sv: 'Rätt lösenord, fel kod', en: 'Right password, wrong code' },
     too_many_attempts: { sv: 'Stoppad: för många försök', en: 'Stopped: too many tries' },
     no_role: { sv: 'Stoppad: ingen roll kvar', en: 'Stopped: no role left' },
   },

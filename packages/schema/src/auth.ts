@@ -12,6 +12,9 @@ export const MembershipInSession = name(
 )
 const UserInSession = name('UserInSession', object({ id: Id, email: Type.String(), displayName: Type.String() }))
 
+/** What somebody else did to the account: when, and who, by name. */
+const ResetByOther = name('ResetByOther', object({ at: Timestamp, by: textOrNull(120) }))
+
 /** The second factor, as far as the session is concerned. */
 const SecondFactorInSession = name(
   'SecondFactorInSession',
@@ -23,6 +26,7 @@ const SecondFactorInSession = name(
     }),
     recoveryCodesLeft: Type.Integer(),
     resetAt: TimestampOrNull,
+    resetBy: textOrNull(120),
   }),
 )
 
@@ -37,6 +41,8 @@ export const Me = name(
     /** Until it is changed, every other route answers 403 `password_change_required`. */
     mustChangePassword: Type.Boolean(),
     secondFactor: ref(SecondFactorInSession),
+    /** Told until the person has read it (acknowledgeReset). */
+    passwordReset: Type.Union([ref(ResetByOther), Type.Null()]),
   }),
 )
 export type Me = Static<typeof Me>
@@ -116,6 +122,7 @@ export const components = [
   OrganisationInSession,
   MembershipInSession,
   UserInSession,
+  ResetByOther,
   SecondFactorInSession,
   Me,
   SignIn,

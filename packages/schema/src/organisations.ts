@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox'
 import { OrganisationKind, Role } from './codes.ts'
 import { Id, name, object, Paging, page, partial, ref, Timestamp, TimestampOrNull, Version } from './lib.ts'
 
+const IntegerOrNull = Type.Unsafe<number | null>({ type: ['integer', 'null'] })
 const slug = Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,40}$', description: 'Short name without spaces' })
 const organisationFacts = { name: Type.String({ minLength: 1, maxLength: 200 }), active: Type.Boolean() }
 
@@ -54,6 +55,22 @@ export const UserCreated = name(
 )
 export type UserCreated = Static<typeof UserCreated>
 
+/** Made by the system, told this once; the person must change it at the first sign-in. */
+export const TemporaryPassword = name('TemporaryPassword', object({ temporaryPassword: Type.String() }))
+
+/** What closing an account leaves behind in the asker's organisation; null for an asker who sees none of its records. */
+export const UserClosing = name(
+  'UserClosing',
+  object({
+    namedRecords: IntegerOrNull,
+    onlyNamed: Type.Unsafe<number | null>({
+      ...IntegerOrNull,
+      description: 'Protected records that nobody else is named for: they open for nobody',
+    }),
+    openShares: IntegerOrNull,
+  }),
+)
+
 export const ListQuery = object({ ...Paging })
 export const UserListQuery = object({ ...Paging, organisationId: Type.Optional(Id) })
 export type UserListQuery = Static<typeof UserListQuery>
@@ -69,4 +86,6 @@ export const components = [
   UserPage,
   UserCreate,
   UserCreated,
+  TemporaryPassword,
+  UserClosing,
 ]

@@ -123,7 +123,7 @@ const columns: Record<string, Partial<Record<Sensitivity, string>>> = {
   report_tables: { technical: 'metric cells computed_at' },
   reports: { technical: 'type year language status' },
   retention_rules: { technical: 'class months basis decided_on' },
-  second_factors: { ordinary: 'failures failed_at reset_at reset_by' },
+  second_factors: { ordinary: 'failures failed_at reset_at reset_by password_reset_at password_reset_by' },
   service_accounts: { technical: 'name role permissions revoked_at allowed_networks' },
   service_credential_uses: { technical: 'credential_id service_account_id last_used_at last_network' },
   service_credentials: {
@@ -186,7 +186,7 @@ const answerFields: Partial<Record<Sensitivity, string>> = {
     recipientName recoveryCodesLeft refresh remaining reopen report required review right rollsUpTo row running scope sections
     session shorten stale stands startReview stored sv synced tier title token_type totp typedNumbers unit until valid validFrom
     validTo via warnings whyNotDecide withdraw working x y years certifiedToday`,
-  ordinary: `me membership memberships openedByName userName user secondFactor passkeys caseReference subjectReference needs relations texts`,
+  ordinary: `passwordReset by namedRecords onlyNamed openShares me membership memberships openedByName userName user secondFactor passkeys caseReference subjectReference needs relations texts`,
   special: 'palermo policeReported',
   secret: 'accessToken clientSecret recoveryCodes temporaryPassword ticket',
 }

@@ -54,7 +54,7 @@ export const secondFactorWords = defineWords('second-factor', {
     notice: {
       resetTitle: 'Din tvåstegsinloggning har tagits bort',
       reset:
-        'Det gjordes {{date}} av den som administrerar konton. Var det inte du som bad om det? Byt lösenord och säg till din chef direkt. Lägg annars till den på nytt.',
+        'Det gjorde {{name}} {{date}}. Var det inte du som bad om det? Byt lösenord och säg till din chef direkt. Lägg annars till den på nytt.',
       resetRead: 'Jag har läst',
       toSecurity: 'Till Min säkerhet',
       fewTitle: 'Dina reservkoder håller på att ta slut',
@@ -188,7 +188,7 @@ export const secondFactorWords = defineWords('second-factor', {
     notice: {
       resetTitle: 'Your two-step sign-in has been removed',
       reset:
-        'It was done on {{date}} by an administrator of accounts. Was it not you who asked for it? Change your password and tell your manager at once. Otherwise add it again.',
+        '{{name}} did it on {{date}}. Was it not you who asked for it? Change your password and tell your manager at once. Otherwise add it again.',
       resetRead: 'I have read this',
       toSecurity: 'To My security',
       fewTitle: 'Your recovery codes are running out',

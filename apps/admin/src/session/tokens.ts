@@ -12,7 +12,14 @@ export interface Me {
   permissions: string[]
   /** Signed in with a temporary password: nothing else opens before it is changed. */
   mustChangePassword: boolean
-  secondFactor: { enrolled: boolean; demanded: boolean; recoveryCodesLeft: number; resetAt: string | null }
+  secondFactor: {
+    enrolled: boolean
+    demanded: boolean
+    recoveryCodesLeft: number
+    resetAt: string | null
+    resetBy: string | null
+  }
+  passwordReset: { at: string; by: string | null } | null
 }
 export interface SessionAnswer {
   accessToken: string

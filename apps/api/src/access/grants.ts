@@ -189,9 +189,12 @@ export function permissionsOf(role: Role): readonly Permission[] {
   return role === 'service_account' ? [] : grants[role]
 }
 
-/** What only people do: sign in, open a name or an address, are named, break the glass, and answer people about themselves. The wall holds against whoever makes service accounts. */
+/**
+ * What only people do: sign in, open or search a name, open an address, are named, break the glass, and answer people about themselves. The wall
+ * holds against whoever makes service accounts.
+ */
 export function isForPeople(permission: string): boolean {
-  return /^(session|case_identity|child_identity|shelter_address|record_worker|break_glass|data_subject_request|register_extract):/.test(
+  return /^(session|case_identity|child_identity|identity|shelter_address|record_worker|break_glass|data_subject_request|register_extract):/.test(
     permission,
   )
 }

@@ -17,6 +17,8 @@ declare module 'fastify' {
     beforePasswordChange?: true
     /** What only a fresh proof of who is there opens: a name, an address, an export. Never for a service account. */
     stepUp?: true
+    /** Answers in the words of a protocol of its own, and documents each of them itself. */
+    ownAnswers?: true
     /** Also for a session whose role demands a second factor that it has not shown. */
     enrolment?: true
   }

@@ -58,15 +58,17 @@ export function accessAnswer(app: App, { config, now }: Services, session: OpenS
 }
 
 /** Who is signed in, and what the session still owes. */
-export function viewMe(config: Config, { factors, ...me }: Person, secondFactorAt: string | null): Me {
+export function viewMe(config: Config, { factors, resets, ...me }: Person, secondFactorAt: string | null): Me {
   return {
     ...me,
     secondFactor: {
       enrolled: hasFactor(factors),
       demanded: isDemanded(config, me, secondFactorAt),
       recoveryCodesLeft: factors.recoveryCodes,
-      resetAt: factors.resetAt,
+      resetAt: resets?.resetAt ?? null,
+      resetBy: resets?.resetBy ?? null,
     },
+    passwordReset: resets?.passwordResetAt ? { at: resets.passwordResetAt, by: resets.passwordResetBy } : null,
   }
 }
 

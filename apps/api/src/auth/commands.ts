@@ -19,7 +19,7 @@ import {
   setSessionUsed,
 } from './queries.ts'
 import { absoluteEnd, hasPassed, idleEnd, type Proof, reuseGrace } from './rules.ts'
-import { findFactors } from './second-factor/queries.ts'
+import { findFactors, findResets } from './second-factor/queries.ts'
 
 /** A session as the server knows it: what to tell the browser, and the cookie that continues it. */
 export interface OpenSession {
@@ -105,10 +105,11 @@ export async function switchMembership(tx: Tx, userId: string, membershipId: str
 
 /** Who a person is as one membership (the first one unless named). undefined when that membership has ended. */
 export async function findMe(tx: Reader, userId: string, membershipId?: string) {
-  const [user, rows, factors] = await Promise.all([
+  const [user, rows, factors, resets] = await Promise.all([
     findUser(tx, userId),
     listMemberships(tx, userId),
     findFactors(tx, userId),
+    findResets(tx, userId),
   ])
   const memberships = rows.map(({ id, role, organisationId, name, kind }) => ({
     id,
@@ -125,6 +126,7 @@ export async function findMe(tx: Reader, userId: string, membershipId?: string) 
     permissions: [...permissionsOf(membership.role)],
     mustChangePassword,
     factors,
+    resets,
   }
 }
 

@@ -249,10 +249,15 @@ export function setSessionProven(tx: Tx, id: string, proven: { steppedUpAt: stri
 }
 
 /** Ends every session of a person, except the one given. */
-export function endSessionsOf(tx: Tx, userId: string, at: string, exceptId?: string) {
+export function endSessionsOf(
+  tx: Tx,
+  userId: string,
+  at: string,
+  { exceptId, because = 'revoked' }: { exceptId?: string; because?: SessionEnd } = {},
+) {
   return tx
     .updateTable('sessions')
-    .set({ endedAt: at, endedBecause: 'revoked' })
+    .set({ endedAt: at, endedBecause: because })
     .where('userId', '=', userId)
     .where('endedAt', 'is', null)
     .$if(exceptId !== undefined, (q) => q.where('id', '!=', exceptId!))

@@ -70,7 +70,8 @@ export async function signIn(
   const renewed = fits && user?.passwordHash && lagsBehind(user.passwordHash) ? await hashPassword(password) : undefined
   const begin = async (tx: Tx) => {
     if (!user) return undefined
-    if (!fits) await note(tx, user.id, taken.delayed ? 'too_many_attempts' : 'wrong_password', 'password', origin, now)
+    if (!fits)
+      await noteSignIn(tx, user.id, taken.delayed ? 'too_many_attempts' : 'wrong_password', 'password', origin, now)
     // Changed or closed while it was weighed: it no longer counts.
     const locked = fits ? await lockUser(tx, user.id) : undefined
     if (locked?.passwordHash !== user.passwordHash) return undefined
@@ -113,7 +114,7 @@ interface Proven {
 export async function beginSession(tx: Tx, userId: string, proven: Proven, now: Date): Promise<SignedIn | undefined> {
   const { method, origin, counted = [], secondFactorAt = null } = proven
   const me = await findMe(tx, userId)
-  await note(tx, userId, me ? 'signed_in' : 'no_role', method, origin, now)
+  await noteSignIn(tx, userId, me ? 'signed_in' : 'no_role', method, origin, now)
   if (!me) return undefined
   await forgetAttempt(tx, counted, now)
   const { deviceId, deviceToken } = await rememberDevice(tx, userId, proven, now)
@@ -150,7 +151,8 @@ async function rememberDevice(tx: Tx, userId: string, { origin, deviceId }: Prov
   return { deviceId: id, deviceToken }
 }
 
-async function note(
+/** Keeps how an attempt ended, for its person to see. */
+export async function noteSignIn(
   tx: Tx,
   userId: string,
   outcome: SignInOutcome,

@@ -84,6 +84,8 @@ export async function registerDocument(app: App) {
     // A fresh proof of who is there: POST /auth/step-up renews it.
     if (route.config?.stepUp) Object.assign(schema, { 'x-step-up': true })
     const method = String(route.method)
+    // OAuth 2 has its own words for what it refuses, and the route names them all.
+    if (route.config?.ownAnswers) return
     const codes = {
       ...refusals.always,
       ...(route.config?.permission && refusals.guarded),

@@ -18,7 +18,7 @@ export const identitySearchRoutes: Feature = async (app, { db, keys, now }) => {
   app.route({
     method: 'POST',
     url: '/identity-searches',
-    config: { permission: 'identity:search' },
+    config: { permission: 'identity:search', stepUp: true },
     schema: {
       operationId: 'searchIdentities',
       tags: ['identity-searches'],

@@ -103,3 +103,28 @@ export function lockMembership(tx: Tx, id: string) {
 export function setMembershipEnded(tx: Tx, id: string, at: string) {
   return tx.updateTable('memberships').set({ endedAt: at }).where('id', '=', id).execute()
 }
+
+export function setUserActive(tx: Tx, id: string, active: boolean) {
+  return tx
+    .updateTable('users')
+    .set({ active, version: sql<number>`version + 1`, updatedAt: sql<string>`now()` })
+    .where('id', '=', id)
+    .where('active', '!=', active)
+    .execute()
+}
+
+/** What hangs on a person among the records that the actor sees: being named, being the only one named, and shares that go on. */
+export async function countLeftBehind(tx: Tx, userId: string, now: string) {
+  const named = sql`from record_workers own where own.user_id = ${userId} and own.ended_at is null`
+  const { rows } = await sql<{ namedRecords: number; onlyNamed: number; openShares: number }>`
+    select (select count(*)::integer ${named}) as "namedRecords",
+      (select count(*)::integer ${named} and own.record_id in (
+          select id from cases where is_protected union all select id from children where is_protected)
+        and not exists (
+          select from record_workers other join users u on u.id = other.user_id and u.active
+          where other.record_id = own.record_id and other.ended_at is null and other.user_id <> own.user_id)) as "onlyNamed",
+      (select count(*)::integer from shares where created_by = ${userId} and ended_at is null and ends_at > ${now}) as "openShares"`.execute(
+    tx,
+  )
+  return rows[0] ?? { namedRecords: 0, onlyNamed: 0, openShares: 0 }
+}

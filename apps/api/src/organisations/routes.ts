@@ -124,7 +124,7 @@ export const organisationRoutes: Feature = async (app, { db, now }) => {
   app.route({
     method: 'POST',
     url: '/users',
-    config: { permission: 'user:write' },
+    config: { permission: 'user:write', stepUp: true },
     schema: {
       operationId: 'createUser',
       tags,
@@ -141,7 +141,7 @@ export const organisationRoutes: Feature = async (app, { db, now }) => {
   app.route({
     method: 'POST',
     url: '/users/:userId/memberships',
-    config: { permission: 'user:write' },
+    config: { permission: 'user:write', stepUp: true },
     schema: {
       operationId: 'addMembership',
       tags,

@@ -59,7 +59,7 @@ export async function isCaseWorkerHere(tx: Reader, organisationId: string, userI
 }
 
 /** Still a case worker where the record is. */
-const working = sql<boolean>`exists (select from memberships m where m.user_id = worker.user_id
+const working = sql<boolean>`exists (select from memberships m join users u on u.id = m.user_id and u.active where m.user_id = worker.user_id
   and m.organisation_id = worker.organisation_id and m.role = 'case_worker' and m.ended_at is null)`
 
 function workers(tx: Reader) {
@@ -111,7 +111,7 @@ export async function listGaps(tx: Tx) {
   }>`
     select worker.id, worker.case_id as "caseId", worker.child_id as "childId", record.reference, users.display_name as "displayName",
       (select count(*) from record_workers other where other.record_id = worker.record_id and other.ended_at is null
-        and exists (select from memberships m where m.user_id = other.user_id and m.organisation_id = other.organisation_id
+        and exists (select from memberships m join users u on u.id = m.user_id and u.active where m.user_id = other.user_id and m.organisation_id = other.organisation_id
           and m.role = 'case_worker' and m.ended_at is null)) as remaining
     from record_workers worker
       join users on users.id = worker.user_id

@@ -37,7 +37,7 @@ export const credentialRoutes: Feature = async (app, { db, now }) => {
   app.route({
     method: 'POST',
     url: '/service-accounts/:serviceAccountId/credentials',
-    config: { permission: 'service_account:write' },
+    config: { permission: 'service_account:write', stepUp: true },
     schema: {
       operationId: 'addServiceCredential',
       tags,

@@ -58,7 +58,7 @@ export const serviceAccountRoutes: Feature = async (app, { db, now }) => {
   app.route({
     method: 'POST',
     url: '/service-accounts',
-    config: { permission: 'service_account:write' },
+    config: { permission: 'service_account:write', stepUp: true },
     schema: {
       operationId: 'createServiceAccount',
       tags,

@@ -31,7 +31,7 @@ export const tokenRoutes: Feature = async (app, { db, config, now }) => {
     method: 'POST',
     url: '/token',
     bodyLimit: 16_384,
-    config: { public: true },
+    config: { public: true, ownAnswers: true },
     schema: {
       operationId: 'issueToken',
       tags: ['service-accounts'],

@@ -96,7 +96,7 @@ function recordRoutes(app: App, services: Services, of: Of) {
   app.route({
     method: 'POST',
     url: of.url,
-    config: { permission: 'share:write' },
+    config: { permission: 'share:write', stepUp: true },
     schema: {
       operationId: of.create,
       tags,

@@ -11,6 +11,7 @@ import { ConfirmButton } from '../../ui/actions.tsx'
 import { CodeSelect } from '../../ui/code-fields.tsx'
 import { notify } from '../../ui/notify.ts'
 import { ErrorState } from '../../ui/states.tsx'
+import { AccountActions } from './account-actions.tsx'
 import styles from './organisations.module.css'
 import { type GivenRole, rolesIn } from './roles.ts'
 
@@ -32,6 +33,7 @@ export function ChangeRoles({ labelledBy, ...props }: Props & { labelledBy: stri
         ))}
       <GiveRole {...props} />
       <ResetSecondFactor person={props.person} />
+      <AccountActions person={props.person} />
     </section>
   )
 }

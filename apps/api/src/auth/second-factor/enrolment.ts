@@ -187,7 +187,7 @@ async function added(
   await setReset(tx, userId, { resetAt: null, resetBy: null })
   await setSessionProven(tx, sessionId, { secondFactorAt: at, steppedUpAt: at })
   if (hasFactor(before)) return { recoveryCodes: null }
-  await endSessionsOf(tx, userId, at, sessionId)
+  await endSessionsOf(tx, userId, at, { exceptId: sessionId })
   return { recoveryCodes: await newCodes(tx, userId, means) }
 }
 

@@ -1,4 +1,4 @@
-import { type Insertable, sql } from 'kysely'
+import { type Insertable, sql, type Updateable } from 'kysely'
 import type { Reader, Tx } from '../../db/connect.ts'
 import type { Tables } from '../../db/tables.ts'
 import type { Factors } from './rules.ts'
@@ -16,9 +16,25 @@ export async function lockSecondFactor(tx: Tx, userId: string) {
   return tx.selectFrom('secondFactors').selectAll().where('userId', '=', userId).forUpdate().executeTakeFirstOrThrow()
 }
 
-/** How many factors of each kind a person has, and whether somebody took the former ones away. */
-export async function findFactors(tx: Reader, userId: string): Promise<Factors & { resetAt: string | null }> {
-  const [totp, passkeys, codes, state] = await Promise.all([
+/** What somebody else did to the means by which a person signs in. Names are found by 'authentication' alone. */
+export function findResets(tx: Reader, userId: string) {
+  return tx
+    .selectFrom('secondFactors')
+    .leftJoin('users as factorsBy', 'factorsBy.id', 'secondFactors.resetBy')
+    .leftJoin('users as passwordBy', 'passwordBy.id', 'secondFactors.passwordResetBy')
+    .select([
+      'secondFactors.resetAt',
+      'factorsBy.displayName as resetBy',
+      'secondFactors.passwordResetAt',
+      'passwordBy.displayName as passwordResetBy',
+    ])
+    .where('secondFactors.userId', '=', userId)
+    .executeTakeFirst()
+}
+
+/** How many factors of each kind a person has. */
+export async function findFactors(tx: Reader, userId: string): Promise<Factors> {
+  const [totp, passkeys, codes] = await Promise.all([
     findTotp(tx, userId),
     tx
       .selectFrom('passkeys')
@@ -31,13 +47,11 @@ export async function findFactors(tx: Reader, userId: string): Promise<Factors &
       .where('userId', '=', userId)
       .where('usedAt', 'is', null)
       .executeTakeFirstOrThrow(),
-    tx.selectFrom('secondFactors').select('resetAt').where('userId', '=', userId).executeTakeFirst(),
   ])
   return {
     totp: totp !== undefined,
     passkeys: passkeys.count,
     recoveryCodes: codes.count,
-    resetAt: state?.resetAt ?? null,
   }
 }
 
@@ -45,7 +59,9 @@ export function setFailures(tx: Tx, userId: string, failures: number, failedAt: 
   return tx.updateTable('secondFactors').set({ failures, failedAt }).where('userId', '=', userId).execute()
 }
 
-export function setReset(tx: Tx, userId: string, reset: { resetAt: string | null; resetBy: string | null }) {
+type Reset = Pick<Updateable<Tables['secondFactors']>, 'resetAt' | 'resetBy' | 'passwordResetAt' | 'passwordResetBy'>
+
+export function setReset(tx: Tx, userId: string, reset: Reset) {
   return tx.updateTable('secondFactors').set(reset).where('userId', '=', userId).execute()
 }
 

@@ -2,28 +2,14 @@ import type { Actor } from '../../access/actor.ts'
 import { recordEvent } from '../../audit/events.ts'
 import { authentication } from '../../db/actor.ts'
 import type { Tx } from '../../db/connect.ts'
-import type { ProblemCode } from '../../http/errors.ts'
+import { whyNotTakeOver } from '../policy.ts'
 import { endSessionsOf, listMemberships } from '../queries.ts'
 import { deletePasskeys, deleteTotp, lockSecondFactor, replaceRecoveryCodes, setFailures, setReset } from './queries.ts'
-
-/**
- * Why not this person: nobody resets the own factors, and a manager only those of a person who works in the own organisation alone. The
- * factor guards the person's other organisations too, and theirs is not this manager's to take away.
- */
-export function whyNotReset(
-  actor: Actor,
-  userId: string,
-  memberships: { organisationId: string }[],
-): ProblemCode | undefined {
-  if (userId === actor.userId) return 'not_oneself'
-  if (actor.role === 'platform_admin') return undefined
-  if (memberships.some(({ organisationId }) => organisationId !== actor.organisationId)) return 'member_elsewhere'
-}
 
 /** Takes all factors of a person away and ends their sessions. The person is told until a new factor is there. Runs as 'authentication'. */
 export async function resetSecondFactor(tx: Tx, actor: Actor, userId: string, now: Date, requestId: string) {
   const memberships = await listMemberships(tx, userId)
-  const refusal = whyNotReset(actor, userId, memberships)
+  const refusal = whyNotTakeOver(actor, userId, memberships)
   if (refusal) return refusal
   const at = now.toISOString()
   await lockSecondFactor(tx, userId)

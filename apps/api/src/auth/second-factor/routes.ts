@@ -10,7 +10,7 @@ import {
   TotpStarted,
 } from '@varn/schema/second-factor'
 import { Type } from 'typebox'
-import { asActor } from '../../db/actor.ts'
+import { asActor, authentication } from '../../db/actor.ts'
 import { Problem } from '../../http/errors.ts'
 import type { Feature } from '../../http/feature.ts'
 import { accessAnswer } from '../answer.ts'
@@ -78,10 +78,10 @@ export const secondFactorRoutes: Feature = async (app, services) => {
     },
     handler: async ({ actor, params, body, id }) => {
       const me = inSession(actor)
-      const [added, session] = await asActor(db, actor, async (tx) => [
-        await confirmTotp(tx, me, meansOf(app, services), params.totpId, body.code, id),
-        await currentSession(tx, me),
-      ])
+      const added = await asActor(db, actor, (tx) =>
+        confirmTotp(tx, me, meansOf(app, services), params.totpId, body.code, id),
+      )
+      const session = await asActor(db, authentication, (tx) => currentSession(tx, me))
       return { ...added, session: accessAnswer(app, services, session) }
     },
   })
@@ -128,12 +128,10 @@ export const secondFactorRoutes: Feature = async (app, services) => {
     handler: async ({ actor, body, id }) => {
       const me = inSession(actor)
       // A refusal commits too: the challenge has been used.
-      const done = await asActor(db, actor, async (tx) => {
-        const added = await addPasskey(tx, me, meansOf(app, services), body, id)
-        return added && { added, session: await currentSession(tx, me) }
-      })
-      if (!done) throw new Problem('passkey_refused')
-      return { ...done.added, session: accessAnswer(app, services, done.session) }
+      const added = await asActor(db, actor, (tx) => addPasskey(tx, me, meansOf(app, services), body, id))
+      if (!added) throw new Problem('passkey_refused')
+      const session = await asActor(db, authentication, (tx) => currentSession(tx, me))
+      return { ...added, session: accessAnswer(app, services, session) }
     },
   })
   app.route({
@@ -175,11 +173,12 @@ export const secondFactorRoutes: Feature = async (app, services) => {
     schema: {
       operationId: 'acknowledgeReset',
       tags,
-      summary: 'Say that you have read that your second factor was taken away',
+      summary: 'Say that you have read that somebody took your second factor away or gave you another password',
       response: { 204: Type.Null() },
     },
     handler: async ({ actor }, reply) => {
-      await asActor(db, actor, (tx) => setReset(tx, actor.userId, { resetAt: null, resetBy: null }))
+      const read = { resetAt: null, resetBy: null, passwordResetAt: null, passwordResetBy: null }
+      await asActor(db, actor, (tx) => setReset(tx, actor.userId, read))
       return reply.code(204).send(null)
     },
   })

@@ -16,7 +16,7 @@ import { accessAnswer, answerSession, originOf } from '../answer.ts'
 import { currentSession } from '../commands.ts'
 import { refuseCrossSite } from '../cookies.ts'
 import { findUser } from '../queries.ts'
-import { beginProvenSession } from '../sign-in.ts'
+import { beginProvenSession, noteSignIn } from '../sign-in.ts'
 import { inSession, meansOf } from './means.ts'
 import { resetSecondFactor } from './reset.ts'
 import { passkeySignIn, startPasskeySignIn, takeSecondStep } from './sign-in.ts'
@@ -53,7 +53,13 @@ export const proofRoutes: Feature = async (app, services) => {
       // A refusal commits too: it is counted.
       const step = await asActor(db, authentication, async (tx) => {
         const taken = await takeSecondStep(tx, meansOf(app, services), ticket, proof)
-        if (taken.outcome !== 'proved') return taken.outcome
+        if (taken.outcome === 'expired') return taken.outcome
+        if (taken.outcome !== 'proved') {
+          // Whoever gets here knows the password: its owner must see it.
+          const shown = taken.outcome === 'paused' ? 'too_many_attempts' : 'wrong_code'
+          await noteSignIn(tx, taken.userId, shown, taken.method, origin, now())
+          return taken.outcome
+        }
         return beginProvenSession(tx, taken.userId, taken.method, origin, now())
       })
       if (step === undefined) throw new Problem('ticket_expired')
@@ -129,11 +135,9 @@ export const proofRoutes: Feature = async (app, services) => {
     },
     handler: async ({ actor, body, id }, reply) => {
       const me = inSession(actor)
-      const [outcome, session] = await asActor(db, actor, async (tx) => [
-        await stepUp(tx, me, meansOf(app, services), body, id),
-        await currentSession(tx, me),
-      ])
+      const outcome = await asActor(db, actor, (tx) => stepUp(tx, me, meansOf(app, services), body, id))
       if (outcome !== 'proved') throw new Problem(outcome === 'paused' ? 'too_many_requests' : 'proof_refused')
+      const session = await asActor(db, authentication, (tx) => currentSession(tx, me))
       reply.header('cache-control', 'no-store')
       return accessAnswer(app, services, session)
     },

@@ -22,8 +22,8 @@ export async function openTicket(tx: Tx, userId: string, method: SignInMethod, f
 export type Ticket = Awaited<ReturnType<typeof openTicket>>
 
 export type SecondStep =
-  | { outcome: 'proved'; userId: string; method: SignInMethod }
-  | { outcome: 'refused' | 'paused' | 'expired' }
+  | { outcome: 'proved' | 'refused' | 'paused'; userId: string; method: SignInMethod }
+  | { outcome: 'expired' }
 
 /** The second step of a sign-in. A refusal is counted, so the caller must commit it. */
 export async function takeSecondStep(tx: Tx, means: Means, token: string, proof: Proof): Promise<SecondStep> {
@@ -33,8 +33,7 @@ export async function takeSecondStep(tx: Tx, means: Means, token: string, proof:
   const who = { ...authentication, userId: ticket.userId }
   const outcome = await checkProof(tx, means, who, proof, { purpose: 'second_factor', ticketId: ticket.id })
   if (outcome === 'refused') await setTicketTried(tx, ticket.id)
-  if (outcome !== 'proved') return { outcome }
-  await setTicketUsed(tx, ticket.id, means.now.toISOString())
+  if (outcome === 'proved') await setTicketUsed(tx, ticket.id, means.now.toISOString())
   return { outcome, userId: ticket.userId, method: ticket.method }
 }
 
