@@ -1,7 +1,7 @@
 import type { Cell, PreparedSystem, Rules } from './system.ts'
 
 /** Why a cell may not be published by itself. One cell can have several reasons. */
-export type PrimaryReason = 'frequency' | 'contributors' | 'group'
+export type PrimaryReason = 'frequency' | 'contributors' | 'dominance' | 'group'
 
 /** The smallest value of a cell that is not too small: the tier's threshold, or the cell's own where that is higher. */
 export function thresholdOf(cell: Cell, rules: Rules): number {
@@ -13,6 +13,8 @@ export function thresholdOf(cell: Cell, rules: Rules): number {
  * rules as inner cells, and so do implied cells.
  * - frequency: 1 ≤ value < threshold.
  * - contributors: persons known by fewer than `minContributors` organisations, whatever their number.
+ * - dominance: what remains when the largest organisation takes away its own part is too small; it can count others' persons then,
+ *   or make its own part as large as it takes for the sum to be published.
  * - group: the cell is in a row where everybody falls in one category of a sensitive dimension.
  */
 export function primaryReasons(cell: Cell, rules: Rules): PrimaryReason[] {
@@ -20,8 +22,16 @@ export function primaryReasons(cell: Cell, rules: Rules): PrimaryReason[] {
   const reasons: PrimaryReason[] = []
   if (cell.value > 0 && cell.value < thresholdOf(cell, rules)) reasons.push('frequency')
   if (cell.value > 0 && cell.contributors < rules.minContributors) reasons.push('contributors')
+  if (isDominated(cell, rules)) reasons.push('dominance')
   if (cell.groupDisclosed) reasons.push('group')
   return reasons
+}
+
+/** Inside one organisation (`minContributors` 1) nobody's part is subtracted: the reader's own is all there is. */
+function isDominated(cell: Cell, rules: Rules): boolean {
+  const { value, largest, contributors } = cell
+  if (rules.minContributors <= 1 || largest === undefined || contributors < 2) return false
+  return value - largest < thresholdOf(cell, rules)
 }
 
 /** Primary cells of a system by position, in canonical order. */

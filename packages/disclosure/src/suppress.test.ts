@@ -101,6 +101,23 @@ describe('what is hidden', () => {
     expect(hiddenKeys(five)).toEqual([])
   })
 
+  test('a count is hidden where the largest organisation could take away its own part and see a small rest', () => {
+    const total = (...counts: number[]) =>
+      suppress(
+        tableSystem({
+          population: 'persons',
+          dimensions: [],
+          records: counts.map((count, place) => ({ values: {}, contributor: `member ${place}`, count })),
+        }),
+        authorityRules,
+        solver,
+      ).report.reasons
+    expect([...total(20, 1, 1)]).toEqual([['persons|', ['dominance']]])
+    expect([...total(20, 4)]).toEqual([['persons|', ['dominance']]])
+    expect([...total(20, 4, 1)]).toEqual([])
+    expect([...total(20)]).toEqual([['persons|', ['contributors']]])
+  })
+
   test('a large count from too few organisations is hidden', () => {
     const counts = [
       ...spread({ region: 'north', kind: 'a' }, 30),

@@ -8,6 +8,8 @@ export type Cell = {
   value: number
   /** Number of different organisations behind the value; 0 only where the value is 0. */
   contributors: number
+  /** The most that one organisation counts of the value. Absent where the rules let each reader know every organisation's part. */
+  largest?: number
   /** Raises the rules' threshold for this cell; never lowers it. */
   threshold?: number
   /** In no table, but derivable from published figures (a difference of two totals). Protected, never published. */
@@ -90,7 +92,7 @@ export function joinSystems(...systems: System[]): System {
 }
 
 function joinCells(left: Cell, right: Cell): Cell {
-  if (left.value !== right.value || left.contributors !== right.contributors) {
+  if (left.value !== right.value || left.contributors !== right.contributors || left.largest !== right.largest) {
     throw new Error(
       `Tables disagree on ${left.key}: ${left.value} from ${left.contributors} contributors, ` +
         `${right.value} from ${right.contributors}`,
@@ -105,6 +107,7 @@ function joinCells(left: Cell, right: Cell): Cell {
     key: left.key,
     value: left.value,
     contributors: left.contributors,
+    ...(left.largest !== undefined && { largest: left.largest }),
     ...(threshold > 0 && { threshold }),
     ...(left.implied && right.implied && { implied: true }),
     ...(left.exempt && right.exempt && { exempt: true }),
@@ -115,12 +118,15 @@ function joinCells(left: Cell, right: Cell): Cell {
 }
 
 function checkCell(cell: Cell): void {
-  const { key, value, contributors } = cell
+  const { key, value, contributors, largest = 0 } = cell
   if (!Number.isSafeInteger(value) || value < 0) {
     throw new Error(`Value of ${key} must be a whole number of at least 0, got ${value}`)
   }
   if (!Number.isSafeInteger(contributors) || contributors < 0 || contributors > value) {
     throw new Error(`Contributors of ${key} must be a whole number between 0 and its value, got ${contributors}`)
+  }
+  if (!Number.isSafeInteger(largest) || largest < 0 || largest > value) {
+    throw new Error(`Largest part of ${key} must be a whole number between 0 and its value, got ${largest}`)
   }
   if (value > 0 && contributors === 0) throw new Error(`Cell ${key} has persons but no contributor`)
   if (cell.structural && value > 0) throw new Error(`Cell ${key} is called impossible but holds persons`)

@@ -37,7 +37,7 @@ describe('counting', () => {
 
   test('a table without dimensions is the total alone', () => {
     expect(table({ dimensions: [] })).toEqual({
-      cells: [{ key: 'persons|', value: 13, contributors: 2 }],
+      cells: [{ key: 'persons|', value: 13, contributors: 2, largest: 7 }],
       equations: [],
     })
   })
@@ -97,11 +97,11 @@ describe('questions of several answers', () => {
   test('each answer is counted against its complement, which no table shows', () => {
     const system = tableSystem({ population: 'persons', dimensions: [form], records: answers })
     expect(system.cells).toEqual([
-      { key: 'persons|', value: 13, contributors: 2 },
-      { key: 'persons|form:labour=no', value: 2, contributors: 1, implied: true },
-      { key: 'persons|form:labour=yes', value: 11, contributors: 2 },
-      { key: 'persons|form:sexual=no', value: 7, contributors: 2, implied: true },
-      { key: 'persons|form:sexual=yes', value: 6, contributors: 1 },
+      { key: 'persons|', value: 13, contributors: 2, largest: 8 },
+      { key: 'persons|form:labour=no', value: 2, contributors: 1, largest: 2, implied: true },
+      { key: 'persons|form:labour=yes', value: 11, contributors: 2, largest: 6 },
+      { key: 'persons|form:sexual=no', value: 7, contributors: 2, largest: 5, implied: true },
+      { key: 'persons|form:sexual=yes', value: 6, contributors: 1, largest: 6 },
     ])
     expect(system.equations).toHaveLength(2)
   })
@@ -128,7 +128,7 @@ describe('questions of several answers', () => {
       dimensions: [],
       records: answers,
     })
-    expect(system.cells).toEqual([{ key: 'persons|form:sexual=yes', value: 6, contributors: 1 }])
+    expect(system.cells).toEqual([{ key: 'persons|form:sexual=yes', value: 6, contributors: 1, largest: 6 }])
   })
 })
 

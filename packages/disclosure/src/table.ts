@@ -127,7 +127,7 @@ function product<Item>(choices: Item[][]): Item[][] {
   return choices.reduce<Item[][]>((done, next) => done.flatMap((head) => next.map((item) => [...head, item])), [[]])
 }
 
-type Count = { value: number; contributors: Set<string> }
+type Count = { value: number; parts: Map<string, number> }
 
 function plainTable(spec: TableSpec, dimensions: PlainDimension[], records: TableRecord[]): System {
   const counts = countRecords(dimensions, records)
@@ -145,9 +145,9 @@ function countRecords(dimensions: PlainDimension[], records: TableRecord[]): Map
     const own = dimensions.map((dimension) => dimension.read(record))
     for (const values of product<string | undefined>(own.map((value) => [value, undefined]))) {
       const name = JSON.stringify(fixedPairs(dimensions, values))
-      const known = counts.get(name) ?? { value: 0, contributors: new Set() }
+      const known = counts.get(name) ?? { value: 0, parts: new Map() }
       known.value += count
-      known.contributors.add(record.contributor)
+      known.parts.set(record.contributor, (known.parts.get(record.contributor) ?? 0) + count)
       counts.set(name, known)
     }
   }
@@ -177,7 +177,8 @@ function toCell(
   return {
     key: cellKey(spec.population, fixed),
     value: count?.value ?? 0,
-    contributors: count?.contributors.size ?? 0,
+    contributors: count?.parts.size ?? 0,
+    largest: Math.max(0, ...(count?.parts.values() ?? [])),
     ...(threshold !== undefined && { threshold }),
     ...(implied && { implied }),
     ...(spec.structural?.(fixed) && { structural: true }),

@@ -100,7 +100,7 @@ export const statisticsWords = defineWords('statistics', {
         'I den första kolumnen är 24 − 12 − 9 = 3. Därför döljs ett tal till, som i den andra kolumnen, och där står ”dold för att skydda personer”. Det säger inget om hur stort talet är: det kan vara stort, och det kan vara noll.',
       organisations: 'Flera organisationer bakom varje tal',
       organisationsText:
-        'En organisation vet vilka den själv har mött. Kom alla personer i en ruta därifrån skulle den lära sig något om de andras. Siffror för hela landet har därför minst två organisationer bakom sig, och offentliga siffror minst tre. Regeln gäller inte er organisations egna siffror.',
+        'En organisation vet vilka den själv har mött. Kom alla personer i en ruta därifrån skulle den lära sig något om de andras. Siffror för hela landet har därför minst två organisationer bakom sig, och offentliga siffror minst tre, och det som blir kvar när den största räknas bort är inte heller för litet. Regeln gäller inte er organisations egna siffror.',
       linked: 'Alla tabeller prövas tillsammans',
       linkedText:
         'Samma personer räknas i flera tabeller. Ett tal som är dolt i den ena får inte gå att räkna ut ur den andra, och det som är dolt offentligt får inte komma fram för den som också ser en annan nivå. Ett program försöker räkna ut varje dolt tal ur allt som visas. Går det, döljs mer.',
@@ -228,7 +228,7 @@ export const statisticsWords = defineWords('statistics', {
         'In the first column, 24 − 12 − 9 = 3. That is why one more number is hidden, as in the second column, where it says “hidden to protect persons”. This tells nothing about the size of the number: it can be large, and it can be zero.',
       organisations: 'Several organisations behind each number',
       organisationsText:
-        'An organisation knows whom it has met itself. If everybody in a cell came from there, it would learn something about the others’ people. Figures for the whole country therefore have at least two organisations behind them, and public figures at least three. The rule does not apply to your organisation’s own figures.',
+        'An organisation knows whom it has met itself. If everybody in a cell came from there, it would learn something about the others’ people. Figures for the whole country therefore have at least two organisations behind them, and public figures at least three, and what is left without the largest of them is not too small either. The rule does not apply to your organisation’s own figures.',
       linked: 'All tables are tried together',
       linkedText:
         'The same persons are counted in several tables. A number hidden in one must not be possible to work out from another, and what is hidden in public must not come out for somebody who also sees another tier. A program tries to work out each hidden number from everything that is shown. If it can, more is hidden.',

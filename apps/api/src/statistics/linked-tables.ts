@@ -132,10 +132,14 @@ function sumOf(dimension: DimensionName, values: readonly string[], records: Tab
 }
 
 function countCell(key: string, records: TableRecord[]): Cell {
+  const parts = new Map<string, number>()
+  for (const { contributor, count = 1 } of records) parts.set(contributor, (parts.get(contributor) ?? 0) + count)
+  const counts = [...parts.values()]
   return {
     key,
-    value: records.reduce((sum, { count = 1 }) => sum + count, 0),
-    contributors: new Set(records.map(({ contributor }) => contributor)).size,
+    value: counts.reduce((sum, count) => sum + count, 0),
+    contributors: counts.length,
+    largest: Math.max(0, ...counts),
   }
 }
 

@@ -11,10 +11,11 @@ export type StatisticsScope =
   | { tier: 'internal_own_org'; organisationId: string }
 
 /** Named with every answer. Rises when the same rows would give other figures. */
-export const ruleVersion = '1'
+export const ruleVersion = '2'
 
 /**
- * Smallest count and least number of organisations behind a published figure. An organisation learns nothing new about
+ * Smallest count and least number of organisations behind a published figure; what is left without the largest of them must not be
+ * too small either (primaryReasons). An organisation learns nothing new about
  * contributors from its own figures, so that rule does not apply to it.
  */
 export const tierRules: Record<Tier, Rules> = {
