@@ -252,6 +252,24 @@ test('a repeated request with the same key opens once, and nobody opens more tha
   expect(last.map(({ status }) => status).sort()).toEqual([201, 429])
 })
 
+test('openings of one record after each other last three hours together, until the owner has seen one', async () => {
+  const cara = await fresh()
+  const { id } = await openCase()
+  const longest = { ...why, caseId: id, parts: ['facts'], minutes: 180 }
+  const opening = await open(cara, longest)
+  await api.admin.query(
+    `update break_glass_openings set opened_at = opened_at - interval '2 hours', ends_at = ends_at - interval '2 hours' where id = $1`,
+    [opening.id],
+  )
+  const again = await cara.post('/break-glass').send(longest)
+  expect([again.status, again.body.code]).toEqual([409, 'break_glass_unseen'])
+  await open(cara, { ...longest, minutes: 30 })
+  for (const { id: seen } of (await anna.get(`/break-glass?recordId=${id}`)).body.items) {
+    expect((await anna.post(`/break-glass/${seen}/seen`)).status).toBe(200)
+  }
+  await open(cara, longest)
+})
+
 test('the owner sees at once who opened what and why, and says that it is seen, once', async () => {
   const cara = await fresh()
   const { id } = await openCase()

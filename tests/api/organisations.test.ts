@@ -61,6 +61,14 @@ test('a manager adds people to the own organisation and to member roles only', a
   expect((await admin.post('/users').send(newUser({ role: 'board_member' }))).body.errors[0].pointer).toBe('/role')
 })
 
+test('nobody gives themselves a role, neither the administrator at a member nor a manager at home', async () => {
+  for (const person of [admin, manager]) {
+    const role = { organisationId: api.organisations.alfa, role: 'case_worker' }
+    const answer = await person.post(`/users/${person.userId}/memberships`).send(role)
+    expect([answer.status, answer.body.code]).toEqual([403, 'own_role'])
+  }
+})
+
 test('a manager sees the people of the own organisation and ends their roles, never another’s', async () => {
   const berit = await api.as('case_worker', 'beta')
   const { body } = await manager.get('/users?limit=200')

@@ -145,6 +145,30 @@ test('a case can be protected later, by a case worker who is named by it and by 
   expect((await anna.get(`/cases/${opened.id}`)).body).toMatchObject({ masked: true, county: null })
 })
 
+test('who named herself before a record was protected is named no longer once it is, and names nobody', async () => {
+  const { body: opened } = await anna.post('/cases').send({ ...facts, identity: { fullName: 'Kanarie Påhittad' } })
+  expect((await colleague.post(`/cases/${opened.id}/workers`).send({ userId: colleague.userId })).status).toBe(201)
+  const done = await anna
+    .patch(`/cases/${opened.id}`)
+    .set('if-match', '"1"')
+    .send({ protectedIdentity: 'skyddad_folkbokforing' })
+  expect(done.body).toMatchObject({ masked: false, version: 2 })
+  expect((await colleague.get(`/cases/${opened.id}/identity`)).body.code).toBe('protected_identity')
+  const again = await colleague.post(`/cases/${opened.id}/workers`).send({ userId: colleague.userId })
+  expect([again.status, again.body.code]).toEqual([403, 'protected_identity'])
+})
+
+test('a named worker ends her own naming, and a colleague’s only the manager does', async () => {
+  const { id } = await protectedCase()
+  await anna.post(`/cases/${id}/workers`).send({ userId: colleague.userId })
+  const { body } = await colleague.get(`/cases/${id}/workers`)
+  expect(body.can).toEqual({ name: true, end: false })
+  const of = (who: Person) => body.items.find(({ userId }: { userId: string }) => userId === who.userId).id
+  expect((await colleague.post(`/record-workers/${of(anna)}/end`)).status).toBe(403)
+  expect((await colleague.post(`/record-workers/${of(colleague)}/end`)).status).toBe(200)
+  expect((await manager.get(`/cases/${id}/workers`)).body.can).toEqual({ name: true, end: true })
+})
+
 test('protection is taken away by a named worker with a reason, and then everybody sees the record again', async () => {
   const { id } = await protectedCase()
   const change = (body: object) => anna.patch(`/cases/${id}`).set('if-match', '"1"').send(body)

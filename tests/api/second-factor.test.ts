@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { lendable } from '../../apps/api/src/access/grants.ts'
+import { whyNotFresh } from '../../apps/api/src/access/step-up.ts'
 import { password, startApi, type TestApi } from '../support/api.ts'
 import { codeOf, factorPerson, sessionOf, wait } from '../support/factor-person.ts'
+import { documentOf } from '../support/operations.ts'
 import { makeClient, tokenOf } from '../support/service-client.ts'
 import { textInDatabase } from '../support/text-in-database.ts'
 
@@ -212,11 +215,17 @@ test('nothing that a stranger sends breaks the server', async () => {
   }
 })
 
-test('a service account never gets past a fresh proof, whatever it may do else', async () => {
-  const client = await makeClient(api, { role: 'platform_admin', permissions: ['user:write', 'organisation:read'] })
+test('a service account gets past no fresh proof, and is lent next to nothing that asks for one', async () => {
+  const client = await makeClient(api)
+  const actor = { userId: client.id, organisationId: api.organisations.platform, permissions: new Set<never>() }
+  expect(whyNotFresh({ ...actor, role: 'case_worker' }, api.clock.now)).toBe('people_only')
+  const guarded = documentOf(api.app).operations.filter(({ stepUp }) => stepUp)
+  const lent = new Set<string>(lendable('case_worker'))
+  for (const { id, permission } of guarded.filter((one) => /Identity|Views|BreakGlass|extract/i.test(one.id))) {
+    expect({ id, lent: lent.has(permission ?? '') }).toEqual({ id, lent: false })
+  }
   const session = { token: await tokenOf(api, client), cookie: '' }
   const person = await worker()
   expect((await person.get('/organisations', session)).status).toBe(200)
-  const reset = await person.post(`/users/${person.userId}/second-factor/reset`, {}, session)
-  expect(reset.body).toMatchObject({ status: 403, code: 'people_only' })
+  expect((await person.post(`/users/${person.userId}/second-factor/reset`, {}, session)).status).toBe(403)
 })

@@ -77,7 +77,19 @@ test('a role lends no account anything that only people do', async () => {
   const { body } = await admin.get('/service-accounts/roles')
   const lent = body.items.flatMap(({ permissions }: { permissions: string[] }) => permissions)
   expect(lent).toContain('case:read')
-  expect(lent.filter((one: string) => /^(session|case_identity|child_identity|shelter_address):/.test(one))).toEqual([])
+  const forPeople =
+    /^(session|case_identity|child_identity|identity|shelter_address|record_worker|break_glass|register_extract|data_subject_request):/
+  expect(lent.filter((one: string) => forPeople.test(one))).toEqual([])
+  // An account that made another, or a person, would have whatever it liked.
+  for (const makes of [
+    'service_account:write',
+    'user:write',
+    'retention:decide',
+    'legal_hold:write',
+    'share:override',
+  ]) {
+    expect(lent).not.toContain(makes)
+  }
 })
 
 test('an account is changed by version, and its tokens in hand follow at once', async () => {

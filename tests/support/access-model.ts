@@ -173,7 +173,7 @@ export const rules: Readonly<Record<string, TableRules>> = {
         (v.isRole('case_worker') &&
           (v.named.has(recordOf(row)) || (row.user_id === v.userId && !v.closed(recordOf(row)))))),
     update: (v, row) =>
-      v.own(row) && (v.isRole('organisation_manager') || (v.isRole('case_worker') && v.named.has(recordOf(row)))),
+      v.own(row) && (v.isRole('organisation_manager') || (v.isRole('case_worker') && row.user_id === v.userId)),
   },
   consents: {
     key: 'id',
@@ -252,7 +252,10 @@ export const rules: Readonly<Record<string, TableRules>> = {
       row.user_id === v.userId ||
       v.isRole('platform_admin', 'authentication') ||
       (v.own(row) && v.isRole('organisation_manager', 'case_worker')),
-    insert: (v, row) => v.isRole('platform_admin') || (v.own(row) && v.isRole('organisation_manager')),
+    insert: (v, row) =>
+      v.userId !== null &&
+      row.user_id !== v.userId &&
+      (v.isRole('platform_admin') || (v.own(row) && v.isRole('organisation_manager'))),
     update: (v, row) => v.isRole('platform_admin') || (v.own(row) && v.isRole('organisation_manager')),
   },
 }

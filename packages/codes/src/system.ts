@@ -168,6 +168,16 @@ export const problemCode = codeList(
       sv: 'Skyddade personuppgifter. Bara namngivna handläggare kommer åt dem',
       en: 'Protected identity. Only named case workers have access',
     },
+    own_role: {
+      status: 403,
+      sv: 'Du kan inte ge dig själv en roll. Någon annan gör det',
+      en: 'You cannot give yourself a role. Somebody else does',
+    },
+    break_glass_unseen: {
+      status: 409,
+      sv: 'Din förra nödöppning är inte sedd eller granskad än. Ring ägaren',
+      en: 'Your last emergency opening is not yet seen or reviewed. Call the owner',
+    },
     four_eyes: {
       status: 403,
       sv: 'Du kan inte bedöma din egen nödöppning. Någon annan gör det',

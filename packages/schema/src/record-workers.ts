@@ -17,7 +17,10 @@ export const RecordWorker = name(
 )
 export type RecordWorker = Static<typeof RecordWorker>
 
-/** All who are named, and those who have been; of a masked record who is named and no dates. A handful for each record, so the list has no pages. */
+/**
+ * All who are named, and those who have been; of a masked record who is named and no dates. A handful for each record, so
+ * the list has no pages. `can` is about colleagues: everyone ends their own naming.
+ */
 export const RecordWorkerList = name(
   'RecordWorkerList',
   object({ items: Type.Array(ref(RecordWorker)), can: object({ name: Type.Boolean(), end: Type.Boolean() }) }),

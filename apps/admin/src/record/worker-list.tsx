@@ -4,6 +4,7 @@ import { useForm } from 'react-hook-form'
 import { call, query, queryClient, type Schemas } from '../api.ts'
 import { useWords } from '../i18n/index.ts'
 import { protectedWords } from '../i18n/protected.ts'
+import { useMe } from '../session.tsx'
 import { ActionButton, ConfirmButton } from '../ui/actions.tsx'
 import { CodeSelect } from '../ui/code-fields.tsx'
 import { FormDialog } from '../ui/form-dialog.tsx'
@@ -16,6 +17,7 @@ import { useTask } from './use-task.ts'
 /** Who works with a record by name, and for those who may: naming one more, and ending. */
 export function WorkerList({ kind, id }: { kind: RecordKind; id: string }) {
   const t = useWords(protectedWords)
+  const { user } = useMe()
   const answer = useWorkers(kind, id, true)
   return (
     <div className={record.stack}>
@@ -32,11 +34,11 @@ export function WorkerList({ kind, id }: { kind: RecordKind; id: string }) {
                       {worker.displayName}
                       {!worker.working && <small> · {t('card.gone')}</small>}
                     </span>
-                    {can.end && <EndWorker worker={worker} />}
+                    {(can.end || worker.userId === user.id) && <EndWorker worker={worker} />}
                   </li>
                 ))}
             </ul>
-            {can.end && <AddWorker kind={kind} id={id} named={items.filter(({ endedAt }) => !endedAt)} />}
+            {can.name && <AddWorker kind={kind} id={id} named={items.filter(({ endedAt }) => !endedAt)} />}
           </>
         )}
       </Loaded>

@@ -190,12 +190,15 @@ export function permissionsOf(role: Role): readonly Permission[] {
 }
 
 /**
- * What only people do: sign in, open or search a name, open an address, are named, break the glass, and answer people about themselves. The wall
- * holds against whoever makes service accounts.
+ * What only people do: sign in, open a name or an address, look a person up, be named, break the glass, answer a person's request, and
+ * decide who has which rights or what goes for good. The wall holds against whoever makes service accounts, and against an account
+ * that would make another with more than it has itself.
  */
 export function isForPeople(permission: string): boolean {
-  return /^(session|case_identity|child_identity|identity|shelter_address|record_worker|break_glass|data_subject_request|register_extract):/.test(
-    permission,
+  return (
+    /^(session|case_identity|child_identity|identity|shelter_address|record_worker|break_glass):/.test(permission) ||
+    /^(register_extract|data_subject_request|service_account|legal_hold):/.test(permission) ||
+    ['user:write', 'retention:decide', 'share:override', 'consent:write', 'audit:review'].includes(permission)
   )
 }
 

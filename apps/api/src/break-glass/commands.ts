@@ -23,6 +23,7 @@ import {
   lockOpening,
   newOpeningId,
   type OpeningRow,
+  outlastsUnseen,
   setOpening,
 } from './queries.ts'
 
@@ -59,6 +60,8 @@ async function write(
   requestId: string,
 ): Promise<{ id: string }> {
   if ((await countRecent(tx, actor.userId)) >= openingsADayMax) throw new Problem('too_many_requests')
+  // Three hours are three hours, also one after the other: whoever needs more calls the owner.
+  if (await outlastsUnseen(tx, actor.userId, found.id, body.minutes)) throw new Problem('break_glass_unseen')
   const seen = await findSeen(tx, found)
   if (seen?.own && !seen.masked) throw new Problem('already_open')
   // Of a protected record of one's own organisation, the identity is all that is closed.

@@ -57,6 +57,24 @@ export async function newOpeningId(tx: Tx): Promise<string> {
 }
 
 /** `endsAt` by the clock of the database. */
+/**
+ * Whether an opening of so many minutes would last beyond three hours from an earlier one of the same person and record that neither
+ * the owner has taken note of nor the privacy officer judged.
+ */
+export async function outlastsUnseen(tx: Reader, userId: string, recordId: string, minutes: number): Promise<boolean> {
+  const found = await tx
+    .selectFrom('breakGlassOpenings')
+    .select('id')
+    .where('openedBy', '=', userId)
+    .where('recordId', '=', recordId)
+    .where('ownerSeenAt', 'is', null)
+    .where('reviewedAt', 'is', null)
+    .where(sql<boolean>`opened_at + interval '3 hours' < now() + make_interval(mins => ${minutes})`)
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 export function insertOpening(tx: Tx, row: Omit<Insertable<Tables['breakGlassOpenings']>, 'endsAt'>, minutes: number) {
   const endsAt = sql<string>`now() + make_interval(mins => ${minutes})`
   return tx

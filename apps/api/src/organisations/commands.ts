@@ -6,7 +6,7 @@ import { recordEvent } from '../audit/events.ts'
 import { hashPassword, whyNotNewPassword } from '../auth/password.ts'
 import type { Tx } from '../db/connect.ts'
 import { fieldError, Problem } from '../http/errors.ts'
-import { whyNotGrantRole } from './policy.ts'
+import { whyNotGrantRole, whyNotGrantTo } from './policy.ts'
 import {
   findOrganisation,
   findUserWithMemberships,
@@ -93,7 +93,7 @@ export async function endMembership(tx: Tx, actor: Actor, id: string, now: Date,
 async function grantRole(tx: Tx, actor: Actor, userId: string, organisationId: string, role: Role) {
   const organisation = await findOrganisation(tx, organisationId)
   if (!organisation) throw fieldError('/organisationId', 'invalid')
-  const refusal = whyNotGrantRole(actor, organisationId, role)
+  const refusal = whyNotGrantRole(actor, organisationId, role) ?? whyNotGrantTo(actor, userId)
   if (refusal) throw new Problem(refusal)
   await insertMembership(tx, { userId, organisationId, organisationKind: organisation.kind, role })
 }

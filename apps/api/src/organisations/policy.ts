@@ -10,7 +10,12 @@ export const platformRoles: readonly Role[] = [
   'privacy_officer',
 ]
 
-/** Who may give somebody a role: the platform's administrator any, a manager the member roles in the own organisation. */
+/** Nobody gives themselves a role: two people stand behind each. The database has the same rule (memberships_insert). */
+export function whyNotGrantTo(actor: Actor, userId: string): ProblemCode | undefined {
+  return userId === actor.userId ? 'own_role' : undefined
+}
+
+/** Who may give somebody a role, or end one: the platform's administrator any, a manager the member roles in the own organisation. */
 export function whyNotGrantRole(actor: Actor, organisationId: string, role: Role): ProblemCode | undefined {
   if (!may(actor, 'user:write')) return 'forbidden'
   if (actor.role === 'platform_admin') return undefined

@@ -3,7 +3,7 @@ import type { Actor } from '../access/actor.ts'
 import { recordEvent } from '../audit/events.ts'
 import type { Reader, Tx } from '../db/connect.ts'
 import { fieldError, Problem } from '../http/errors.ts'
-import { whyNotName } from './policy.ts'
+import { whyNotEndNaming, whyNotName } from './policy.ts'
 import {
   findRecord,
   findRecordWorker,
@@ -26,7 +26,8 @@ export async function readWorkers(tx: Tx, actor: Actor, at: RecordRef, requestId
     items: record.masked
       ? items.filter(({ endedAt }) => endedAt === null).map((item) => ({ ...item, createdAt: null }))
       : items,
-    can: { name: !whyNotName(actor, record, actor.userId), end: !whyNotName(actor, record) },
+    // Colleagues; everyone may end their own naming, and name themselves where nothing is protected.
+    can: { name: !whyNotName(actor, record, anybody), end: !whyNotEndNaming(actor, record, anybody) },
   }
 }
 
@@ -47,12 +48,15 @@ export async function endWorker(tx: Tx, actor: Actor, id: string, requestId: str
   const at = found && recordOf(found)
   if (!at) throw new Problem('not_found')
   const record = await loadOwn(tx, at)
-  const refusal = whyNotName(actor, record)
+  const refusal = whyNotEndNaming(actor, record, found.userId)
   if (refusal) throw new Problem(refusal)
   await setRecordWorkerEnded(tx, id, actor.userId)
   recordEvent(tx, actor, { action: 'endRecordWorker', ...entity(at), requestId })
   return loadWorker(tx, id, record.masked)
 }
+
+/** Somebody else than the actor. */
+const anybody = ''
 
 async function loadOwn(tx: Reader, at: RecordRef) {
   const record = await findRecord(tx, at)

@@ -10,11 +10,18 @@ import type { ProblemCode } from '../http/errors.ts'
 export function whyNotName(
   actor: Actor,
   record: Pick<Access, 'own' | 'writable'> & { named: boolean },
-  userId?: string,
+  userId: string,
 ): ProblemCode | undefined {
   if (!may(actor, 'record_worker:write')) return 'forbidden'
   if (!record.own) return 'not_found'
   if (actor.role === 'organisation_manager' || record.named) return undefined
   if (!record.writable) return 'protected_identity'
   if (userId !== actor.userId) return 'forbidden'
+}
+
+/** Who ends a naming: a manager, or whoever is named their own. A colleague puts nobody out of a record. */
+export function whyNotEndNaming(actor: Actor, record: Pick<Access, 'own'>, userId: string): ProblemCode | undefined {
+  if (!may(actor, 'record_worker:write')) return 'forbidden'
+  if (!record.own) return 'not_found'
+  if (actor.role !== 'organisation_manager' && userId !== actor.userId) return 'forbidden'
 }
