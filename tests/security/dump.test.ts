@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { startApi, type TestApi } from '../support/api.ts'
+import { shareBody } from '../support/sharing.ts'
 
 // Whoever steals a copy of the database, without the deployment key, learns no identity, address or note.
 const canaries = {
@@ -12,6 +13,10 @@ const canaries = {
   childNote: 'Kanarieungens hemliga anteckning',
   words: 'Kanarieungens egna ord om buren',
   address: 'Kanariegatan 17, 987 65 Fågelbo',
+  consentNote: 'Kanariens samtycke om fjäderfäet',
+  overrideReason: 'Kanarieburen delas utan samtycke',
+  breakGlassReason: 'Kanariefara och ingen fågelskötare svarar',
+  reviewComment: 'Kanarieöppningen befanns fågelfri',
 }
 let api: TestApi
 let readable: string
@@ -34,17 +39,46 @@ beforeAll(async () => {
     .post('/shelters')
     .send({ codeName: 'Linden', policeRegion: 'west', places: 4 })
   await staff.put(`/shelters/${shelter.body.id}/address`).send({ address })
+  const caseId: string = created.body.id
+  const texts = await writeAround(caseId)
   const opened = [
+    ...texts,
     await anna.get(`/cases/${created.body.id}/identity`),
     await anna.get(`/children/${child.body.id}/identity`),
     await anna.get(`/children/${child.body.id}/views`),
     await staff.get(`/shelters/${shelter.body.id}/address`),
   ]
+  for (const { status, text } of opened) if (status >= 300) throw new Error(text)
   readable = opened.map(({ text }) => text).join('\n')
   // Statistics of the planner hold values of their own, and so would be a copy.
   await api.admin.query('analyze')
 })
 afterAll(() => api.close())
+
+/** What is written about a record in other places: with a consent, a share without one, and an emergency opening with its review. */
+async function writeAround(caseId: string) {
+  const anna = await api.as('case_worker')
+  const manager = await api.as('organisation_manager')
+  const opener = await api.as('case_worker', 'gamma')
+  const officer = await api.as('privacy_officer')
+  const { consentNote: note, overrideReason, breakGlassReason: reason, reviewComment: comment } = canaries
+  const consent = { purpose: 'share_member', state: 'refused', giver: 'person', note }
+  const consented = await anna.post(`/cases/${caseId}/consents`).send(consent)
+  const shared = await manager.post(`/cases/${caseId}/shares`).send(shareBody(api, { overrideReason }))
+  const opening = { caseId, parts: ['facts'], reasonCode: 'danger_to_life', reason, minutes: 60 }
+  const broken = await opener.post('/break-glass').send(opening)
+  const ended = await opener.post(`/break-glass/${broken.body.id}/end`).set('if-match', `"${broken.body.version}"`)
+  const reviewed = await officer
+    .post(`/break-glass/${broken.body.id}/review`)
+    .set('if-match', `"${ended.body.version}"`)
+    .send({ outcome: 'justified', comment })
+  return [
+    reviewed,
+    await anna.get(`/consents/${consented.body.id}`),
+    await manager.get(`/shares/${shared.body.id}`),
+    await officer.get(`/break-glass/${broken.body.id}`),
+  ]
+}
 
 /** Every way a text could lie in a copy without being encrypted, as it would look in the dump below. */
 function shapesOf(text: string): string[] {

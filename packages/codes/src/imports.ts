@@ -82,6 +82,10 @@ export const importMessage = codeList(
       sv: '{value} i {column} har ingen egen kod här och blev mindre exakt',
       en: '{value} in {column} has no code of its own here and became less exact',
     },
+    protected_identity_masked: {
+      sv: 'Personen har skyddade personuppgifter. {column} sparades inte',
+      en: 'The person has a protected identity. {column} was not kept',
+    },
     number_unreadable: { sv: '{value} i {column} är inget heltal', en: '{value} in {column} is not a whole number' },
     formula_not_read: {
       sv: '{column} har en formel utan sparat värde',

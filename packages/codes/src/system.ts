@@ -434,6 +434,10 @@ export const fieldProblem = codeList(
       sv: 'Den sista siffran stämmer inte med de andra. Kontrollera att inget är felskrivet',
       en: 'The last digit does not fit the others. Check that nothing is mistyped',
     },
+    protected_identity: {
+      sv: 'Lämna tomt. Personen har skyddade personuppgifter',
+      en: 'Leave empty. The person has a protected identity',
+    },
     unreadable: { sv: 'Går inte att läsa', en: 'Cannot be read' },
     date_order: { sv: 'Slutet kan inte ligga före början', en: 'The end cannot come before the beginning' },
     network: {

@@ -160,6 +160,7 @@ describe('lossyMappings', () => {
 
   test('lists whole answers that have no field', () => {
     expect(lossy.filter(({ code }) => code === null).map(({ answer }) => answer)).toEqual([
+      'protectedIdentity',
       'ageBand',
       'county',
       'policeReportStatus',

@@ -25,6 +25,7 @@ const fieldsWritten = Object.keys(answersOf) as CodedField[]
 
 /** Answers that HTCDS 2.0 has no field for. A month is not written as a date, since the day would be made up. */
 const answersWithoutField = [
+  'protectedIdentity',
   'ageBand',
   'county',
   'policeReportStatus',
@@ -36,17 +37,25 @@ const answersWithoutField = [
 
 /**
  * Writes a contact report as a row of HTCDS 2.0, several values with `;` between them. Null for an accompanying person:
- * the standard has no role, so the row would read as one more victim. What gets lost is told by `lossyMappings`.
+ * the standard has no role, so the row would read as one more victim. Null for a protected identity too: the standard cannot say
+ * so, and whoever gets the row would treat it like any other. What gets lost is told by `lossyMappings`.
  */
 export function toHtcdsRow(report: ContactReportDraft): HtcdsRow | null {
-  if (report.personRole !== 'direct_victim') return null
+  if (report.personRole !== 'direct_victim' || report.protectedIdentity) return null
   const row: Partial<Record<HtcdsField, string | null>> = {}
   for (const field of fieldsWritten) {
-    const values = answersOf[field].flatMap((answer) => report[answer] ?? []).map((code) => htcdsValueOf(field, code))
+    const values = answersOf[field]
+      .flatMap((answer) => codesOf(report[answer]))
+      .map((code) => htcdsValueOf(field, code))
     row[field] = joined(values)
   }
   row.prs_Citizenship = report.citizenshipCountry ?? (report.citizenshipGroup === 'sweden' ? 'SE' : null)
   return row
+}
+
+/** An answer as its codes; a flag has none. */
+function codesOf(answer: ContactReportDraft[Answer]): readonly string[] {
+  return typeof answer === 'boolean' || answer === null ? [] : [answer].flat()
 }
 
 function htcdsValueOf(field: CodedField, code: string): string | null {

@@ -24,6 +24,8 @@ import type {
  */
 export interface ContactReportDraft {
   personRole: CodeOf<typeof affectedPersonRole>
+  /** Has neither county nor month, and counts in national totals only. */
+  protectedIdentity: boolean
   traffickingStatus: CodeOf<typeof traffickingStatus> | null
   statusDecisionOrg: CodeOf<typeof statusDecisionOrg> | null
   mainExploitationForm: CodeOf<typeof exploitationForm> | null
@@ -48,6 +50,7 @@ export interface ContactReportDraft {
 export function emptyReport(personRole: ContactReportDraft['personRole']): ContactReportDraft {
   return {
     personRole,
+    protectedIdentity: false,
     traffickingStatus: null,
     statusDecisionOrg: null,
     mainExploitationForm: null,

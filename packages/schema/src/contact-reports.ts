@@ -59,6 +59,10 @@ const answers = {
   reflectionStatus: ref(ReflectionStatusOrNull),
   identificationSource: ref(IdentificationSourceOrNull),
   contactMonth: MonthOrNull,
+  protectedIdentity: Type.Boolean({
+    description:
+      'The person has a protected identity: no county and no month, every other answer unknown to the tables, and counted in national totals only',
+  }),
 }
 
 const Can = name('ContactReportCan', object({ edit: Type.Boolean() }))

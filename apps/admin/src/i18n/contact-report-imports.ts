@@ -49,6 +49,9 @@ export const contactReportImportWords = defineWords('contact-report-imports', {
         again: 'Samma rad läses inte in två gånger',
         againText:
           'Varje rad får ett kontrolltal som inte går att läsa baklänges. Därför kan du läsa in filen igen när du har rättat rader med fel. En rad som redan är inläst ändrar du här i Värn: ändrad i filen räknas den som en ny person.',
+        protected: 'Skyddade personuppgifter',
+        protectedText:
+          'Skriv ja i kolumnen med det namnet. Län och månad sparas då inte, och personen räknas bara i hela landets summor. HTCDS har ingen sådan kolumn: lämna dessa personer i formulärets egna kolumner, eller markera raden här efteråt.',
         htcds: 'HTCDS skiljer inte på roller',
         htcdsText:
           'Alla personer i en sådan fil räknas som direkt utsatta. Medföljande barn och andra medföljande lämnas i formulärets egna kolumner.',
@@ -154,6 +157,9 @@ export const contactReportImportWords = defineWords('contact-report-imports', {
         again: 'The same row is not imported twice',
         againText:
           'Each row gets a check number that cannot be read backwards. That is why you can import the file again once you have corrected rows with errors. A row that is imported already you change here in Värn: changed in the file, it counts as a new person.',
+        protected: 'Protected identity',
+        protectedText:
+          'Write yes in the column of that name. County and month are then not kept, and the person counts only in totals for the whole country. HTCDS has no such column: give these persons in the form’s own columns, or mark the row here afterwards.',
         htcds: 'HTCDS has no roles',
         htcdsText:
           'Everybody in such a file counts as a direct victim. Accompanying children and other accompanying persons are given in the form’s own columns.',

@@ -31,6 +31,7 @@ export const contactReportWords = defineWords('contact-reports', {
       mainExploitationForm: 'Huvudsaklig exploateringsform',
       otherExploitationForms: 'Andra exploateringsformer',
       citizenshipCountry: 'Medborgarskapsland',
+      protectedIdentity: 'Personen har skyddade personuppgifter',
     },
     section: {
       contact: 'Kontakten',
@@ -60,6 +61,8 @@ export const contactReportWords = defineWords('contact-reports', {
       lead: 'Skriv inget som säger vem personen är. Det du inte vet lämnar du tomt.',
       yearHelp: 'Året som statistiken gäller. Det går inte att ändra efteråt.',
       roleHelp: 'Direkt utsatta, medföljande barn och andra medföljande räknas alltid var för sig.',
+      protectedHelp:
+        'Sekretessmarkering, skyddad folkbokföring eller fingerade personuppgifter. Län och månad sparas då inte, och personen räknas bara i hela landets summor, inte i er egen statistik.',
       monthOutside: 'Månaden ligger inte i {{year}}, som raden gäller.',
       ageHelp: 'Vid första kontakten.',
       groupHelp: 'Fylls i av sig själv när du väljer ett land.',
@@ -102,6 +105,7 @@ export const contactReportWords = defineWords('contact-reports', {
       mainExploitationForm: 'Main form of exploitation',
       otherExploitationForms: 'Other forms of exploitation',
       citizenshipCountry: 'Country of citizenship',
+      protectedIdentity: 'The person has a protected identity',
     },
     section: {
       contact: 'The contact',
@@ -131,6 +135,8 @@ export const contactReportWords = defineWords('contact-reports', {
       lead: 'Write nothing that tells who the person is. Leave empty what you do not know.',
       yearHelp: 'The year that the statistics are about. It cannot be changed afterwards.',
       roleHelp: 'Direct victims, accompanying children and other accompanying persons are always counted apart.',
+      protectedHelp:
+        'Confidentiality marking, protected registration or fictitious personal data. County and month are then not kept, and the person counts only in totals for the whole country, not in your own figures.',
       monthOutside: 'The month is not in {{year}}, which the row is about.',
       ageHelp: 'At the first contact.',
       groupHelp: 'Filled in by itself when you choose a country.',

@@ -5,7 +5,7 @@ import type { Tx } from '../db/connect.ts'
 import { Problem } from '../http/errors.ts'
 import { whyNotEdit } from './policy.ts'
 import { awaitImport, insertContactReport, lockContactReport, setContactReport } from './queries.ts'
-import { citizenshipGroupFor, wrongFacts } from './rules.ts'
+import { citizenshipGroupFor, maskedFacts, wrongFacts } from './rules.ts'
 import { viewContactReport } from './view.ts'
 
 /** Adds a person to the form of a year. */
@@ -14,6 +14,7 @@ export async function createContactReport(tx: Tx, actor: Actor, body: ContactRep
   if (errors.length > 0) throw new Problem('request_invalid', { errors })
   const row = await insertContactReport(tx, {
     ...body,
+    ...maskedFacts(body),
     citizenshipGroup: citizenshipGroupFor(body),
     organisationId: actor.organisationId,
     createdBy: actor.userId,
@@ -40,7 +41,7 @@ export async function updateContactReport(
   const errors = wrongFacts(found.year, patch, found)
   if (errors.length > 0) throw new Problem('request_invalid', { errors })
   const citizenshipGroup = citizenshipGroupFor({ ...found, ...patch })
-  const row = await setContactReport(tx, id, { ...patch, citizenshipGroup })
+  const row = await setContactReport(tx, id, { ...patch, ...maskedFacts(patch), citizenshipGroup })
   recordEvent(tx, actor, {
     action: 'updateContactReport',
     entity: 'contact_report',

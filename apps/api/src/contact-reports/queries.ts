@@ -115,18 +115,18 @@ export async function insertImportedReports(tx: Tx, origin: ImportOrigin, report
       organisation_id, year, import_id, created_by, fingerprint, person_role, trafficking_status, status_decision_org,
       main_exploitation_form, other_exploitation_forms, sexual_exploitation_types, labour_sector, recruitment_methods,
       control_methods, gender, age_band, citizenship_group, citizenship_country, county, police_report_status,
-      residence_status, reflection_status, identification_source, contact_month)
+      residence_status, reflection_status, identification_source, contact_month, protected_identity)
     select ${organisationId}, ${year}, ${importId}, ${createdBy}, decode(r."fingerprint", 'hex'), r."personRole",
       r."traffickingStatus", r."statusDecisionOrg", r."mainExploitationForm", r."otherExploitationForms",
       r."sexualExploitationTypes", r."labourSector", r."recruitmentMethods", r."controlMethods", r."gender", r."ageBand",
       r."citizenshipGroup", r."citizenshipCountry", r."county", r."policeReportStatus", r."residenceStatus",
-      r."reflectionStatus", r."identificationSource", r."contactMonth"
+      r."reflectionStatus", r."identificationSource", r."contactMonth", r."protectedIdentity"
     from jsonb_to_recordset(${JSON.stringify(reports)}::jsonb) as r(
       "fingerprint" text, "personRole" text, "traffickingStatus" text, "statusDecisionOrg" text,
       "mainExploitationForm" text, "otherExploitationForms" text[], "sexualExploitationTypes" text[], "labourSector" text,
       "recruitmentMethods" text[], "controlMethods" text[], "gender" text, "ageBand" text, "citizenshipGroup" text,
       "citizenshipCountry" text, "county" text, "policeReportStatus" text, "residenceStatus" text,
-      "reflectionStatus" text, "identificationSource" text, "contactMonth" text)
+      "reflectionStatus" text, "identificationSource" text, "contactMonth" text, "protectedIdentity" boolean)
     on conflict (organisation_id, year, fingerprint) where fingerprint is not null do nothing`.execute(tx)
   return Number(numAffectedRows)
 }

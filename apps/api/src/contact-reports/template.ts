@@ -7,11 +7,13 @@ const ownHeadings = {
   otherExploitationForms: { sv: 'Andra exploateringsformer', en: 'Other forms of exploitation' },
   citizenshipCountry: { sv: 'Medborgarskapsland', en: 'Country of citizenship' },
   contactMonth: { sv: 'Månad för första kontakt', en: 'Month of first contact' },
+  protectedIdentity: { sv: 'Skyddade personuppgifter', en: 'Protected identity' },
 }
 
 /** The columns of the template in the order of the form. */
 const templateColumns = [
   'personRole',
+  'protectedIdentity',
   'traffickingStatus',
   'statusDecisionOrg',
   'mainExploitationForm',

@@ -28,6 +28,8 @@ export interface ContactCount {
   citizenshipGroup: CodeOf<typeof citizenshipGroup> | null
   policeReportStatus: CodeOf<typeof policeReportStatus> | null
   identificationSource: CodeOf<typeof identificationSource> | null
+  /** Whose answers are all unknown here, and who counts in national totals only. */
+  protectedIdentity: boolean
   persons: number
 }
 
@@ -65,7 +67,7 @@ export function toRecords(counts: readonly ContactCount[]): CountedRecords {
   for (const count of counts) {
     const { cut, organisationId, persons } = count
     if (cut !== 'roles' && !count.victim) continue
-    const values = publishedValues[cut](count)
+    const values = { ...publishedValues[cut](count), ...(count.protectedIdentity && { protectedIdentity: 'yes' }) }
     const name = JSON.stringify([cut, organisationId, values])
     const same = known.get(name)
     if (same) {

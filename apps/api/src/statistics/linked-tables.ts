@@ -19,6 +19,7 @@ import {
   type Population,
   policeReportedParts,
 } from './metrics.ts'
+import { withProtectedPersons } from './protected-persons.ts'
 import { dimensionsIn, publicDelicateThreshold, type Tier } from './tiers.ts'
 
 /**
@@ -28,6 +29,10 @@ import { dimensionsIn, publicDelicateThreshold, type Tier } from './tiers.ts'
  * protected and never shown), child or adult with age bands, and the sums over police reports and known answers.
  */
 export function linkTables(records: CountedRecords, tier: Tier): System {
+  return withProtectedPersons(records, (those) => linkedTables(those, tier))
+}
+
+function linkedTables(records: CountedRecords, tier: Tier): System {
   const tables = Object.values(metricTables).map((table) => tableOf(table, records, tier))
   return joinSystems(
     ...tables,

@@ -34,6 +34,7 @@ export function madeUpPeople(size: number, seed: number): Person[] {
       citizenshipGroup: pick(citizenshipGroup.values),
       policeReportStatus: pick(policeReportStatus.values),
       identificationSource: pick(identificationSource.values.slice(0, 8)),
+      protectedIdentity: false,
     }
   })
 }
@@ -49,10 +50,10 @@ export function countsOf(people: Person[]): ContactCount[] {
     policeReportStatus: null,
     identificationSource: null,
   }
-  return people.flatMap(({ organisationId, victim, ...answers }) => {
+  return people.flatMap(({ organisationId, victim, protectedIdentity, ...answers }) => {
     const { personRole, gender, ageBand, mainExploitationForm, citizenshipGroup } = answers
     const { policeReportStatus, identificationSource } = answers
-    const base = { ...unanswered, organisationId, victim, persons: 1 }
+    const base = { ...unanswered, organisationId, victim, protectedIdentity, persons: 1 }
     return [
       { ...base, cut: 'roles', personRole, gender } as const,
       { ...base, cut: 'forms', mainExploitationForm, gender, ageBand } as const,

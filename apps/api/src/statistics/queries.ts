@@ -111,8 +111,9 @@ async function countContacts(tx: Tx, year: number, organisationId: string | unde
   let contacts = tx.selectFrom('statisticsContacts').selectAll().select(isVictim.as('victim')).where('year', '=', year)
   let kept = tx.selectFrom('statisticsContactCounts').selectAll().where('year', '=', year)
   if (organisationId !== undefined) {
-    contacts = contacts.where('organisationId', '=', organisationId)
-    kept = kept.where('organisationId', '=', organisationId)
+    // A protected person is in national totals only: in no organisation's own figures (domain.md 7.5).
+    contacts = contacts.where('organisationId', '=', organisationId).where('protectedIdentity', '=', false)
+    kept = kept.where('organisationId', '=', organisationId).where('protectedIdentity', '=', false)
   }
   const counted = tx
     .selectFrom(contacts.as('contacts'))
@@ -126,10 +127,11 @@ async function countContacts(tx: Tx, year: number, organisationId: string | unde
       'citizenshipGroup',
       'policeReportStatus',
       'identificationSource',
+      'protectedIdentity',
       cutOf.as('cut'),
       sql<number>`count(*)`.as('persons'),
     ])
-    .groupBy(groupingSets)
+    .groupBy(sql`protected_identity, ${groupingSets}`)
     .having(sql<boolean>`victim or grouping(person_role) = 0`)
   const [live, folded] = await Promise.all([counted.execute(), kept.execute()])
   return [...live, ...folded.map((row) => ({ ...row, cut: row.cut as Cut }))] // one of five: contact_report_counts_cut

@@ -2128,7 +2128,7 @@ export interface components {
          * Problem with a field
          * @enum {string}
          */
-        FieldProblem: "required" | "unknown_field" | "type" | "format" | "code_unknown" | "code_not_valid_then" | "too_short" | "too_long" | "too_small" | "too_large" | "pattern" | "not_unique" | "invalid" | "unknown_figure" | "password_wrong" | "password_common" | "password_personal" | "password_same" | "personal_number_form" | "personal_number_date" | "personal_number_check" | "unreadable" | "date_order" | "network" | "private_key" | "key_unusable" | "guardian_suspected" | "too_young_to_decide" | "no_representative" | "not_for_giver" | "not_for_role";
+        FieldProblem: "required" | "unknown_field" | "type" | "format" | "code_unknown" | "code_not_valid_then" | "too_short" | "too_long" | "too_small" | "too_large" | "pattern" | "not_unique" | "invalid" | "unknown_figure" | "password_wrong" | "password_common" | "password_personal" | "password_same" | "personal_number_form" | "personal_number_date" | "personal_number_check" | "protected_identity" | "unreadable" | "date_order" | "network" | "private_key" | "key_unusable" | "guardian_suspected" | "too_young_to_decide" | "no_representative" | "not_for_giver" | "not_for_role";
         FieldError: {
             /** @description JSON pointer into the body, or the name of a query parameter */
             pointer: string;
@@ -2446,7 +2446,7 @@ export interface components {
          * Import message
          * @enum {string}
          */
-        ImportMessage: "encoding_unreadable" | "file_empty" | "sheet_missing" | "header_missing" | "too_many_rows" | "column_unknown" | "column_missing" | "column_repeated" | "column_alias_used" | "column_named_by_label" | "column_deprecated" | "identity_column_dropped" | "identity_number_dropped" | "mailing_block_ambiguous" | "row_empty" | "row_duplicate" | "row_too_long" | "row_already_imported" | "several_persons_in_row" | "year_mismatch" | "required_missing" | "value_unknown" | "value_not_valid_then" | "value_too_long" | "multiple_values_first_used" | "lossy_value" | "number_unreadable" | "formula_not_read" | "date_unreadable" | "month_unreadable" | "date_ambiguous" | "date_in_future" | "date_order" | "age_out_of_range" | "age_unknown" | "age_role_mismatch";
+        ImportMessage: "encoding_unreadable" | "file_empty" | "sheet_missing" | "header_missing" | "too_many_rows" | "column_unknown" | "column_missing" | "column_repeated" | "column_alias_used" | "column_named_by_label" | "column_deprecated" | "identity_column_dropped" | "identity_number_dropped" | "mailing_block_ambiguous" | "row_empty" | "row_duplicate" | "row_too_long" | "row_already_imported" | "several_persons_in_row" | "year_mismatch" | "required_missing" | "value_unknown" | "value_not_valid_then" | "value_too_long" | "multiple_values_first_used" | "lossy_value" | "protected_identity_masked" | "number_unreadable" | "formula_not_read" | "date_unreadable" | "month_unreadable" | "date_ambiguous" | "date_in_future" | "date_order" | "age_out_of_range" | "age_unknown" | "age_role_mismatch";
         /**
          * IVO permit
          * @enum {string}
@@ -5033,6 +5033,8 @@ export interface components {
             reflectionStatus: components["schemas"]["ReflectionStatusOrNull"];
             identificationSource: components["schemas"]["IdentificationSourceOrNull"];
             contactMonth: string | null;
+            /** @description The person has a protected identity: no county and no month, every other answer unknown to the tables, and counted in national totals only */
+            protectedIdentity: boolean;
             /** Format: uuid */
             importId: string | null;
             version: number;
@@ -5080,6 +5082,8 @@ export interface components {
             reflectionStatus?: components["schemas"]["ReflectionStatusOrNull"];
             identificationSource?: components["schemas"]["IdentificationSourceOrNull"];
             contactMonth?: string | null;
+            /** @description The person has a protected identity: no county and no month, every other answer unknown to the tables, and counted in national totals only */
+            protectedIdentity?: boolean;
         };
         /**
          * @example {
@@ -5106,6 +5110,8 @@ export interface components {
             reflectionStatus?: components["schemas"]["ReflectionStatusOrNull"];
             identificationSource?: components["schemas"]["IdentificationSourceOrNull"];
             contactMonth?: string | null;
+            /** @description The person has a protected identity: no county and no month, every other answer unknown to the tables, and counted in national totals only */
+            protectedIdentity?: boolean;
         };
         ContactReportImport: {
             /** Format: uuid */

@@ -12,7 +12,7 @@ import { Page } from '../../ui/page.tsx'
 import { Loaded } from '../../ui/states.tsx'
 import { useParam } from '../../url.ts'
 import styles from './contact-reports.module.css'
-import { answerNames, type ContactReport, labelOf, sectionNames, sections, shown } from './report-fields.ts'
+import { answerNames, type ContactReport, labelOf, notAsked, sectionNames, sections, shown } from './report-fields.ts'
 
 /** One row of the form: what is answered, and what is not. */
 export function ContactReportPage() {
@@ -25,7 +25,14 @@ export function ContactReportPage() {
     <Page
       title={row ? t('one.title', { year: row.year }) : t('one.crumb')}
       breadcrumb={[{ href: '/contact-reports', label: t('title') }]}
-      chips={row && <Chip>{labels.of(affectedPersonRole, row.personRole)}</Chip>}
+      chips={
+        row && (
+          <>
+            <Chip>{labels.of(affectedPersonRole, row.personRole)}</Chip>
+            {row.protectedIdentity && <Chip tone="warn">{t('field.protectedIdentity')}</Chip>}
+          </>
+        )
+      }
       actions={row?.can.edit && <ButtonLink href={`/contact-reports/${row.id}/edit`}>{t('form.edit')}</ButtonLink>}
     >
       <Loaded query={answer} lines={10}>
@@ -69,7 +76,9 @@ const followUpNames: readonly string[] = [
 function Unanswered({ row }: { row: ContactReport }) {
   const t = useWords(contactReportWords)
   const labels = useLabels()
-  const missing = answerNames.filter((name) => !followUpNames.includes(name) && shown(labels, name, row[name]) === '')
+  const missing = answerNames.filter(
+    (name) => !followUpNames.includes(name) && !notAsked(row).includes(name) && shown(labels, name, row[name]) === '',
+  )
   return (
     <Card title={t('one.unanswered')}>
       {missing.length > 0 ? (

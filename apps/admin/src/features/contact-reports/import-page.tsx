@@ -134,7 +134,7 @@ function Chosen({ file, busy, onAnother }: { file: ChosenFile; busy: boolean; on
   )
 }
 
-const points = ['names', 'birth', 'country', 'again', 'htcds'] as const
+const points = ['names', 'birth', 'country', 'protected', 'again', 'htcds'] as const
 
 function HowItIsRead() {
   const t = useWords(contactReportImportWords)

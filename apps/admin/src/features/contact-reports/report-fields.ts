@@ -1,3 +1,4 @@
+import { yesNoUnknown } from '@varn/codes/answers'
 import type { CodeList } from '@varn/codes/code-list'
 import { identificationSource } from '@varn/codes/contact'
 import { country } from '@varn/codes/country'
@@ -16,7 +17,7 @@ export type ContactReport = Schemas['ContactReport']
 
 /** The answers in the order in which they are asked, by section of the form. */
 export const sections = {
-  contact: ['personRole', 'contactMonth', 'identificationSource', 'county'],
+  contact: ['personRole', 'protectedIdentity', 'contactMonth', 'identificationSource', 'county'],
   person: ['gender', 'ageBand', 'citizenshipCountry', 'citizenshipGroup'],
   exploitation: [
     'traffickingStatus',
@@ -38,7 +39,9 @@ export const answerNames: readonly AnswerName[] = Object.values(sections).flat()
 
 type ListName = 'otherExploitationForms' | 'sexualExploitationTypes' | 'recruitmentMethods' | 'controlMethods'
 /** What the form holds: every answer may be missing while one types. The year stays once the row is saved. */
-export type Answers = { [Name in AnswerName]: Name extends ListName ? ContactReport[Name] : ContactReport[Name] | null }
+export type Answers = {
+  [Name in AnswerName]: Name extends ListName | 'protectedIdentity' ? ContactReport[Name] : ContactReport[Name] | null
+}
 export type ReportValues = Answers & { year: number | null }
 
 /** The code list of each answer that is coded. */
@@ -66,6 +69,7 @@ export type CodedName = keyof typeof lists
 
 export const noAnswers: Answers = {
   personRole: null,
+  protectedIdentity: false,
   contactMonth: null,
   identificationSource: null,
   county: null,
@@ -99,6 +103,7 @@ export function labelOf(t: Translate<(typeof contactReportWords)['sv']>, labels:
     case 'mainExploitationForm':
     case 'otherExploitationForms':
     case 'citizenshipCountry':
+    case 'protectedIdentity':
       return t(`field.${name}`)
     default:
       return labels.list(lists[name])
@@ -107,11 +112,19 @@ export function labelOf(t: Translate<(typeof contactReportWords)['sv']>, labels:
 
 /** An answer as it is read: labels and months, '' when unanswered. */
 export function shown(labels: Labels, name: AnswerName, value: Answers[AnswerName]): string {
-  if (value === null || value.length === 0) return ''
+  if (value === null) return ''
+  // The only answer that is a yes or a no, and the only one of that name.
+  if (name === 'protectedIdentity' || typeof value === 'boolean') return value ? labels.of(yesNoUnknown, 'yes') : ''
+  if (value.length === 0) return ''
   if (name === 'contactMonth') return typeof value === 'string' ? labels.month(value) : ''
   if (Array.isArray(value)) return labels.ofAll(lists[name], value)
   // What is no list of codes and no month is one code.
   return labels.of(lists[name], value as string)
+}
+
+/** What is not asked of a row: nobody answers that a person is not protected, and of one who is neither place nor month is kept. */
+export function notAsked({ protectedIdentity }: Pick<Answers, 'protectedIdentity'>): readonly AnswerName[] {
+  return protectedIdentity ? ['protectedIdentity', 'county', 'contactMonth'] : ['protectedIdentity']
 }
 
 const labour: readonly unknown[] = ['labour', 'child_labour', 'domestic_servitude']

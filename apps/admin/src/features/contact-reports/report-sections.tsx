@@ -7,7 +7,7 @@ import { useWords } from '../../i18n/index.ts'
 import { useLabels } from '../../label.ts'
 import { CodeMultiSelect, CodeSelect } from '../../ui/code-fields.tsx'
 import { MonthField } from '../../ui/date-fields.tsx'
-import { NumberField } from '../../ui/fields.tsx'
+import { CheckField, NumberField } from '../../ui/fields.tsx'
 import { FieldRow, FormSection } from '../../ui/form-layout.tsx'
 import { type AnswerName, type CodedName, followUps, labelOf, lists, type ReportValues } from './report-fields.ts'
 
@@ -47,6 +47,7 @@ function useAnswers({ form }: Props) {
 function Contact(props: Props) {
   const { t, control, named, coded } = useAnswers(props)
   const year = props.form.watch('year')
+  const isProtected = useNoPlaceWhenProtected(props.form)
   const inYear = (month: unknown) =>
     typeof month === 'string' && year && !month.startsWith(`${year}-`) ? t('form.monthOutside', { year }) : undefined
   return (
@@ -64,13 +65,25 @@ function Contact(props: Props) {
         />
       )}
       <CodeSelect {...coded('personRole')} help={t('form.roleHelp')} required />
-      <MonthField {...named('contactMonth')} check={inYear} />
+      <CheckField {...named('protectedIdentity')} help={t('form.protectedHelp')} />
+      {!isProtected && <MonthField {...named('contactMonth')} check={inYear} />}
       <FieldRow>
         <CodeSelect {...coded('identificationSource')} />
-        <CodeSelect {...coded('county')} />
+        {!isProtected && <CodeSelect {...coded('county')} />}
       </FieldRow>
     </FormSection>
   )
+}
+
+/** Where and when somebody protected was met is not kept: the two questions go, and what was answered with them. */
+function useNoPlaceWhenProtected({ setValue, watch }: UseFormReturn<ReportValues>) {
+  const isProtected = watch('protectedIdentity')
+  useEffect(() => {
+    if (!isProtected) return
+    setValue('county', null, { shouldDirty: true })
+    setValue('contactMonth', null, { shouldDirty: true })
+  }, [isProtected, setValue])
+  return isProtected
 }
 
 function Person(props: Props) {

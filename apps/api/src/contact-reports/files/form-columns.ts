@@ -16,6 +16,7 @@ import {
   sexualExploitationType,
   statusDecisionOrg,
   traffickingStatus,
+  yesNoUnknown,
 } from '@varn/codes'
 import { type ContactReportDraft, columnLetters, type ImportMessage, importMessageOf, normalise } from '@varn/htcds'
 
@@ -42,6 +43,7 @@ export const formLists = {
   recruitmentMethods: recruitmentMethod,
   labourSector,
   sexualExploitationTypes: sexualExploitationType,
+  protectedIdentity: yesNoUnknown,
 } as const satisfies Partial<Record<FormColumn, CodeList>>
 
 /** Headings besides the name in the API and the name and labels of the code list: the codes and labels of the form. */
@@ -66,6 +68,7 @@ const headings: Readonly<Record<FormColumn, readonly string[]>> = {
   recruitmentMethods: ['Recruitment', 'Methods of recruitment', 'Rekrytering'],
   labourSector: ['Sector (ISIC)', 'Bransch (ISIC)', 'Labour sector'],
   sexualExploitationTypes: ['Sexual type', 'Typ sexuell'],
+  protectedIdentity: ['protected_identity', 'Protected identity', 'Skyddade personuppgifter', 'Skyddad identitet'],
 }
 
 const columnByHeading = headingsOfColumns()
@@ -77,8 +80,8 @@ function headingsOfColumns(): ReadonlyMap<string, FormColumn> {
     for (const heading of [column, ...headings[column]]) columns.set(normalise(heading), column)
   }
   for (const [column, list] of Object.entries(formLists)) {
-    // A list that answers three columns names none of them.
-    if (list.name === exploitationForm.name) continue
+    // A list that answers three columns names none of them, and no more does one that says yes or no.
+    if (list.name === exploitationForm.name || list.name === yesNoUnknown.name) continue
     for (const heading of [list.name, list.sv, list.en]) columns.set(normalise(heading), column as FormColumn)
   }
   return columns

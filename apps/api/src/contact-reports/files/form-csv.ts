@@ -41,20 +41,22 @@ export function fromFormRow(row: FormRow, options: RowOptions): RowResult<Contac
   const personRole = one('personRole')
   if (cellOf(row, 'personRole') === null) messages.errors.push(importMessageOf('required_missing', 'personRole'))
   const ageBand = one('ageBand')
+  const protectedIdentity = one('protectedIdentity') === 'yes'
   const report: ContactReportDraft = {
     ...emptyReport(personRole ?? 'direct_victim'),
+    protectedIdentity,
     traffickingStatus: one('traffickingStatus'),
     statusDecisionOrg: one('statusDecisionOrg'),
     ...readExploitationForms(row, messages),
     gender: one('gender'),
     ageBand,
     ...readCitizenshipAnswers(row, messages),
-    county: one('county'),
+    county: unlessProtected(protectedIdentity, 'county', one('county'), messages),
     policeReportStatus: one('policeReportStatus'),
     residenceStatus: one('residenceStatus'),
     reflectionStatus: one('reflectionStatus'),
     identificationSource: one('identificationSource'),
-    contactMonth: readMonth(row, options, messages),
+    contactMonth: unlessProtected(protectedIdentity, 'contactMonth', readMonth(row, options, messages), messages),
     controlMethods: several(row, 'controlMethods', messages),
     recruitmentMethods: several(row, 'recruitmentMethods', messages),
     labourSector: one('labourSector'),
@@ -62,6 +64,17 @@ export function fromFormRow(row: FormRow, options: RowOptions): RowResult<Contac
   }
   warnOfAdultChild(personRole, ageBand, messages)
   return { report: messages.errors.length === 0 ? report : null, ...messages }
+}
+
+/** Where and when somebody protected was met is not kept, and is said not to be. */
+function unlessProtected<Answer>(
+  isProtected: boolean,
+  column: FormColumn,
+  answer: Answer | null,
+  { warnings }: Messages,
+): Answer | null {
+  if (isProtected && answer !== null) warnings.push(importMessageOf('protected_identity_masked', column))
+  return isProtected ? null : answer
 }
 
 function cellOf(row: FormRow, column: FormColumn): string | null {
