@@ -79,7 +79,7 @@ export const statisticsWords = defineWords('statistics', {
       missingOf: 'Saknar svar, {{what}}',
       tier: 'Vems siffror',
       tiers: {
-        own: 'Er organisation. Inte avrundat, för eget bruk',
+        own: 'Er organisation, utan personer med skyddade personuppgifter. Inte avrundat, för eget bruk',
         authority: 'Hela landet. Inte avrundat, för plattformen och för myndigheter enligt avtal',
         public: 'Hela landet. Avrundade tal, får spridas fritt',
       },
@@ -110,6 +110,9 @@ export const statisticsWords = defineWords('statistics', {
       words: 'Varför det inte alltid står ”färre än 5”',
       wordsText:
         'Orden är också en upplysning. ”Färre än 5” skrivs bara där det inte hjälper någon att räkna ut talet. Annars står det ”dold för att skydda personer”, även för små tal. I offentliga tabeller står det alltid så.',
+      protected: 'Skyddade personuppgifter',
+      protectedText:
+        'Personer med skyddade personuppgifter räknas bara i summor för hela landet, och där som okänt svar i varje indelning. I er organisations egna siffror finns de inte. En organisation räknas inte med bakom ett tal för deras skull, så att inget tal handlar om dem ensamma.',
       public: 'Offentliga siffror är grövre',
       publicText:
         'Siffror om barn och om medborgarskap visas offentligt först från tio personer. Offentliga tabeller har högst två indelningar. Tal i en tabell med två indelningar avrundas till närmaste femtal, och det gör också tal under tio i andra tabeller. Procent räknas på de tal som visas.',
@@ -207,7 +210,7 @@ export const statisticsWords = defineWords('statistics', {
       missingOf: 'No answer, {{what}}',
       tier: 'Whose figures',
       tiers: {
-        own: 'Your organisation. Not rounded, for your own use',
+        own: 'Your organisation, without persons with a protected identity. Not rounded, for your own use',
         authority: 'The whole country. Not rounded, for the platform and for authorities under agreement',
         public: 'The whole country. Rounded numbers, may be passed on freely',
       },
@@ -238,6 +241,9 @@ export const statisticsWords = defineWords('statistics', {
       words: 'Why it does not always say “fewer than 5”',
       wordsText:
         'The words are information too. “Fewer than 5” is written only where it helps nobody to work out the number. Elsewhere it says “hidden to protect persons”, for small numbers as well. In public tables it always says so.',
+      protected: 'Protected identities',
+      protectedText:
+        'Persons with a protected identity count only in totals for the whole country, and there as an unknown answer in every division. They are not in your organisation’s own figures. An organisation does not count behind a number on their account, so that no number is about them alone.',
       public: 'Public figures are coarser',
       publicText:
         'Figures on children and on citizenship are public only from ten persons. Public tables have at most two divisions. Numbers in a table with two divisions are rounded to the nearest five, and so are numbers below ten in other tables. Percentages are made from the numbers that are shown.',

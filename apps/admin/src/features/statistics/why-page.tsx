@@ -5,7 +5,7 @@ import { Page } from '../../ui/page.tsx'
 import { stringifySearch, useFilters } from '../../url.ts'
 import styles from './statistics.module.css'
 
-const rules = ['small', 'organisations', 'linked', 'same', 'words', 'public', 'need'] as const
+const rules = ['small', 'organisations', 'linked', 'same', 'words', 'protected', 'public', 'need'] as const
 
 /** Why figures are hidden or rounded, in plain words. */
 export function WhyPage() {
