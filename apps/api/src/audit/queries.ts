@@ -12,7 +12,8 @@ export function listAuditEvents(tx: Reader, query: AuditEventListQuery & { limit
     const value = query[filter]
     if (value !== undefined) rows = rows.where(filter, '=', value)
   }
-  if (query.foundId !== undefined) rows = rows.where(sql<boolean>`found_ids @> array[${query.foundId}::uuid]`)
+  if (query.foundId !== undefined)
+    rows = rows.where(sql<boolean>`(at, id) in (select at, id from app.events_showing(${query.foundId}))`)
   if (query.refused !== undefined) rows = rows.where('refusal', query.refused ? 'is not' : 'is', null)
   if (query.from !== undefined) rows = rows.where('at', '>=', query.from)
   if (query.to !== undefined) rows = rows.where('at', '<', query.to)

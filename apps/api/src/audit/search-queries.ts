@@ -20,16 +20,8 @@ export interface SearchRow {
  */
 export async function listSearchesFor(tx: Tx, hashes: string[], limit: number): Promise<SearchRow[]> {
   const { rows } = await sql<SearchRow>`
-    select e.id, e.at, e.organisation_id, e.user_id, (select display_name from users where users.id = e.user_id) as user_name, e.role,
-      e.action, same.fields as matched, e.found_ids
-    from audit_events e, lateral (
-      select array_agg(field order by field) as fields from (
-        select split_part(term, ':', 1) as field from jsonb_array_elements_text(e.details -> 'searchHashes') as term
-        group by 1 having bool_and(term = any (${hashes}::text[]))
-      ) complete
-    ) same
-    where e.details ? 'searchHashes' and e.details -> 'searchHashes' ?| ${hashes}::text[] and same.fields is not null
-    order by e.at desc, e.id desc limit ${limit + 1}`.execute(tx)
+    select found.*, (select display_name from users where users.id = found.user_id) as user_name
+    from app.searches_for(${hashes}, ${limit + 1}) as found order by at desc, id desc`.execute(tx)
   return rows
 }
 
