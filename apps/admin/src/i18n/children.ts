@@ -118,8 +118,8 @@ export const childWords = defineWords('children', {
       noneSharedText:
         'When another organisation shares a child’s record, or when you open one in an emergency, it shows here.',
       scope: 'Whose records',
-      shared: 'shared with us or opened in an emergency',
-      emergency: 'opened in an emergency only',
+      shared: 'shared or opened in an emergency',
+      emergency: 'only opened in an emergency',
       none: 'No children fit',
       noneText: 'Take away something you have chosen, or show all.',
       state: 'Open or closed',

@@ -83,6 +83,10 @@ export function CaseListPage() {
         header: t('list.reference'),
         cell: (row) => <span className={record.oneLine}>{row.reference}</span>,
       },
+      // Another organisation's cases are told apart by whose they are.
+      ...(others
+        ? [{ key: 'owner', header: t('list.owner'), cell: (row: Case) => row.opened?.organisationName ?? '' }]
+        : []),
       {
         key: 'status',
         header: labels.list(caseStatus),
