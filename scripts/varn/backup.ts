@@ -13,6 +13,7 @@ import {
   type KeysFile,
   keysFileIn,
   keyTables,
+  leftOut,
   listMigrations,
   listTables,
   type Manifest,
@@ -54,7 +55,7 @@ async function write(client: pg.Client, directory: string, keysFile: string, mad
   const manifest: Manifest = { madeAt, migrations: await listMigrations(client), tables: {} }
   const keys: KeysFile = { madeAt, tables: {} }
   for (const [name, columns] of tables) {
-    if (isKept(name, keyTables)) continue
+    if (isKept(name, keyTables) || isKept(name, leftOut)) continue
     manifest.tables[name] = await writeTable(client, directory, name, columns)
   }
   for (const name of [...keyTables, erasureTable]) {

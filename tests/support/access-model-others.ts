@@ -147,9 +147,10 @@ export const otherRules: Readonly<Record<string, TableRules>> = {
   idempotency_keys: {
     key: 'key',
     writable: 'response_status',
-    select: (v, row) => (v.own(row) && mine(v, row)) || v.isRole('housekeeping'),
+    // Retention forgets the answers that tell of an erased record.
+    select: (v, row) => (v.own(row) && (mine(v, row) || v.isRole('retention'))) || v.isRole('housekeeping'),
     insert: (v, row) => v.own(row) && mine(v, row),
-    update: (v, row) => v.own(row) && mine(v, row),
+    update: (v, row) => v.own(row) && (mine(v, row) || v.isRole('retention')),
   },
   audit_events: {
     key: 'id',

@@ -10,6 +10,7 @@ import {
 } from '@varn/schema/data-subject-requests'
 import { Id, object, ref } from '@varn/schema/lib'
 import { type Actor, may } from '../access/actor.ts'
+import { whyNotFresh } from '../access/step-up.ts'
 import { recordEvent, recordPage } from '../audit/events.ts'
 import { asActor } from '../db/actor.ts'
 import type { Tx } from '../db/connect.ts'
@@ -31,7 +32,7 @@ import {
 } from './commands.ts'
 import { findRequest, listRecords, listRequests } from './queries.ts'
 import type { RequestRow } from './rules.ts'
-import { readTexts } from './texts.ts'
+import { noTexts, readTexts } from './texts.ts'
 import { viewRequest, viewSummary } from './view.ts'
 
 const tags = ['data-subject-requests']
@@ -43,7 +44,8 @@ const response = { 200: ref(SubjectRequest) }
 export const dataSubjectRequestRoutes: Feature = async (app, services) => {
   const { db, keys, now } = services
   const view = async (tx: Tx, actor: Actor, row: RequestRow): Promise<SubjectRequest> => {
-    const [records, texts] = await Promise.all([listRecords(tx, [row]), readTexts(tx, keys, row.id)])
+    const fresh = !whyNotFresh(actor, now())
+    const [records, texts] = await Promise.all([listRecords(tx, [row]), fresh ? readTexts(tx, keys, row.id) : noTexts])
     return viewRequest(actor, row, records, texts, swedishDay(now()))
   }
 
@@ -108,7 +110,8 @@ export const dataSubjectRequestRoutes: Feature = async (app, services) => {
   app.route({
     method: 'GET',
     url: `${base}/:dataSubjectRequestId`,
-    config: { permission: 'data_subject_request:read' },
+    // It tells what a person has said, often with name and address.
+    config: { permission: 'data_subject_request:read', stepUp: true },
     schema: {
       operationId: 'getDataSubjectRequest',
       tags,

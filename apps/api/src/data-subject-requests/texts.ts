@@ -10,12 +10,13 @@ const columns = ['subject', 'details', 'secrecyTest', 'decision'] as const
 type Column = (typeof columns)[number]
 
 const place = (column: Column, id: string) => `data_subject_request_texts:${column}:${id}`
-const nothing: SubjectRequestTexts = { subject: null, details: null, secrecyTest: null, decision: null }
+/** What is told to whoever the texts are closed to. */
+export const noTexts: SubjectRequestTexts = { subject: null, details: null, secrecyTest: null, decision: null }
 
 /** The opened texts of a request; all null for an actor that row-level security keeps from them. */
 export async function readTexts(tx: Reader, keys: Keys, requestId: string): Promise<SubjectRequestTexts> {
   const [row, key] = await Promise.all([findTexts(tx, requestId), findRecordKey(tx, keys, requestId)])
-  if (!row || !key) return nothing
+  if (!row || !key) return noTexts
   const texts = columns.map((column) => [column, openText(key, place(column, requestId), row[column])])
   return Object.fromEntries(texts) as SubjectRequestTexts // one entry for each of the columns
 }

@@ -2,7 +2,7 @@ import type { SubjectRequest, SubjectRequestSummary, SubjectRequestTexts } from 
 import { type Actor, may } from '../access/actor.ts'
 import { whyNotDecideNow, whyNotExtract, whyNotLiftRestriction, whyNotStep } from './policy.ts'
 import type { Records } from './queries.ts'
-import { isOverdue, needsManualReview, type RequestRow } from './rules.ts'
+import { isOverdue, needsManualReview, needsSecondPerson, type RequestRow } from './rules.ts'
 
 /** A request in the register. Whoever oversees it across organisations is not told whose record it is about. */
 export function viewSummary(actor: Actor, row: RequestRow, records: Records, today: string): SubjectRequestSummary {
@@ -25,7 +25,7 @@ export function viewSummary(actor: Actor, row: RequestRow, records: Records, tod
       decide: whyNotDecide === null,
       liftRestriction: !whyNotLiftRestriction(actor, row),
       close: !whyNotStep(actor, 'close', row),
-      readTexts: working,
+      readTexts: working && (open || (actor.role === 'organisation_manager' && needsSecondPerson(row))),
       readExtract: open && !whyNotExtract(actor, row),
     },
   }

@@ -40,6 +40,7 @@ export async function once<Body extends object>(
     .updateTable('idempotencyKeys')
     .set({
       responseStatus: 201,
+      recordIds: recordsOf(request.params, body),
       responseSealed: seal(idempotencyAnswerKey, placeOf(row), Buffer.from(JSON.stringify(body))),
     })
     .where('organisationId', '=', organisationId)
@@ -47,6 +48,12 @@ export async function once<Body extends object>(
     .where('key', '=', key)
     .execute()
   return body
+}
+
+/** The record that was made, and the one that it was made in: an answer is forgotten when either is erased. */
+function recordsOf(params: unknown, body: object): string[] {
+  const named = Object.entries({ ...(params ?? {}), ...body }).filter(([name]) => /^(id|caseId|childId)$/.test(name))
+  return named.flatMap(([, value]) => (typeof value === 'string' ? value : []))
 }
 
 interface Row {

@@ -7,6 +7,7 @@ import { foldContactReports } from '../statistics/queries.ts'
 import { swedishDay } from '../swedish-day.ts'
 import {
   type ErasableKind,
+  eraseOldTexts,
   eraseRecord,
   insertErasure,
   listDue,
@@ -42,6 +43,8 @@ export const applyRetention: BackgroundTask = {
       const actor = { ...nobody, organisationId }
       const rules = (await asActor(services.db, actor, listRules)).filter(acts)
       await eraseGranted(services, actor, tell, signal)
+      const months = rules.find((row) => row.class === 'case_file')?.months ?? 24
+      await tell(await asActor(services.db, actor, (tx) => eraseOldTexts(tx, months, swedishDay(services.now()))))
       for (const [code, kind] of files) {
         const rule = rules.find((row) => row.class === code)
         if (rule) await eraseDue(services, actor, kind, rule, tell, signal)

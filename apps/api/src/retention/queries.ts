@@ -238,9 +238,39 @@ async function eraseAround(tx: Tx, id: string) {
   const withKeys = sql`select ${id}::uuid union all select id from shares where record_id = ${id}
     union all select id from break_glass_openings where record_id = ${id}`
   await sql`delete from data_keys where record_id in (${withKeys})`.execute(tx)
+  await eraseTexts(tx, sql`r.subject_id = ${id}::uuid and r.state = 'closed'`)
+  await tx
+    .updateTable('idempotencyKeys')
+    .set({ responseSealed: null })
+    .where(sql<boolean>`record_ids @> array[${id}::uuid]`)
+    .execute()
   // Shares point at consents.
   for (const table of ['identityIndexes', 'shares', 'consents', 'breakGlassOpenings', 'recordWorkers'] as const)
     await tx.deleteFrom(table).where('recordId', '=', id).execute()
+}
+
+/** The texts of some requests, `r`, and the keys that open them; that they were made and answered stays in the register. */
+async function eraseTexts(tx: Tx, which: RawBuilder<unknown>): Promise<number> {
+  const gone = sql`select r.id from data_subject_requests r where ${which}`
+  await sql`delete from data_keys where record_id in (${gone})`.execute(tx)
+  const { numAffectedRows } = await sql`delete from data_subject_request_texts where request_id in (${gone})`.execute(
+    tx,
+  )
+  return Number(numAffectedRows ?? 0)
+}
+
+/**
+ * Erases what was said in requests that are answered: where the record is gone, at once, and otherwise when the time of a closed file
+ * has passed since the answer.
+ */
+export function eraseOldTexts(tx: Tx, months: number, today: string): Promise<number> {
+  const stays = sql`(exists (select from cases where id = r.subject_id) or exists (select from children where id = r.subject_id)
+    or exists (select from contact_reports where id = r.subject_id))`
+  return eraseTexts(
+    tx,
+    sql`r.state = 'closed' and exists (select from data_subject_request_texts t where t.request_id = r.id)
+      and ((r.subject_id is not null and not ${stays}) or (r.sent_on + make_interval(months => ${months}))::date <= ${today}::date)`,
+  )
 }
 
 /** Nothing is kept of somebody who objected to being counted. */
