@@ -230,6 +230,7 @@ test('a restricted record takes no new yes and is shared for legal claims only; 
       purpose: 'share_member',
       ground,
       endsOn: '2026-12-20',
+      ...(ground !== 'consent' && { overrideReason: 'Påhittat skäl för en delning' }),
     })
   for (const ground of ['consent', 'legal_obligation']) expect((await shareIt(ground)).body.code).toBe('restricted')
   expect((await shareIt('legal_claim')).status).toBe(201)

@@ -344,6 +344,11 @@ export const problemCode = codeList(
       sv: 'En regel hindrar detta. Läs förklaringen',
       en: 'A rule prevents this. Read the explanation',
     },
+    consent_refused: {
+      status: 403,
+      sv: 'Någon har sagt nej. Chefen avgör om uppgifterna delas ändå',
+      en: 'Somebody has said no. The manager decides whether to share all the same',
+    },
     consent_missing: {
       status: 422,
       sv: 'Samtycke saknas. Fråga först, eller välj en annan grund',

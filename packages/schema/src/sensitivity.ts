@@ -101,7 +101,10 @@ const columns: Record<string, Partial<Record<Sensitivity, string>>> = {
   erased_records: { technical: 'record_kind', special: 'facts' },
   erasures: { technical: 'at class record_kind year records cause rule_version' },
   external_identities: { ordinary: 'issuer subject last_used_at' },
-  idempotency_keys: { technical: 'key operation request_hash response_status record_ids', free_text: 'response_sealed' },
+  idempotency_keys: {
+    technical: 'key operation request_hash response_status record_ids',
+    free_text: 'response_sealed',
+  },
   identity_indexes: { technical: 'record_kind field', ordinary: 'hash' },
   known_devices: { ordinary: 'last_used_at forgotten_at', secret: 'token_hash' },
   legal_holds: { technical: 'by_officer', ordinary: 'record_kind reason' },

@@ -61,7 +61,9 @@ export const ShareCreate = name(
     purpose: ref(ConsentPurpose),
     ground: ref(ShareGround),
     endsOn: CalendarDate,
-    overrideReason: Type.Optional(reason),
+    overrideReason: Type.Optional(
+      Type.String({ ...reason, description: 'Why it is shared without consent: required on every ground but consent' }),
+    ),
   }),
 )
 export type ShareCreate = Static<typeof ShareCreate>

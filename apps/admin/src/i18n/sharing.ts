@@ -63,6 +63,7 @@ export const sharingWords = defineWords('sharing', {
     override: 'Dela ändå, utan samtycke',
     overrideNote: 'Att dela utan samtycke ska vara ovanligt. Skälet sparas, och dataskyddsombudet kan läsa det.',
     overrideReason: 'Varför går det inte att vänta på samtycke?',
+    groundReason: 'Varför delas uppgifterna utan samtycke?',
     overrideHelp: 'Minst 20 tecken. Krypteras.',
     overridden: 'utan samtycke',
     noConsent: 'Inget samtycke. Delat ändå, med ett skäl.',
@@ -171,6 +172,7 @@ export const sharingWords = defineWords('sharing', {
     overrideNote:
       'Sharing without consent must be rare. The reason is kept, and the data protection officer can read it.',
     overrideReason: 'Why can consent not be awaited?',
+    groundReason: 'Why is it shared without consent?',
     overrideHelp: 'At least 20 characters. Encrypted.',
     overridden: 'without consent',
     noConsent: 'No consent. Shared all the same, with a reason.',

@@ -27,7 +27,7 @@ export async function ownRecord(tx: Tx, actor: Actor, at: RecordAt): Promise<Sub
 
 /**
  * Shares parts of a record. On consent, the consents are found and held here, so that a withdrawal at the same moment either
- * refuses the share or ends it. `overrideReason` stands in for them, by a right of its own.
+ * refuses the share or ends it. `overrideReason` stands in for them, by a right of its own; on any other ground it says why.
  */
 export async function createShare(
   tx: Tx,
@@ -64,11 +64,11 @@ export async function createShare(
     await insertShareKey(tx, { ...ground.wrapped, recordId: row.id, organisationId: row.organisationId })
   const entry = { entity: at.kind, entityId: at.id, requestId }
   recordEvent(tx, actor, { action: at.kind === 'case' ? 'createCaseShare' : 'createChildShare', ...entry })
-  if (ground.wrapped) recordEvent(tx, actor, { action: 'overrideConsent', ...entry })
+  if (ground.wrapped && body.ground === 'consent') recordEvent(tx, actor, { action: 'overrideConsent', ...entry })
   return viewShare(actor, row, services.now())
 }
 
-/** The consents that a share rests on; or the reason that stands in for them, sealed under a key of the share's own. */
+/** The consents that a share rests on; or the reason that it is made without them, sealed under a key of the share's own. */
 async function groundOf(
   tx: Tx,
   actor: Actor,
@@ -77,19 +77,23 @@ async function groundOf(
   { ground, purpose, overrideReason }: ShareCreate,
   today: string,
 ) {
-  if (ground !== 'consent') return { columns: {} }
   const { stands, answers } = checkConsent(subject, await listAnswers(tx, subject.id, purpose), purpose, today)
   if (overrideReason === undefined) {
     if (!stands) throw new Problem('consent_missing')
     const ids = answers.flatMap(({ answer }) => answer?.id ?? [])
     return { columns: { consentId: ids[0], guardianConsentId: ids[1], otherGuardianConsentId: ids[2] } }
   }
-  if (!may(actor, 'share:override')) throw new Problem('forbidden')
+  const overrides = ground === 'consent'
+  // No other ground is a way around a no: whoever may override it decides.
+  const refused = answers.some(({ answer }) => answer?.state === 'refused' || answer?.state === 'withdrawn')
+  if ((overrides || refused) && !may(actor, 'share:override'))
+    throw new Problem(overrides ? 'forbidden' : 'consent_refused')
   // Where everybody has said yes there is nothing to override, and the reason would be kept for nothing.
-  if (stands) throw fieldError('/overrideReason', 'invalid')
+  if (overrides && stands) throw fieldError('/overrideReason', 'invalid')
   const id = await newId(tx)
   const { key, ...wrapped } = await newRecordKey(services.keys, id)
-  const columns = { id, overriddenBy: actor.userId, overrideReason: sealText(key, place(id), overrideReason) }
+  const sealed = { id, overrideReason: sealText(key, place(id), overrideReason) }
+  const columns = overrides ? { ...sealed, overriddenBy: actor.userId } : sealed
   return { columns, wrapped }
 }
 

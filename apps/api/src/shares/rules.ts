@@ -18,9 +18,9 @@ export function wrongFields(kind: 'case' | 'child', share: ShareCreate, today: s
     errors.push({ pointer: '/parts', code: 'invalid' })
   if (share.endsOn < today) errors.push({ pointer: '/endsOn', code: 'too_small' })
   if (share.endsOn > monthsAfter(today, monthsMax)) errors.push({ pointer: '/endsOn', code: 'too_large' })
-  // Where another ground carries the share there is no consent to stand in for.
-  if (share.overrideReason !== undefined && share.ground !== 'consent')
-    errors.push({ pointer: '/overrideReason', code: 'invalid' })
+  // Whoever shares without asking says why, so that another ground is no way around a consent.
+  if (share.overrideReason === undefined && share.ground !== 'consent')
+    errors.push({ pointer: '/overrideReason', code: 'required' })
   return errors
 }
 

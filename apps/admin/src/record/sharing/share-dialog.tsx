@@ -50,7 +50,7 @@ export function ShareDialog({ of }: { of: RecordOf }) {
   const form = useForm<Sharing>({ defaultValues: nothing() })
   const save = useTask()
   const submit = async ({ override, overrideReason, parts, ...values }: Sharing) => {
-    const reason = override && values.ground === 'consent' ? { overrideReason } : {}
+    const reason = override || values.ground !== 'consent' ? { overrideReason } : {}
     // The form has refused to send what is required and empty.
     const body = { ...values, ...reason, parts: ['facts', ...parts] } as Input<'createCaseShare'>['body']
     if (!(await save.run(() => share(of, body, key)))) return
@@ -111,6 +111,16 @@ function ShareFields({ form, of }: { form: UseFormReturn<Sharing>; of: RecordOf 
       />
       <CodeSelect control={control} name="ground" label={t('ground')} options={labels.options(shareGround)} required />
       {ground === 'consent' && purpose && <ConsentRule form={form} of={of} purpose={purpose} />}
+      {ground !== null && ground !== 'consent' && (
+        <TextAreaField
+          control={control}
+          name="overrideReason"
+          label={t('groundReason')}
+          help={t('overrideHelp')}
+          maxLength={4000}
+          required
+        />
+      )}
       <DateField control={control} name="endsOn" label={t('endsOn')} help={t('endsHelp')} required />
     </>
   )
