@@ -216,6 +216,7 @@ const erased = [
   'consents',
   'shares',
   'break_glass_openings',
+  'data_subject_request_texts',
 ]
 
 test('a record and its parts are deleted by retention alone', async () => {

@@ -230,6 +230,7 @@ export function otherRows(organisations: readonly Row[], users: readonly Row[], 
       record_kind: 'case',
       record_id: randomUUID(),
       reason: 'complaint',
+      by_officer: organisation_id === members[0]!.id,
       created_by: person,
     })),
     erasures: eachMember((organisation_id) => ({

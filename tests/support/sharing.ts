@@ -26,17 +26,17 @@ export function sharing(api: TestApi) {
     openChild: (person: Person, facts: object = {}) => made(person.post('/children').send(facts)),
     consent: (person: Person, path: string, answer: object) =>
       made(person.post(`${path}/consents`).send({ ...given, ...answer })),
-    share: (person: Person, path: string, share: { ground?: string; [field: string]: unknown } = {}) =>
+    share: (person: Person, path: string, share: object = {}) =>
       made(person.post(`${path}/shares`).send(shareBody(api, share))),
   }
 }
 
-export const shareBody = (api: TestApi, share: { ground?: string; [field: string]: unknown } = {}) => ({
+export const shareBody = (api: TestApi, share: object = {}) => ({
   recipientOrganisationId: api.organisations.beta,
   parts: ['facts'],
   purpose: 'share_member',
   ground: 'consent',
   endsOn: dayFromNow(30),
-  ...(share.ground !== undefined && share.ground !== 'consent' && { overrideReason: 'Påhittat skäl för en delning' }),
+  ...('ground' in share && share.ground !== 'consent' && { overrideReason: 'Påhittat skäl för en delning' }),
   ...share,
 })
