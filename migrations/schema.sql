@@ -150,7 +150,7 @@ create domain shelter_target_group_set as text[] constraint shelter_target_group
 
 create domain sign_in_method as text constraint sign_in_method_codes CHECK ((VALUE = ANY (ARRAY['password'::text, 'passkey'::text, 'single_sign_on'::text])));
 
-create domain sign_in_outcome as text constraint sign_in_outcome_codes CHECK ((VALUE = ANY (ARRAY['signed_in'::text, 'wrong_password'::text, 'too_many_attempts'::text, 'no_role'::text])));
+create domain sign_in_outcome as text constraint sign_in_outcome_codes CHECK ((VALUE = ANY (ARRAY['signed_in'::text, 'wrong_password'::text, 'wrong_code'::text, 'too_many_attempts'::text, 'no_role'::text])));
 
 create domain status_decision_org as text constraint status_decision_org_codes CHECK ((VALUE = ANY (ARRAY['police'::text, 'ngo'::text, 'court_or_prosecution'::text, 'other_government'::text, 'other'::text])));
 
@@ -189,6 +189,17 @@ CREATE OR REPLACE FUNCTION app.actor_user()
 RETURN (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid
 ;
 
+CREATE OR REPLACE FUNCTION app.answers_request(request uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (select from data_subject_requests r where r.id = request and (r.subject_id is null
+    or not app.is_protected(r.subject_id) or r.subject_id = any ((select app.named_ids())::uuid[])
+    or ((select app.actor_role()) = 'organisation_manager' and (r.kind = 'erasure' or r.subject_kind = 'child'))))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION app.audit_erasable_before()
  RETURNS timestamp with time zone
  LANGUAGE sql
@@ -207,6 +218,19 @@ CREATE OR REPLACE FUNCTION app.audit_moment()
  RETURNS timestamp with time zone
  LANGUAGE sql
 RETURN CASE WHEN (pg_current_xact_id() IS NOT NULL) THEN date_trunc('milliseconds'::text, clock_timestamp()) ELSE NULL::timestamp with time zone END
+;
+
+CREATE OR REPLACE FUNCTION app.begin_protection()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  update record_workers set ended_at = now(), ended_by = app.actor_user()
+    where record_id = new.id and ended_at is null and user_id <> app.actor_user();
+  return null;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.bump_contact_report_revision()
@@ -518,6 +542,18 @@ end $function$
 ;
 -- execute: varn_app, varn_owner
 
+CREATE OR REPLACE FUNCTION app.events_showing(record uuid)
+ RETURNS TABLE(at timestamp with time zone, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select e.at, e.id from public.audit_events e
+  where (select app.actor_role()) = 'privacy_officer' and e.found_ids @> array[record]
+$function$
+;
+-- execute: varn_app, varn_owner
+
 CREATE OR REPLACE FUNCTION app.file_organisation()
  RETURNS uuid
  LANGUAGE sql
@@ -777,6 +813,26 @@ begin
   end if;
 end $function$
 ;
+
+CREATE OR REPLACE FUNCTION app.searches_for(hashes text[], rows_max integer)
+ RETURNS TABLE(id uuid, at timestamp with time zone, organisation_id uuid, user_id uuid, role text, action text, matched text[], found_ids uuid[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select e.id, e.at, e.organisation_id, e.user_id, e.role, e.action, same.fields, e.found_ids
+  from public.audit_events e, lateral (
+    select array_agg(field order by field) as fields from (
+      select split_part(term, ':', 1) as field from jsonb_array_elements_text(e.details -> 'searchHashes') as term
+      group by 1 having bool_and(term = any (hashes))
+    ) complete
+  ) same
+  where (select app.actor_role()) = 'privacy_officer' and e.details ? 'searchHashes' and e.details -> 'searchHashes' ?| hashes
+    and same.fields is not null
+  order by e.at desc, e.id desc limit rows_max
+$function$
+;
+-- execute: varn_app, varn_owner
 
 CREATE OR REPLACE FUNCTION app.told_name(of_user uuid, of_organisation uuid)
  RETURNS text
@@ -1111,6 +1167,7 @@ CREATE INDEX cases_list ON public.cases USING btree (organisation_id, id DESC);
 CREATE INDEX cases_list_by_month ON public.cases USING btree (organisation_id, contact_month);
 CREATE INDEX cases_list_by_status ON public.cases USING btree (organisation_id, status, id DESC);
 CREATE INDEX cases_protected ON public.cases USING btree (organisation_id, id) WHERE is_protected;
+CREATE TRIGGER cases_begin_protection AFTER UPDATE OF protected_identity ON public.cases FOR EACH ROW WHEN ((new.is_protected AND (NOT old.is_protected))) EXECUTE FUNCTION app.begin_protection();
 CREATE TRIGGER cases_restricted AFTER UPDATE OF restricted_at ON public.cases FOR EACH ROW WHEN (((old.restricted_at IS NULL) AND (new.restricted_at IS NOT NULL))) EXECUTE FUNCTION app.end_shares_of_restricted();
 alter table cases enable row level security;
 alter table cases force row level security;
@@ -1325,6 +1382,7 @@ create table children (
 CREATE INDEX children_list ON public.children USING btree (organisation_id, id DESC);
 CREATE INDEX children_placement_review ON public.children USING btree (organisation_id, placement_review_on) WHERE (closed_at IS NULL);
 CREATE INDEX children_protected ON public.children USING btree (organisation_id, id) WHERE is_protected;
+CREATE TRIGGER children_begin_protection AFTER UPDATE OF protected_identity ON public.children FOR EACH ROW WHEN ((new.is_protected AND (NOT old.is_protected))) EXECUTE FUNCTION app.begin_protection();
 CREATE TRIGGER children_end_shares AFTER UPDATE OF custody_situation ON public.children FOR EACH ROW WHEN ((((new.custody_situation)::text = 'other_guardian_suspected'::text) AND ((old.custody_situation)::text IS DISTINCT FROM (new.custody_situation)::text))) EXECUTE FUNCTION app.end_shares_of_suspect();
 CREATE TRIGGER children_restricted AFTER UPDATE OF restricted_at ON public.children FOR EACH ROW WHEN (((old.restricted_at IS NULL) AND (new.restricted_at IS NOT NULL))) EXECUTE FUNCTION app.end_shares_of_restricted();
 alter table children enable row level security;
@@ -1624,13 +1682,19 @@ create table data_subject_request_texts (
 );
 alter table data_subject_request_texts enable row level security;
 alter table data_subject_request_texts force row level security;
+create policy data_subject_request_texts_delete on data_subject_request_texts for delete to public
+  using (( SELECT app.actor_role() AS actor_role) = 'retention'::text);
 create policy data_subject_request_texts_own on data_subject_request_texts for all to public
-  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])));
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND app.answers_request(request_id));
 create policy data_subject_request_texts_reencryption on data_subject_request_texts for update to public
   using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
 create policy data_subject_request_texts_reencryption_read on data_subject_request_texts for select to public
   using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
-grant insert, select, update on data_subject_request_texts to varn_app;
+create policy data_subject_request_texts_retention on data_subject_request_texts for delete to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy data_subject_request_texts_retention_read on data_subject_request_texts for select to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+grant delete, insert, select, update on data_subject_request_texts to varn_app;
 
 create table data_subject_requests (
   id uuid not null default app.uuid_v7(),
@@ -1786,10 +1850,12 @@ create table idempotency_keys (
   response_status integer,
   created_at timestamp with time zone not null default now(),
   response_sealed bytea,
+  record_ids uuid[] not null default '{}'::uuid[],
   constraint idempotency_keys_key CHECK (((length(key) >= 1) AND (length(key) <= 200))),
   constraint idempotency_keys_pkey PRIMARY KEY (organisation_id, user_id, key)
 );
 CREATE INDEX idempotency_keys_created ON public.idempotency_keys USING btree (created_at);
+CREATE INDEX idempotency_keys_records ON public.idempotency_keys USING gin (record_ids);
 alter table idempotency_keys enable row level security;
 alter table idempotency_keys force row level security;
 create policy idempotency_keys_housekeeping on idempotency_keys for delete to public
@@ -1798,6 +1864,11 @@ create policy idempotency_keys_housekeeping_read on idempotency_keys for select 
   using (( SELECT app.actor_role() AS actor_role) = 'housekeeping'::text);
 create policy idempotency_keys_own on idempotency_keys for all to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (user_id = ( SELECT app.actor_user() AS actor_user)));
+create policy idempotency_keys_retention on idempotency_keys for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text))
+  with check (response_sealed IS NULL);
+create policy idempotency_keys_retention_read on idempotency_keys for select to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
 grant delete, insert, select, update on idempotency_keys to varn_app;
 
 create table identity_indexes (
@@ -1894,7 +1965,7 @@ alter table memberships force row level security;
 create policy memberships_colleagues on memberships for select to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy memberships_insert on memberships for insert to public
-  with check ((( SELECT app.actor_role() AS actor_role) = 'platform_admin'::text) OR ((( SELECT app.actor_role() AS actor_role) = 'organisation_manager'::text) AND (organisation_id = ( SELECT app.actor_organisation() AS actor_organisation))));
+  with check ((user_id <> ( SELECT app.actor_user() AS actor_user)) AND ((( SELECT app.actor_role() AS actor_role) = 'platform_admin'::text) OR ((( SELECT app.actor_role() AS actor_role) = 'organisation_manager'::text) AND (organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)))));
 create policy memberships_openings on memberships for select to varn_owner
   using (organisation_id = ( SELECT app.actor_organisation() AS actor_organisation));
 create policy memberships_read on memberships for select to public
@@ -2006,6 +2077,10 @@ create policy record_workers_insert on record_workers for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (EXISTS ( SELECT
    FROM memberships m
   WHERE ((m.user_id = record_workers.user_id) AND (m.organisation_id = record_workers.organisation_id) AND ((m.role)::text = 'case_worker'::text) AND (m.ended_at IS NULL)))) AND ((( SELECT app.actor_role() AS actor_role) = 'organisation_manager'::text) OR ((( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[])) OR ((user_id = ( SELECT app.actor_user() AS actor_user)) AND (NOT app.is_protected(COALESCE(case_id, child_id))))))));
+create policy record_workers_protection on record_workers for update to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy record_workers_protection_read on record_workers for select to varn_owner
+  using (organisation_id = ( SELECT app.actor_organisation() AS actor_organisation));
 create policy record_workers_read on record_workers for select to public
   using ((user_id = ( SELECT app.actor_user() AS actor_user)) OR ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text]))));
 create policy record_workers_retention on record_workers for delete to varn_app
@@ -2013,7 +2088,7 @@ create policy record_workers_retention on record_workers for delete to varn_app
 create policy record_workers_retention_read on record_workers for select to varn_app
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
 create policy record_workers_update on record_workers for update to public
-  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND ((( SELECT app.actor_role() AS actor_role) = 'organisation_manager'::text) OR ((( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[])))));
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND ((( SELECT app.actor_role() AS actor_role) = 'organisation_manager'::text) OR ((( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND (user_id = ( SELECT app.actor_user() AS actor_user)))));
 grant delete, insert, select on record_workers to varn_app;
 grant update (ended_at, ended_by) on record_workers to varn_app;
 
@@ -2191,7 +2266,10 @@ create table second_factors (
   failed_at timestamp with time zone,
   reset_at timestamp with time zone,
   reset_by uuid,
+  password_reset_at timestamp with time zone,
+  password_reset_by uuid,
   constraint second_factors_failures CHECK ((failures >= 0)),
+  constraint second_factors_password_reset CHECK (((password_reset_at IS NULL) = (password_reset_by IS NULL))),
   constraint second_factors_user FOREIGN KEY (user_id) REFERENCES users(id),
   constraint second_factors_pkey PRIMARY KEY (user_id)
 );
@@ -2347,7 +2425,7 @@ create table shares (
   constraint shares_ended CHECK (((ended_at IS NOT NULL) = (ended_because IS NOT NULL))),
   constraint shares_ground_consent CHECK (((((ground)::text = 'consent'::text) = (num_nonnulls(consent_id, guardian_consent_id, other_guardian_consent_id, overridden_by) > 0)) AND ((overridden_by IS NULL) OR (num_nonnulls(consent_id, guardian_consent_id, other_guardian_consent_id) = 0)))),
   constraint shares_one_record CHECK ((num_nonnulls(case_id, child_id) = 1)),
-  constraint shares_override_reason CHECK (((overridden_by IS NOT NULL) = (override_reason IS NOT NULL))),
+  constraint shares_override_reason CHECK ((((overridden_by IS NULL) OR (override_reason IS NOT NULL)) AND ((overridden_by IS NOT NULL) OR (override_reason IS NULL) OR ((ground)::text <> 'consent'::text)))),
   constraint shares_parts CHECK (((cardinality((parts)::text[]) > 0) AND ('facts'::text = ANY ((parts)::text[])))),
   constraint shares_period CHECK (((ends_at > starts_at) AND (ends_at <= (starts_at + '400 days'::interval)))),
   constraint shares_purpose CHECK (((purpose)::text = ANY (ARRAY['share_nsp'::text, 'share_member'::text, 'share_authority'::text, 'share_regional_coordinator'::text]))),

@@ -493,6 +493,7 @@ export interface IdempotencyKeysTable {
   responseStatus: number | null
   createdAt: Generated<string>
   responseSealed: Buffer | null
+  recordIds: Generated<string[]>
 }
 
 export interface IdentityIndexesTable {
@@ -671,6 +672,8 @@ export interface SecondFactorsTable {
   failedAt: string | null
   resetAt: string | null
   resetBy: string | null
+  passwordResetAt: string | null
+  passwordResetBy: string | null
 }
 
 export interface ServiceAccountsTable {

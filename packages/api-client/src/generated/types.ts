@@ -503,7 +503,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say that you have read that your second factor was taken away */
+        /** Say that you have read that somebody took your second factor away or gave you another password */
         post: operations["acknowledgeReset"];
         delete?: never;
         options?: never;
@@ -1719,6 +1719,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/{userId}/password/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a person who forgot the password another one, to be changed at once; ends their sessions */
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{userId}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What closing an account would leave behind in your organisation */
+        get: operations["getUserClosing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{userId}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close an account: its person cannot sign in any more */
+        post: operations["closeUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{userId}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a closed account again */
+        post: operations["reopenUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/service-accounts": {
         parameters: {
             query?: never;
@@ -2123,7 +2191,7 @@ export interface components {
          * Problem code
          * @enum {string}
          */
-        ProblemCode: "request_invalid" | "file_unreadable" | "unauthenticated" | "sign_in_failed" | "second_factor_failed" | "ticket_expired" | "session_expired" | "forbidden" | "password_change_required" | "network_not_allowed" | "cross_site" | "second_factor_required" | "step_up_required" | "proof_refused" | "people_only" | "not_oneself" | "member_elsewhere" | "protected_identity" | "four_eyes" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "already_closed" | "already_open" | "already_reviewed" | "duplicate" | "credentials_full" | "account_ended" | "consent_not_given" | "share_ended" | "unreadable_data" | "enrolment_expired" | "last_second_factor" | "last_named_worker" | "break_glass_running" | "wrong_state" | "restricted" | "legal_hold" | "guardian_suspected" | "request_open" | "hold_of_officer" | "second_person" | "rectification_missing" | "extract_not_granted" | "year_closed" | "version_stale" | "payload_too_large" | "unsupported_media_type" | "idempotency_mismatch" | "reference_unknown" | "rule_violated" | "consent_missing" | "outcome_required" | "import_rejected" | "passkey_refused" | "version_required" | "too_many_requests" | "internal" | "unavailable";
+        ProblemCode: "request_invalid" | "file_unreadable" | "unauthenticated" | "sign_in_failed" | "second_factor_failed" | "ticket_expired" | "session_expired" | "forbidden" | "password_change_required" | "network_not_allowed" | "cross_site" | "second_factor_required" | "step_up_required" | "proof_refused" | "people_only" | "not_oneself" | "member_elsewhere" | "protected_identity" | "own_role" | "break_glass_unseen" | "four_eyes" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "already_closed" | "already_open" | "already_reviewed" | "duplicate" | "credentials_full" | "account_ended" | "consent_not_given" | "share_ended" | "unreadable_data" | "enrolment_expired" | "last_second_factor" | "last_named_worker" | "break_glass_running" | "wrong_state" | "restricted" | "legal_hold" | "guardian_suspected" | "request_open" | "hold_of_officer" | "second_person" | "rectification_missing" | "extract_not_granted" | "year_closed" | "version_stale" | "payload_too_large" | "unsupported_media_type" | "idempotency_mismatch" | "reference_unknown" | "rule_violated" | "consent_refused" | "consent_missing" | "outcome_required" | "import_rejected" | "passkey_refused" | "version_required" | "too_many_requests" | "internal" | "unavailable";
         /**
          * Problem with a field
          * @enum {string}
@@ -2526,7 +2594,7 @@ export interface components {
          * Problem code
          * @enum {string|null}
          */
-        ProblemCodeOrNull: "request_invalid" | "file_unreadable" | "unauthenticated" | "sign_in_failed" | "second_factor_failed" | "ticket_expired" | "session_expired" | "forbidden" | "password_change_required" | "network_not_allowed" | "cross_site" | "second_factor_required" | "step_up_required" | "proof_refused" | "people_only" | "not_oneself" | "member_elsewhere" | "protected_identity" | "four_eyes" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "already_closed" | "already_open" | "already_reviewed" | "duplicate" | "credentials_full" | "account_ended" | "consent_not_given" | "share_ended" | "unreadable_data" | "enrolment_expired" | "last_second_factor" | "last_named_worker" | "break_glass_running" | "wrong_state" | "restricted" | "legal_hold" | "guardian_suspected" | "request_open" | "hold_of_officer" | "second_person" | "rectification_missing" | "extract_not_granted" | "year_closed" | "version_stale" | "payload_too_large" | "unsupported_media_type" | "idempotency_mismatch" | "reference_unknown" | "rule_violated" | "consent_missing" | "outcome_required" | "import_rejected" | "passkey_refused" | "version_required" | "too_many_requests" | "internal" | "unavailable" | null;
+        ProblemCodeOrNull: "request_invalid" | "file_unreadable" | "unauthenticated" | "sign_in_failed" | "second_factor_failed" | "ticket_expired" | "session_expired" | "forbidden" | "password_change_required" | "network_not_allowed" | "cross_site" | "second_factor_required" | "step_up_required" | "proof_refused" | "people_only" | "not_oneself" | "member_elsewhere" | "protected_identity" | "own_role" | "break_glass_unseen" | "four_eyes" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "already_closed" | "already_open" | "already_reviewed" | "duplicate" | "credentials_full" | "account_ended" | "consent_not_given" | "share_ended" | "unreadable_data" | "enrolment_expired" | "last_second_factor" | "last_named_worker" | "break_glass_running" | "wrong_state" | "restricted" | "legal_hold" | "guardian_suspected" | "request_open" | "hold_of_officer" | "second_person" | "rectification_missing" | "extract_not_granted" | "year_closed" | "version_stale" | "payload_too_large" | "unsupported_media_type" | "idempotency_mismatch" | "reference_unknown" | "rule_violated" | "consent_refused" | "consent_missing" | "outcome_required" | "import_rejected" | "passkey_refused" | "version_required" | "too_many_requests" | "internal" | "unavailable" | null;
         /**
          * Way to confirm who one is
          * @enum {string}
@@ -2676,7 +2744,7 @@ export interface components {
          * Outcome of a sign-in
          * @enum {string}
          */
-        SignInOutcome: "signed_in" | "wrong_password" | "too_many_attempts" | "no_role";
+        SignInOutcome: "signed_in" | "wrong_password" | "wrong_code" | "too_many_attempts" | "no_role";
         /**
          * Who made the assessment
          * @enum {string|null}
@@ -2740,6 +2808,11 @@ export interface components {
             email: string;
             displayName: string;
         };
+        ResetByOther: {
+            /** Format: date-time */
+            at: string;
+            by: string | null;
+        };
         SecondFactorInSession: {
             /** @description The account has a factor besides the password */
             enrolled: boolean;
@@ -2748,6 +2821,7 @@ export interface components {
             recoveryCodesLeft: number;
             /** Format: date-time */
             resetAt: string | null;
+            resetBy: string | null;
         };
         Me: {
             user: components["schemas"]["UserInSession"];
@@ -2756,6 +2830,7 @@ export interface components {
             permissions: string[];
             mustChangePassword: boolean;
             secondFactor: components["schemas"]["SecondFactorInSession"];
+            passwordReset: components["schemas"]["ResetByOther"] | null;
         };
         /**
          * @example {
@@ -3236,6 +3311,15 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             temporaryPassword?: string;
+        };
+        TemporaryPassword: {
+            temporaryPassword: string;
+        };
+        UserClosing: {
+            namedRecords: number | null;
+            /** @description Protected records that nobody else is named for: they open for nobody */
+            onlyNamed: number | null;
+            openShares: number | null;
         };
         ServiceAccount: {
             /** Format: uuid */
@@ -4654,6 +4738,7 @@ export interface components {
              * @example 2026-03-01
              */
             endsOn: string;
+            /** @description Why it is shared without consent: required on every ground but consent */
             overrideReason?: string;
         };
         /**
@@ -5531,9 +5616,7 @@ export interface operations {
     issueToken: {
         parameters: {
             query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -5569,60 +5652,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TokenError"];
-                };
-            };
-            /** @description Not from a page of ours */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not offered here */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The record is in another state */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of another media type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The request cannot be carried out as it stands */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Too many requests */
@@ -18971,6 +19000,460 @@ export interface operations {
             };
             path: {
                 membershipId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record is in another state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed since the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be carried out as it stands */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing where the step needs it */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemporaryPassword"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record is in another state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed since the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be carried out as it stands */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing where the step needs it */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUserClosing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserClosing"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closeUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record is in another state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed since the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be carried out as it stands */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing where the step needs it */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopenUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                userId: string;
             };
             cookie?: never;
         };
