@@ -9,6 +9,7 @@ let anna: Person
 let vera: Person
 beforeAll(async () => {
   api = await startApi()
+  api.clock.now = new Date()
   make = sharing(api)
   anna = await api.as('case_worker', 'alfa')
   vera = await api.as('organisation_manager', 'alfa')
