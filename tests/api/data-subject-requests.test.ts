@@ -223,8 +223,8 @@ test('a restricted record takes no new yes and is shared for legal claims only; 
   expect((await ask({ state: 'refused' })).status).toBe(201)
   const longer = anna.patch(`/consents/${standing.body.id}`).set('if-match', '"1"').send({ validUntil: '2027-06-01' })
   expect((await longer).body.code).toBe('restricted')
-  const shareIt = (ground: string) =>
-    anna.post(`/cases/${subjectId}/shares`).send({
+  const shareIt = (ground: string, person = anna) =>
+    person.post(`/cases/${subjectId}/shares`).send({
       recipientOrganisationId: api.organisations.beta,
       parts: ['facts'],
       purpose: 'share_member',
@@ -233,7 +233,9 @@ test('a restricted record takes no new yes and is shared for legal claims only; 
       ...(ground !== 'consent' && { overrideReason: 'Påhittat skäl för en delning' }),
     })
   for (const ground of ['consent', 'legal_obligation']) expect((await shareIt(ground)).body.code).toBe('restricted')
-  expect((await shareIt('legal_claim')).status).toBe(201)
+  // The person has said no, so that the manager decides.
+  expect((await shareIt('legal_claim')).body.code).toBe('consent_refused')
+  expect((await shareIt('legal_claim', vera)).status).toBe(201)
   expect((await anna.post(`/consents/${standing.body.id}/withdraw`).set('if-match', '"1"')).body.state).toBe(
     'withdrawn',
   )
