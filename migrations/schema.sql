@@ -209,7 +209,8 @@ CREATE OR REPLACE FUNCTION app.audit_erasable_before()
 AS $function$
   select date_trunc('month', now() - make_interval(months => months))
   from public.retention_rules where class = 'audit_log' and decided_on is not null and months is not null
-    and version = (select max(version) from public.retention_rules where class = 'audit_log')
+    and version = (select max(version) from public.retention_rules
+      where class = 'audit_log' and (acts_from is null or acts_from <= current_date))
 $function$
 ;
 -- execute: varn_app, varn_owner
@@ -833,6 +834,22 @@ AS $function$
 $function$
 ;
 -- execute: varn_app, varn_owner
+
+CREATE OR REPLACE FUNCTION app.set_retention_acts_from()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  in_force integer;
+begin
+  select months into in_force from retention_rules
+    where class = new.class and (acts_from is null or acts_from <= new.decided_on) order by version desc limit 1;
+  new.acts_from := case when new.decided_on is null then null
+    when new.months < in_force or (new.months is not null and in_force is null) then new.decided_on + 30
+    else new.decided_on end;
+  return new;
+end $function$
+;
 
 CREATE OR REPLACE FUNCTION app.told_name(of_user uuid, of_organisation uuid)
  RETURNS text
@@ -2242,6 +2259,7 @@ create table retention_rules (
   decided_by uuid,
   decided_on date,
   created_at timestamp with time zone not null default now(),
+  acts_from date,
   constraint retention_rules_audit_log CHECK ((((class)::text <> 'audit_log'::text) OR (months >= 24))),
   constraint retention_rules_basis CHECK (((length(basis) >= 1) AND (length(basis) <= 500))),
   constraint retention_rules_decided CHECK (((decided_by IS NULL) = (decided_on IS NULL))),
@@ -2250,6 +2268,7 @@ create table retention_rules (
   constraint retention_rules_version CHECK ((version >= 1)),
   constraint retention_rules_pkey PRIMARY KEY (class, version)
 );
+CREATE TRIGGER retention_rules_acts_from BEFORE INSERT ON public.retention_rules FOR EACH ROW EXECUTE FUNCTION app.set_retention_acts_from();
 alter table retention_rules enable row level security;
 alter table retention_rules force row level security;
 create policy retention_rules_audit_keeper on retention_rules for select to public

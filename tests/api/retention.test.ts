@@ -54,8 +54,9 @@ test('statistics_microdata waits for the board; then a year’s rows become coun
   )
   expect(rule).toMatchObject({ months: 24, decidedOn: null, acts: false, version: 1 })
   const decision = { months: 24, basis: 'Styrelsens beslut § 7' }
+  at('2023-12-01T08:00:00Z')
   const decided = await bo.put('/retention/rules/statistics_microdata').set('if-match', '"1"').send(decision)
-  expect(decided.body).toMatchObject({ version: 2, acts: true, decidedOn: '2026-11-23' })
+  expect(decided.body).toMatchObject({ version: 2, acts: true, decidedOn: '2023-12-01', actsFrom: '2023-12-01' })
   at('2023-12-31T08:00:00Z')
   await run()
   expect((await api.admin.query('select from contact_reports where year = 2021')).rowCount).toBe(87)
@@ -69,6 +70,25 @@ test('statistics_microdata waits for the board; then a year’s rows become coun
   const { body } = await dag.get('/retention/erasures?class=statistics_microdata')
   expect(body.items).toHaveLength(3)
   expect(body.items[0]).toMatchObject({ year: 2021, records: 29, cause: 'retention', ruleVersion: 2, recordId: null })
+})
+
+test('a shorter period acts thirty days after it was decided, however often the board decides meanwhile', async () => {
+  const id = await closedCase(api, anna, 'Påhittad Sexan', '2026-09-01T10:00:00Z')
+  const is = async () => (await api.admin.query('select from cases where id = $1', [id])).rowCount
+  at('2026-11-23T08:00:00Z')
+  for (const version of [1, 2]) {
+    const body = { months: 1, basis: 'Styrelsens beslut § 8' }
+    const decided = await bo.put('/retention/rules/case_file').set('if-match', `"${version}"`).send(body)
+    expect(decided.body).toMatchObject({ months: 1, actsFrom: '2026-12-23' })
+  }
+  at('2026-12-22T08:00:00Z')
+  await run()
+  expect(await is()).toBe(1)
+  at('2026-12-23T08:00:00Z')
+  await run()
+  expect(await is()).toBe(0)
+  at('2026-11-23T08:00:00Z')
+  await api.admin.query(`delete from retention_rules where class = 'case_file' and version > 1`)
 })
 
 test('the plan counts what is due and what is on hold, for the own organisation or for all', async () => {

@@ -33,7 +33,10 @@ const decide = async (months: number) => {
   const { body } = await bo.get('/retention/rules')
   const { version } = body.items.find((item: { class: string }) => item.class === 'audit_log')
   const decision = { months, basis: 'Styrelsens beslut § 9' }
-  return bo.put('/retention/rules/audit_log').set('if-match', `"${version}"`).send(decision)
+  const answer = await bo.put('/retention/rules/audit_log').set('if-match', `"${version}"`).send(decision)
+  // A shorter period waits thirty days; here they have passed.
+  await api.admin.query(`update retention_rules set acts_from = decided_on where class = 'audit_log'`)
+  return answer
 }
 const oldest = async () => {
   const { rows } = await api.admin.query(`select to_char(min(at), 'YYYY-MM') as month from audit_events`)

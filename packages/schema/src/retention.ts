@@ -20,6 +20,11 @@ export const RetentionRule = name(
     months: MonthsOrNull,
     basis,
     decidedOn: DateOrNull,
+    actsFrom: Type.Unsafe<string | null>({
+      type: ['string', 'null'],
+      format: 'date',
+      description: 'Until this day the decision before holds: a shorter period acts 30 days after it was decided',
+    }),
     monthsMin: Type.Integer({ description: 'The least that a law lets the board decide' }),
     monthsMax: Type.Integer(),
     mayKeep: Type.Boolean(),

@@ -125,7 +125,7 @@ const columns: Record<string, Partial<Record<Sensitivity, string>>> = {
   report_sections: { technical: 'code position', free_text: 'text' },
   report_tables: { technical: 'metric cells computed_at' },
   reports: { technical: 'type year language status' },
-  retention_rules: { technical: 'class months basis decided_on' },
+  retention_rules: { technical: 'class months basis decided_on acts_from' },
   second_factors: { ordinary: 'failures failed_at reset_at reset_by password_reset_at password_reset_by' },
   service_accounts: { technical: 'name role permissions revoked_at allowed_networks' },
   service_credential_uses: { technical: 'credential_id service_account_id last_used_at last_network' },

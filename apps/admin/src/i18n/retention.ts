@@ -16,6 +16,7 @@ export const retentionWords = defineWords('retention', {
       basis: 'Grund',
       decided: 'Beslut',
       decidedOn: 'Styrelsen {{date}}',
+      actsFrom: 'Gäller från {{date}}.',
       default: 'Förvalt, inte beslutat',
       waits: 'Förvalt, väntar på beslut',
       with_record: 'Gallras med akten',
@@ -24,7 +25,7 @@ export const retentionWords = defineWords('retention', {
     },
     decide: {
       title: 'Besluta om {{class}}',
-      text: 'Tidigare beslut finns kvar i historiken. Det nya gäller från nästa gallring, som görs en gång om dygnet.',
+      text: 'Tidigare beslut finns kvar i historiken. Det nya gäller från nästa gallring, som görs en gång om dygnet. En kortare tid gäller först efter 30 dagar.',
       months: 'Månader',
       monthsHelp: 'Lagen tillåter mellan {{min}} och {{max}} månader.',
       keepHelp: 'Lämna tomt för att bevara.',
@@ -96,6 +97,7 @@ export const retentionWords = defineWords('retention', {
       basis: 'Basis',
       decided: 'Decision',
       decidedOn: 'The board, {{date}}',
+      actsFrom: 'Holds from {{date}}.',
       default: 'Default, not decided',
       waits: 'Default, waits for a decision',
       with_record: 'Erased with the record',
@@ -104,7 +106,7 @@ export const retentionWords = defineWords('retention', {
     },
     decide: {
       title: 'Decide about {{class}}',
-      text: 'Earlier decisions stay in the history. The new one holds from the next run, which is once a day.',
+      text: 'Earlier decisions stay in the history. The new one holds from the next run, which is once a day. A shorter period holds only after 30 days.',
       months: 'Months',
       monthsHelp: 'The law allows from {{min}} to {{max}} months.',
       keepHelp: 'Leave empty to keep.',

@@ -26,11 +26,13 @@ export function findSealBefore(tx: Reader, end: string): Promise<Seal | undefine
     .executeTakeFirst()
 }
 
-export function findAuditRule(tx: Reader) {
+/** The rule of the log that acts on the day. */
+export function findAuditRule(tx: Reader, today: string) {
   return tx
     .selectFrom('retentionRules')
     .select(['months', 'version', 'decidedOn'])
     .where('class', '=', 'audit_log')
+    .where((eb) => eb.or([eb('actsFrom', 'is', null), eb('actsFrom', '<=', today)]))
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirst()

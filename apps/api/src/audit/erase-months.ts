@@ -34,9 +34,10 @@ export async function eraseAuditMonths(services: Services, report: Report, signa
 
 async function beginLater({ db, keys, now }: Services): Promise<void> {
   await asActor(db, auditKeeper, async (tx) => {
-    const rule = await findAuditRule(tx)
+    const today = swedishDay(now())
+    const rule = await findAuditRule(tx, today)
     if (!rule || rule.months === null || rule.decidedOn === null) return
-    const month = monthsAfter(swedishDay(now()), -rule.months).slice(0, 7)
+    const month = monthsAfter(today, -rule.months).slice(0, 7)
     // Never the newest seal: the next one holds its hash.
     const seal = await findSealBefore(tx, `${month}-01T00:00:00.000Z`)
     const earlier = await findNewestBeginning(tx)

@@ -664,6 +664,7 @@ export interface RetentionRulesTable {
   decidedBy: string | null
   decidedOn: string | null
   createdAt: Generated<string>
+  actsFrom: string | null
 }
 
 export interface SecondFactorsTable {

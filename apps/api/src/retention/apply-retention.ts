@@ -13,7 +13,7 @@ import {
   listDue,
   listGrantedErasures,
   listOrganisationIds,
-  listRules,
+  listRulesInForce,
   listYearsDue,
 } from './queries.ts'
 import { acts, lastYearDue, type RuleRow } from './rules.ts'
@@ -41,7 +41,9 @@ export const applyRetention: BackgroundTask = {
     const organisations = await asActor(services.db, nobody, listOrganisationIds)
     for (const organisationId of organisations) {
       const actor = { ...nobody, organisationId }
-      const rules = (await asActor(services.db, actor, listRules)).filter(acts)
+      const rules = (
+        await asActor(services.db, actor, (tx) => listRulesInForce(tx, swedishDay(services.now())))
+      ).filter(acts)
       await eraseGranted(services, actor, tell, signal)
       const months = rules.find((row) => row.class === 'case_file')?.months ?? 24
       await tell(await asActor(services.db, actor, (tx) => eraseOldTexts(tx, months, swedishDay(services.now()))))

@@ -5,7 +5,7 @@ import { asActor } from '../db/actor.ts'
 import type { Database, Tx } from '../db/connect.ts'
 import { fieldError, Problem } from '../http/errors.ts'
 import { swedishDay } from '../swedish-day.ts'
-import { countDue, insertRule, listRules, listRuleVersions, listYearsDue } from './queries.ts'
+import { countDue, insertRule, listRulesInForce, listRuleVersions, listYearsDue } from './queries.ts'
 import { acts, lastYearDue, type RetentionClass, type RuleRow, wrongMonths } from './rules.ts'
 import { viewRule } from './view.ts'
 
@@ -45,7 +45,7 @@ export async function planRetention(db: Database, organisationIds: string[], now
   const items: RetentionDue[] = []
   for (const organisationId of organisationIds) {
     const due = await asActor(db, { userId: null, organisationId, role: 'retention' }, async (tx) => {
-      const rules = new Map((await listRules(tx)).map((rule) => [rule.class, rule]))
+      const rules = new Map((await listRulesInForce(tx, today)).map((rule) => [rule.class, rule]))
       return [
         { class: 'case_file', ...(await filesDue(tx, 'case', rules.get('case_file'), today)) },
         { class: 'child_file', ...(await filesDue(tx, 'child', rules.get('child_file'), today)) },

@@ -19,7 +19,19 @@ export function listRules(tx: Reader): Promise<RuleRow[]> {
     .execute()
 }
 
-/** Every version of one rule, the one in force first. */
+/** The rules that erase by themselves on the day: of each class the newest version that has begun to act. */
+export function listRulesInForce(tx: Reader, today: string): Promise<RuleRow[]> {
+  return tx
+    .selectFrom('retentionRules')
+    .selectAll()
+    .distinctOn('class')
+    .where((eb) => eb.or([eb('actsFrom', 'is', null), eb('actsFrom', '<=', today)]))
+    .orderBy('class')
+    .orderBy('version', 'desc')
+    .execute()
+}
+
+/** Every version of one rule, the newest first. */
 export function listRuleVersions(tx: Reader, code: RetentionClass): Promise<RuleRow[]> {
   return tx.selectFrom('retentionRules').selectAll().where('class', '=', code).orderBy('version', 'desc').execute()
 }

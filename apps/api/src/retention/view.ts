@@ -8,13 +8,14 @@ import { acts, bounds, erasing, type RuleRow } from './rules.ts'
 /** A rule with what the law lets the board decide about its class. */
 export function viewRule(actor: Actor, row: RuleRow): RetentionRule {
   const { monthsMin, monthsMax, mayKeep } = bounds[row.class]
-  const { class: code, months, basis, decidedOn, version } = row
+  const { class: code, months, basis, decidedOn, actsFrom, version } = row
   const can = { decide: !whyNotDecide(actor) }
   return {
     class: code,
     months,
     basis,
     decidedOn,
+    actsFrom,
     version,
     monthsMin,
     monthsMax,

@@ -3699,6 +3699,11 @@ export interface components {
             basis: string;
             /** Format: date */
             decidedOn: string | null;
+            /**
+             * Format: date
+             * @description Until this day the decision before holds: a shorter period acts 30 days after it was decided
+             */
+            actsFrom: string | null;
             /** @description The least that a law lets the board decide */
             monthsMin: number;
             monthsMax: number;

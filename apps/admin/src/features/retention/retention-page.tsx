@@ -46,9 +46,11 @@ function Rules() {
     {
       key: 'decided',
       header: t('rules.decided'),
-      cell: ({ decidedOn, acts, erases, months }) => {
+      cell: ({ decidedOn, actsFrom, acts, erases, months }) => {
         const effect = erases === 'by_itself' ? '' : ` ${t(`rules.${erases}`)}`
-        if (decidedOn !== null) return t('rules.decidedOn', { date: labels.date(decidedOn) }) + effect
+        const later =
+          actsFrom !== decidedOn && actsFrom ? ` ${t('rules.actsFrom', { date: labels.date(actsFrom) })}` : ''
+        if (decidedOn !== null) return t('rules.decidedOn', { date: labels.date(decidedOn) }) + later + effect
         if (effect) return effect.trim()
         return acts || months === null ? t('rules.default') : t('rules.waits')
       },
