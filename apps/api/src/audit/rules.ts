@@ -38,7 +38,8 @@ export function codedFilters(query: unknown, schema: unknown): Record<string, un
   const given = Object.entries((query ?? {}) as Record<string, unknown>)
   return Object.fromEntries(
     given
-      .filter(([name]) => name !== 'limit' && name !== 'cursor')
+      // A name that no schema knows is a word that somebody typed.
+      .filter(([name]) => Object.hasOwn(properties, name) && name !== 'limit' && name !== 'cursor')
       .map(([name, value]) => [name, isCoded(properties[name]) ? value : null]),
   )
 }
