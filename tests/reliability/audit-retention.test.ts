@@ -35,7 +35,7 @@ const decide = async (months: number) => {
   const decision = { months, basis: 'Styrelsens beslut § 9' }
   const answer = await bo.put('/retention/rules/audit_log').set('if-match', `"${version}"`).send(decision)
   // A shorter period waits thirty days; here they have passed.
-  await api.admin.query(`update retention_rules set acts_from = decided_on where class = 'audit_log'`)
+  await api.admin.query(`update retention_rules set acts_from = null where class = 'audit_log'`)
   return answer
 }
 const oldest = async () => {

@@ -168,7 +168,7 @@ test('every operation that takes a text takes the mark, from everybody who may c
   }, 2)
   expect(fields).toBeGreaterThan(90)
   // What needs facts that belong together, makeEverything() has written with the mark in it.
-  expect(accepted.size).toBeGreaterThan(10)
+  expect(accepted.size).toBeGreaterThanOrEqual(10)
 }, 600_000)
 
 test('none of the ways to fail tells it', async () => {
