@@ -233,13 +233,19 @@ describe('scripts/report.ts', () => {
     expect(failed.stderr).toMatch(sentence)
   })
 
+  test('an account without the right to the statistics is refused', async () => {
+    const failed = await run([...good, '--url', url], await serviceClient(['report:read', 'report:write']))
+    expect(failed).toMatchObject({ code: 1, stdout: '' })
+    expect(failed.stderr).toMatch(/^The API refused \(403\): .*\n$/)
+  })
+
   test('signs in with a private key as well, from PEM or JWK', async () => {
-    // The script signs by the clock of its own process.
-    api.clock.now = new Date()
     const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
     const { VARN_CLIENT_ID } = await serviceClient(['report:read', 'report:write', 'statistics:read'], {
       publicKey: publicKey.export({ format: 'jwk' }),
     })
+    // The script signs by the clock of its own process.
+    api.clock.now = new Date()
     writeFileSync(path.join(directory, 'key.pem'), privateKey.export({ format: 'pem', type: 'pkcs8' }))
     writeFileSync(path.join(directory, 'key.json'), JSON.stringify(privateKey.export({ format: 'jwk' })))
     for (const VARN_CLIENT_KEY of ['key.pem', 'key.json']) {
@@ -247,11 +253,5 @@ describe('scripts/report.ts', () => {
       // Known to the API, which refuses what the account may not: the key was right.
       expect(failed.stderr).toMatch(/^The API refused \(403\): .*\n$/)
     }
-  })
-
-  test('an account without the right to the statistics is refused', async () => {
-    const failed = await run([...good, '--url', url], await serviceClient(['report:read', 'report:write']))
-    expect(failed).toMatchObject({ code: 1, stdout: '' })
-    expect(failed.stderr).toMatch(/^The API refused \(403\): .*\n$/)
   })
 })
