@@ -37,7 +37,12 @@ test('every guarded route answers every role as the table of rights says: 403 wi
   for (const role of roles) {
     const { token } = await api.as(role)
     const headers = { authorization: `Bearer ${token}` }
-    const answers = await Promise.all(guarded.map(({ method, url }) => api.app.inject({ method, url, headers })))
+    const answers: { statusCode: number }[] = []
+    // A few at a time: all at once wait for the test's five connections longer than a slow machine gives them.
+    for (let from = 0; from < guarded.length; from += 10) {
+      const some = guarded.slice(from, from + 10)
+      answers.push(...(await Promise.all(some.map(({ method, url }) => api.app.inject({ method, url, headers })))))
+    }
     for (const [index, { statusCode }] of answers.entries()) {
       const { method, url, permission } = guarded[index]!
       const allowed = (grants[role] as readonly string[]).includes(permission!)
