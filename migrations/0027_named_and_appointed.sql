@@ -25,6 +25,6 @@ alter policy record_workers_update on record_workers using (
 
 -- Two people stand behind every role: whoever gives it, and whoever has it.
 alter policy memberships_insert on memberships with check (
-  user_id <> (select app.actor_user())
+  user_id is distinct from (select app.actor_user())
   and ((select app.actor_role()) = 'platform_admin'
     or ((select app.actor_role()) = 'organisation_manager' and organisation_id = (select app.actor_organisation()))));

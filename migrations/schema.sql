@@ -1982,7 +1982,7 @@ alter table memberships force row level security;
 create policy memberships_colleagues on memberships for select to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy memberships_insert on memberships for insert to public
-  with check ((user_id <> ( SELECT app.actor_user() AS actor_user)) AND ((( SELECT app.actor_role() AS actor_role) = 'platform_admin'::text) OR ((( SELECT app.actor_role() AS actor_role) = 'organisation_manager'::text) AND (organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)))));
+  with check ((user_id IS DISTINCT FROM ( SELECT app.actor_user() AS actor_user)) AND ((( SELECT app.actor_role() AS actor_role) = 'platform_admin'::text) OR ((( SELECT app.actor_role() AS actor_role) = 'organisation_manager'::text) AND (organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)))));
 create policy memberships_openings on memberships for select to varn_owner
   using (organisation_id = ( SELECT app.actor_organisation() AS actor_organisation));
 create policy memberships_read on memberships for select to public

@@ -253,9 +253,7 @@ export const rules: Readonly<Record<string, TableRules>> = {
       v.isRole('platform_admin', 'authentication') ||
       (v.own(row) && v.isRole('organisation_manager', 'case_worker')),
     insert: (v, row) =>
-      v.userId !== null &&
-      row.user_id !== v.userId &&
-      (v.isRole('platform_admin') || (v.own(row) && v.isRole('organisation_manager'))),
+      row.user_id !== v.userId && (v.isRole('platform_admin') || (v.own(row) && v.isRole('organisation_manager'))),
     update: (v, row) => v.isRole('platform_admin') || (v.own(row) && v.isRole('organisation_manager')),
   },
 }

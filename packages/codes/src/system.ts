@@ -176,7 +176,7 @@ export const problemCode = codeList(
     break_glass_unseen: {
       status: 409,
       sv: 'Din förra nödöppning är inte sedd eller granskad än. Ring ägaren',
-      en: 'Your last emergency opening is not yet seen or reviewed. Call the owner',
+      en: 'Your last emergency opening is not yet seen or judged. Call the owner',
     },
     four_eyes: {
       status: 403,
@@ -347,7 +347,7 @@ export const problemCode = codeList(
     consent_refused: {
       status: 403,
       sv: 'Någon har sagt nej. Chefen avgör om uppgifterna delas ändå',
-      en: 'Somebody has said no. The manager decides whether to share all the same',
+      en: 'Somebody has said no. The manager decides whether to share anyway',
     },
     consent_missing: {
       status: 422,
