@@ -281,8 +281,8 @@ export const problemCode = codeList(
     },
     guardian_suspected: {
       status: 409,
-      sv: 'Den andra vårdnadshavaren är misstänkt. Undanta uppgifter, identitet, barnets ord, delningar och öppningar, eller avslå',
-      en: 'The other guardian is a suspect. Withhold facts, identity, the child’s words, shares and openings, or refuse',
+      sv: 'Den andra vårdnadshavaren är misstänkt. Undanta allt som röjer barnet',
+      en: 'The other guardian is a suspect. Withhold what tells of the child',
     },
     request_open: {
       status: 409,
