@@ -120,3 +120,16 @@ test('alerts are the data protection officer’s alone, and an unknown one is 40
   const review = officer.post('/audit-alerts/01890000-0000-7000-8000-000000000001/review').set('if-match', '"1"')
   expect((await review.send({ outcome: 'mistake', measures: ['none'] })).status).toBe(404)
 })
+
+test('looking for references and names in vain stands out, and empty lists that a page asks for do not', async () => {
+  const [berit, cara] = [await api.as('case_worker', 'beta'), await api.as('case_worker', 'gamma')]
+  for (let n = 0; n < 12; n++) {
+    expect((await cara.get('/cases?status=closed')).body.items).toEqual([])
+    expect((await cara.get('/children?open=true')).body.items).toEqual([])
+    if (n % 2) await berit.get(`/cases?reference=2026-${9000 + n}`)
+    else await berit.post('/identity-searches').send({ fullName: `Påhittad ${n}` })
+  }
+  await look()
+  expect((await alerts(`userId=${berit.userId}`)).map(({ rule }: { rule: string }) => rule)).toEqual(['empty_searches'])
+  expect(await alerts(`userId=${cara.userId}`)).toEqual([])
+})

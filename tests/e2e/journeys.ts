@@ -235,7 +235,6 @@ export const journeys: Journey[] = [
   office,
   phone,
   security,
-  secondFactor,
   serviceAccounts,
   accounts,
   shares,
@@ -243,4 +242,6 @@ export const journeys: Journey[] = [
   audit,
   search,
   requests,
+  // Last, because its account asks for a second step from then on.
+  secondFactor,
 ]

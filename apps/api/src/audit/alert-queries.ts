@@ -5,7 +5,9 @@ import type { Tables } from '../db/tables.ts'
 import { afterId } from '../http/paging.ts'
 import type { ReadEvent } from './unusual-reading.ts'
 
-const watched = sql<boolean>`(kind = 'opening' or refusal is not null or (found_ids = '{}' and details is not null))`
+/** Somebody was looked for by name or reference, and not found. Lists that a page asks for by itself are often empty, and say nothing. */
+const foundNothing = sql<boolean>`coalesce(found_ids = '{}' and (details ? 'searchHashes' or details -> 'filters' ? 'reference'), false)`
+const watched = sql<boolean>`(kind = 'opening' or refusal is not null or ${foundNothing})`
 
 /** Who is asked to prove who they are and then does it was refused nothing: a record that was asked for and left is a try. */
 const refusedForGood = sql<boolean>`(refusal is not null and not (refusal = 'step_up_required' and entity_id is not null and exists (
@@ -33,7 +35,7 @@ export function listReading(tx: Reader, userId: string, from: string): Promise<R
     .selectFrom('auditEvents')
     .select(['id', 'at', 'kind', 'entityId'])
     .select(refusedForGood.as('refused'))
-    .select(sql<boolean>`coalesce(found_ids = '{}' and details is not null, false)`.as('foundNothing'))
+    .select(foundNothing.as('foundNothing'))
     .where('userId', '=', userId)
     .where('at', '>=', from)
     .where(watched)

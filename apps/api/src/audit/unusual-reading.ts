@@ -11,7 +11,7 @@ export interface ReadEvent {
   kind: string
   entityId: string | null
   refused: boolean
-  /** A list or a search with filters that showed nothing. */
+  /** A search for a name or a reference that showed nothing. */
   foundNothing: boolean
 }
 
