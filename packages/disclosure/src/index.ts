@@ -7,4 +7,12 @@ export { type PublishedCell, publish } from './publish.ts'
 export { roundCells, rounding } from './rounding.ts'
 export { type CellStatus, type Suppression, type SuppressionReport, suppress } from './suppress.ts'
 export { type Cell, type Equation, joinSystems, type Rules, type System } from './system.ts'
-export { cellKey, type Dimension, type FixedPairs, type TableRecord, type TableSpec, tableSystem } from './table.ts'
+export {
+  cellKey,
+  countCell,
+  type Dimension,
+  type FixedPairs,
+  type TableRecord,
+  type TableSpec,
+  tableSystem,
+} from './table.ts'

@@ -127,7 +127,29 @@ function product<Item>(choices: Item[][]): Item[][] {
   return choices.reduce<Item[][]>((done, next) => done.flatMap((head) => next.map((item) => [...head, item])), [[]])
 }
 
-type Count = { value: number; parts: Map<string, number> }
+/** Persons by the organisation that knows them. */
+type Parts = Map<string, number>
+
+/** What a cell says of its persons, from how many each organisation counts. */
+function figureOf(parts: Parts): Pick<Cell, 'value' | 'contributors' | 'largest'> {
+  const counts = [...parts.values()]
+  return {
+    value: counts.reduce((sum, count) => sum + count, 0),
+    contributors: counts.length,
+    largest: Math.max(0, ...counts),
+  }
+}
+
+function add(parts: Parts, { contributor, count = 1 }: TableRecord) {
+  if (count > 0) parts.set(contributor, (parts.get(contributor) ?? 0) + count)
+}
+
+/** The cell of all these records: for a figure that stands in no table. */
+export function countCell(key: string, records: TableRecord[]): Cell {
+  const parts: Parts = new Map()
+  for (const record of records) add(parts, record)
+  return { key, ...figureOf(parts) }
+}
 
 function plainTable(spec: TableSpec, dimensions: PlainDimension[], records: TableRecord[]): System {
   const counts = countRecords(dimensions, records)
@@ -137,18 +159,16 @@ function plainTable(spec: TableSpec, dimensions: PlainDimension[], records: Tabl
   return { cells: markGroups(spec, dimensions, positions, cells), equations: sums(spec, dimensions, positions) }
 }
 
-function countRecords(dimensions: PlainDimension[], records: TableRecord[]): Map<string, Count> {
-  const counts = new Map<string, Count>()
+function countRecords(dimensions: PlainDimension[], records: TableRecord[]): Map<string, Parts> {
+  const counts = new Map<string, Parts>()
   for (const record of records) {
-    const { count = 1 } = record
-    if (count === 0) continue
+    if (record.count === 0) continue
     const own = dimensions.map((dimension) => dimension.read(record))
     for (const values of product<string | undefined>(own.map((value) => [value, undefined]))) {
       const name = JSON.stringify(fixedPairs(dimensions, values))
-      const known = counts.get(name) ?? { value: 0, parts: new Map() }
-      known.value += count
-      known.parts.set(record.contributor, (known.parts.get(record.contributor) ?? 0) + count)
-      counts.set(name, known)
+      const parts = counts.get(name) ?? new Map()
+      add(parts, record)
+      counts.set(name, parts)
     }
   }
   return counts
@@ -167,18 +187,15 @@ function toCell(
   spec: TableSpec,
   dimensions: PlainDimension[],
   values: Array<string | undefined>,
-  counts: Map<string, Count>,
+  counts: Map<string, Parts>,
 ): Cell {
   const own = fixedPairs(dimensions, values)
   const fixed = { ...spec.where, ...own }
-  const count = counts.get(JSON.stringify(own))
   const threshold = typeof spec.threshold === 'function' ? spec.threshold(fixed) : spec.threshold
   const implied = dimensions.some((dimension, place) => dimension.implied && values[place] === dimension.implied)
   return {
     key: cellKey(spec.population, fixed),
-    value: count?.value ?? 0,
-    contributors: count?.parts.size ?? 0,
-    largest: Math.max(0, ...(count?.parts.values() ?? [])),
+    ...figureOf(counts.get(JSON.stringify(own)) ?? new Map()),
     ...(threshold !== undefined && { threshold }),
     ...(implied && { implied }),
     ...(spec.structural?.(fixed) && { structural: true }),

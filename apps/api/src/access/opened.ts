@@ -15,8 +15,9 @@ export function isOwn(actor: Actor, { organisationId }: { organisationId: string
 }
 
 /**
- * Which list of cases or children: the actor's own, what is open to it of others', or the part of that which it has opened in an emergency. Own rows are named by their organisation, so that
- * the planner uses its index: `own or opened`, as the policy has it, would read the table from one end.
+ * Which list of cases or children: the actor's own, what is open to it of others', or the part of that which it has opened in an
+ * emergency. Own rows are named by their organisation, so that the planner uses its index: `own or opened`, as the policy has it,
+ * would read the table from one end.
  */
 export function inScope(actor: Actor, scope: Scope | undefined): RawBuilder<boolean> {
   const hasOwn = ownRoles.includes(actor.role)

@@ -26,18 +26,6 @@ export function findSealBefore(tx: Reader, end: string): Promise<Seal | undefine
     .executeTakeFirst()
 }
 
-/** The rule of the log that acts on the day. */
-export function findAuditRule(tx: Reader, today: string) {
-  return tx
-    .selectFrom('retentionRules')
-    .select(['months', 'version', 'decidedOn'])
-    .where('class', '=', 'audit_log')
-    .where((eb) => eb.or([eb('actsFrom', 'is', null), eb('actsFrom', '<=', today)]))
-    .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-}
-
 /** How many events before the beginning went now; none is left when it answers 0. */
 export async function eraseBeforeBeginning(tx: Tx, eventsMax: number): Promise<number> {
   const { rows } = await sql<{ gone: number }>`select app.erase_before_audit_beginning(${eventsMax}) as gone`.execute(

@@ -1,15 +1,10 @@
 import type { Report } from '../background/task.ts'
 import { asActor, auditKeeper } from '../db/actor.ts'
 import type { Services } from '../http/feature.ts'
+import { listRulesInForce } from '../retention/queries.ts'
 import { monthsAfter, swedishDay } from '../swedish-day.ts'
 import { makeBeginning } from './beginning.ts'
-import {
-  eraseBeforeBeginning,
-  findAuditRule,
-  findNewestBeginning,
-  findSealBefore,
-  insertBeginning,
-} from './beginning-queries.ts'
+import { eraseBeforeBeginning, findNewestBeginning, findSealBefore, insertBeginning } from './beginning-queries.ts'
 import { recordEvent } from './events.ts'
 import { hashOf, sealKey } from './seal.ts'
 
@@ -35,7 +30,7 @@ export async function eraseAuditMonths(services: Services, report: Report, signa
 async function beginLater({ db, keys, now }: Services): Promise<void> {
   await asActor(db, auditKeeper, async (tx) => {
     const today = swedishDay(now())
-    const rule = await findAuditRule(tx, today)
+    const rule = (await listRulesInForce(tx, today)).find((row) => row.class === 'audit_log')
     if (!rule || rule.months === null || rule.decidedOn === null) return
     const month = monthsAfter(today, -rule.months).slice(0, 7)
     // Never the newest seal: the next one holds its hash.

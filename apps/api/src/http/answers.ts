@@ -9,11 +9,16 @@ const selectSerializer = SerializerSelector()
 export const writeAnswers: SerializerFactory = (sharedSchemas, options) => {
   const compile = selectSerializer(sharedSchemas, options)
   const compiled = new Map<string, ReturnType<typeof compile>>()
-  return (route) => {
+  const compileOnce = (route: Parameters<typeof compile>[0]) => {
     const key = JSON.stringify(route.schema)
+    const serializer = compiled.get(key) ?? compile(route)
+    compiled.set(key, serializer)
+    return serializer
+  }
+  return (route) => {
+    let serializer: ReturnType<typeof compile> | undefined
     return (answer) => {
-      const serializer = compiled.get(key) ?? compile(route)
-      compiled.set(key, serializer)
+      serializer ??= compileOnce(route)
       return serializer(answer)
     }
   }

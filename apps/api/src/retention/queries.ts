@@ -8,7 +8,7 @@ import { afterId } from '../http/paging.ts'
 import { holdStill, isHeld } from '../legal-holds/queries.ts'
 import { factsOf, keptFacts, type RetentionClass, type RuleRow } from './rules.ts'
 
-/** The rules in force, in the order of the code list's names. */
+/** The newest decision on each class, also where it does not act yet. */
 export function listRules(tx: Reader): Promise<RuleRow[]> {
   return tx
     .selectFrom('retentionRules')

@@ -1,7 +1,7 @@
 import { ageBandPublished, identificationSource, majority } from '@varn/codes'
 import {
-  type Cell,
   cellKey,
+  countCell,
   type Dimension,
   type Equation,
   type FixedPairs,
@@ -134,18 +134,6 @@ function sumOf(dimension: DimensionName, values: readonly string[], records: Tab
     records.filter((record) => values.some((value) => record.values[dimension] === value)),
   )
   return { cells: [total, ...parts], equations: [{ total: total.key, parts: parts.map(({ key }) => key) }] }
-}
-
-function countCell(key: string, records: TableRecord[]): Cell {
-  const parts = new Map<string, number>()
-  for (const { contributor, count = 1 } of records) parts.set(contributor, (parts.get(contributor) ?? 0) + count)
-  const counts = [...parts.values()]
-  return {
-    key,
-    value: counts.reduce((sum, count) => sum + count, 0),
-    contributors: counts.length,
-    largest: Math.max(0, ...counts),
-  }
 }
 
 /** Child, adult and unknown age of the table by form, as sums of the age bands of the table by age. */
