@@ -62,6 +62,19 @@ test('an extract tells every datum and every opening, and names nobody else', as
   expect((await api.admin.query(event, [child.id])).rowCount).toBe(1)
 })
 
+test('an extract tells the period that acts, and not a shorter one that is decided and waits', async () => {
+  const { id } = await granted()
+  const bo = await api.as('board_member')
+  const decided = await bo
+    .put('/retention/rules/child_file')
+    .set('if-match', '"1"')
+    .send({ months: 3, basis: 'Styrelsens beslut § 5' })
+  expect(decided.body).toMatchObject({ months: 3, decidedOn: '2026-11-23', actsFrom: '2026-12-23' })
+  const { text } = await anna.get(`${base}/${id}/extract?format=json&language=sv`)
+  expect(text).toContain('Gallras 24 månader efter sista anteckningen')
+  expect(text).not.toContain('Gallras 3 månader')
+})
+
 test('an extract is a page and a PDF in both languages, and nothing in it is read as markup', async () => {
   const { id } = await granted()
   for (const language of ['sv', 'en']) {

@@ -5,6 +5,7 @@ import { recordEvent } from '../audit/events.ts'
 import { asActor } from '../db/actor.ts'
 import { Problem } from '../http/errors.ts'
 import type { Feature } from '../http/feature.ts'
+import { swedishDay } from '../swedish-day.ts'
 import { buildExtract } from './extract.ts'
 import { sheetHtml, sheetJson, sheetPdf } from './extract-document.ts'
 import { readOrganisationNames } from './extract-queries.ts'
@@ -47,7 +48,8 @@ export const extractRoutes: Feature = async (app, { db, keys, now }) => {
         const subject = await findSubject(tx, entity, row.subjectId ?? '')
         if (!subject?.own) throw new Problem('not_found')
         if (!subject.writable) throw new Problem('protected_identity')
-        const extract = await buildExtract({ tx, actor, keys, language, organisationName }, row)
+        const today = swedishDay(now())
+        const extract = await buildExtract({ tx, actor, keys, language, today, organisationName }, row)
         recordEvent(tx, actor, {
           action: 'getRegisterExtract',
           entity,

@@ -5,7 +5,7 @@ import type { Keys } from '../crypto/keys.ts'
 import { findRecordKey } from '../crypto/queries.ts'
 import type { Tx } from '../db/connect.ts'
 import { Problem } from '../http/errors.ts'
-import { listRules } from '../retention/queries.ts'
+import { listRulesInForce } from '../retention/queries.ts'
 import { entriesOf, extractFields } from './extract-fields.ts'
 import { readAround, readCaseRows, readChildRows } from './extract-queries.ts'
 import type { ExtractPart, RequestRow } from './rules.ts'
@@ -28,6 +28,8 @@ interface Reading {
   actor: Actor
   keys: Keys
   language: Language
+  /** The Swedish day on which the extract is made. */
+  today: string
   organisationName: (id: string | null) => string
 }
 
@@ -133,9 +135,9 @@ async function around({ tx, language, organisationName }: Reading, id: string): 
 }
 
 /** Purposes, legal bases (domain.md 7.2, to be verified) and how long it is kept. GDPR Art. 15(1)(a), (c), (d). */
-async function processing({ tx, language, organisationName }: Reading, request: RequestRow): Promise<Untitled> {
+async function processing({ tx, language, today, organisationName }: Reading, request: RequestRow): Promise<Untitled> {
   const code = request.subjectKind === 'child' ? 'child_file' : 'case_file'
-  const rule = (await listRules(tx)).find((row) => row.class === code)
+  const rule = (await listRulesInForce(tx, today)).find((row) => row.class === code)
   const months = rule?.months ?? 0
   const sv = [
     ['Ändamål', 'Stöd och skydd åt den som kan ha utsatts för människohandel, och uppföljning av stödet'],
