@@ -5,7 +5,7 @@ import { openText, sealText } from '../crypto/envelope.ts'
 import type { Keys } from '../crypto/keys.ts'
 import { clearConsentNotes, destroyRecordKey, ensureRecordKey, findRecordKey, readFitting } from '../crypto/queries.ts'
 import { placeOf } from '../crypto/sealed-columns.ts'
-import type { Reader, Tx } from '../db/connect.ts'
+import type { Tx } from '../db/connect.ts'
 import type { Tables } from '../db/tables.ts'
 import { Problem } from '../http/errors.ts'
 import { dropIdentityIndex, putIdentityIndex } from '../identity-searches/queries.ts'
@@ -21,8 +21,8 @@ type IdentityRow = Selectable<Tables['caseIdentities']>
 export const place = (column: string, caseId: string) => placeOf({ table: 'case_identities', column }, caseId)
 
 /** The decrypted identity; version 0 and nothing in it until one has been written. */
-export function readIdentity(tx: Reader, keys: Keys, caseId: string): Promise<CaseIdentity> {
-  return readFitting(async () => {
+export function readIdentity(tx: Tx, keys: Keys, caseId: string): Promise<CaseIdentity> {
+  return readFitting(tx, caseId, async () => {
     const [row, key] = await Promise.all([findCaseIdentity(tx, caseId), findRecordKey(tx, keys, caseId)])
     const empty = { caseId, fullName: null, personalNumber: null, phone: null, email: null, note: null }
     if (!row) return { ...empty, version: 0, updatedAt: null }

@@ -3,7 +3,7 @@ import type { Actor } from '../access/actor.ts'
 import { openText, sealText } from '../crypto/envelope.ts'
 import type { Keys } from '../crypto/keys.ts'
 import { clearConsentNotes, destroyRecordKey, ensureRecordKey, findRecordKey, readFitting } from '../crypto/queries.ts'
-import type { Reader, Tx } from '../db/connect.ts'
+import type { Tx } from '../db/connect.ts'
 import { Problem } from '../http/errors.ts'
 import { dropIdentityIndex, putIdentityIndex } from '../identity-searches/queries.ts'
 import { isHeldStill } from '../legal-holds/queries.ts'
@@ -20,8 +20,8 @@ const place = (column: 'fullName' | 'personalNumber' | 'note', childId: string) 
   `child_identities:${column}:${childId}`
 
 /** The decrypted identity; version 0 and nothing in it until one has been written. */
-export function readIdentity(tx: Reader, keys: Keys, childId: string): Promise<ChildIdentity> {
-  return readFitting(async () => {
+export function readIdentity(tx: Tx, keys: Keys, childId: string): Promise<ChildIdentity> {
+  return readFitting(tx, childId, async () => {
     const [row, key] = await Promise.all([findChildIdentity(tx, childId), findRecordKey(tx, keys, childId)])
     const empty = { childId, fullName: null, personalNumber: null, note: null }
     if (!row) return { ...empty, version: 0, updatedAt: null }

@@ -47,7 +47,7 @@ export const protectedRoutes: Feature = async (app, services) => {
         const refusal = whyNotOpen(found, found.viewsOpen)
         if (refusal) throw new Problem(refusal)
         const limit = query.limit ?? 50
-        const views = await readFitting(async () => {
+        const views = await readFitting(tx, childId, async () => {
           const rows = await listViews(tx, childId, { ...query, limit })
           return pageOf(rows, limit, await openViews(tx, keys, childId))
         })

@@ -72,14 +72,15 @@ export function holdRecordKeyAlone(tx: Tx, recordId: string) {
 
 /**
  * Reads rows together with their record's key, and once more when they do not fit: the record may just have been re-encrypted
- * between the two statements.
+ * between the two statements. The second reading holds the key, so it cannot come between them again.
  */
-export async function readFitting<Result>(read: () => Promise<Result>): Promise<Result> {
+export async function readFitting<Result>(tx: Tx, recordId: string, read: () => Promise<Result>): Promise<Result> {
   try {
     return await read()
   } catch (error) {
-    if (error instanceof Problem && error.code === 'unreadable_data') return read()
-    throw error
+    if (!(error instanceof Problem) || error.code !== 'unreadable_data') throw error
+    await holdRecordKey(tx, recordId)
+    return read()
   }
 }
 

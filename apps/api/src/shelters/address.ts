@@ -3,7 +3,7 @@ import type { Actor } from '../access/actor.ts'
 import { openText, sealText } from '../crypto/envelope.ts'
 import type { Keys } from '../crypto/keys.ts'
 import { ensureRecordKey, findRecordKey, readFitting } from '../crypto/queries.ts'
-import type { Reader, Tx } from '../db/connect.ts'
+import type { Tx } from '../db/connect.ts'
 import { Problem } from '../http/errors.ts'
 import {
   findShelterAddress,
@@ -16,8 +16,8 @@ import {
 const place = (shelterId: string) => `shelter_addresses:address:${shelterId}`
 
 /** The decrypted address; version 0 and nothing in it until one has been written. */
-export function readAddress(tx: Reader, keys: Keys, shelterId: string): Promise<ShelterAddress> {
-  return readFitting(async () => {
+export function readAddress(tx: Tx, keys: Keys, shelterId: string): Promise<ShelterAddress> {
+  return readFitting(tx, shelterId, async () => {
     const [row, key] = await Promise.all([findShelterAddress(tx, shelterId), findRecordKey(tx, keys, shelterId)])
     if (row && key) return opened(key, row)
     return { shelterId, address: null, version: 0, updatedAt: null }
