@@ -18,7 +18,9 @@ create domain break_glass_reason as text constraint break_glass_reason_codes CHE
 
 create domain case_closure_reason as text constraint case_closure_reason_codes CHECK ((VALUE = ANY (ARRAY['support_completed'::text, 'taken_over_by_municipality'::text, 'referred_other_organisation'::text, 'voluntary_return_programme'::text, 'own_return'::text, 'removed_from_sweden'::text, 'moved_to_third_country'::text, 'lost_contact'::text, 'disappeared'::text, 'declined_support'::text, 'assessed_not_victim'::text, 'funding_ended'::text, 'deceased'::text, 'other'::text])));
 
-create domain case_status as text constraint case_status_codes CHECK ((VALUE = ANY (ARRAY['active'::text, 'follow_up'::text, 'closed'::text, 'closed_referred'::text])));
+create domain case_status as text constraint case_status_codes CHECK ((VALUE = ANY (ARRAY['new'::text, 'assessed'::text, 'active'::text, 'follow_up'::text, 'closed'::text, 'closed_referred'::text])));
+
+create domain case_step_reason as text constraint case_step_reason_codes CHECK ((VALUE = ANY (ARRAY['urgent'::text, 'waiting_for_authority'::text, 'not_reachable'::text, 'person_declines'::text, 'does_not_apply'::text, 'handled_elsewhere'::text])));
 
 create domain cell_status as text constraint cell_status_codes CHECK ((VALUE = ANY (ARRAY['published'::text, 'primary_suppressed'::text, 'secondary_suppressed'::text, 'structural_zero'::text, 'rounded'::text, 'perturbed'::text, 'not_released'::text])));
 
@@ -1139,7 +1141,7 @@ create table cases (
   id uuid not null default app.uuid_v7(),
   organisation_id uuid not null,
   reference text not null,
-  status case_status not null default 'active'::text,
+  status case_status not null default 'new'::text,
   person_role affected_person_role not null,
   trafficking_status trafficking_status,
   status_decision_org status_decision_org,
@@ -1170,6 +1172,7 @@ create table cases (
   protection_end_reason protection_end_reason,
   restricted_at timestamp with time zone,
   objected_at timestamp with time zone,
+  step_reason case_step_reason,
   constraint cases_citizenship_country CHECK ((citizenship_country ~ '^[A-Z]{2}$'::text)),
   constraint cases_closed CHECK (((((status)::text = ANY (ARRAY['closed'::text, 'closed_referred'::text])) = (closed_at IS NOT NULL)) AND ((closed_at IS NULL) OR (outcome IS NOT NULL)))),
   constraint cases_contact_month CHECK ((contact_month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text)),

@@ -40,11 +40,15 @@ function caseFacts(random: Random, opened: Date, now: Date) {
     applied: 10,
     informed_not_wanted: 20,
   })
+  const status = closed ? ('closed' as const) : random.pick({ new: 1, assessed: 1, active: 6, follow_up: 2 })
+  const traffickingStatus = random.pick({ possible_victim: 65, actual_victim: 33, not_victim: 2 })
+  const statusDecisionOrg = random.pick({ ngo: 70, police: 20, court_or_prosecution: 5, other_government: 5 })
   return {
-    status: closed ? ('closed' as const) : random.pick({ active: 8, follow_up: 2 }),
+    status,
     personRole: 'direct_victim' as const,
-    traffickingStatus: random.pick({ possible_victim: 65, actual_victim: 33, not_victim: 2 }),
-    statusDecisionOrg: random.pick({ ngo: 70, police: 20, court_or_prosecution: 5, other_government: 5 }),
+    // Who is new has not been assessed.
+    traffickingStatus: status === 'new' ? null : traffickingStatus,
+    statusDecisionOrg: status === 'new' ? null : statusDecisionOrg,
     palermoActs: [random.pick({ recruitment: 6, transportation: 2, harbouring: 2 })],
     palermoMeans:
       ageBand === 'age_9_17'

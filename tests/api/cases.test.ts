@@ -22,7 +22,7 @@ test('a case opens with a role and a month, and every other answer may be missin
   const answer = await anna.post('/cases').send(smallest)
   expect(answer.status).toBe(201)
   expect(answer.headers).toMatchObject({ etag: '"1"', location: `/api/v1/cases/${answer.body.id}` })
-  expect(answer.body).toMatchObject({ ...smallest, status: 'active', gender: null, version: 1 })
+  expect(answer.body).toMatchObject({ ...smallest, status: 'new', gender: null, version: 1 })
   expect(answer.body.reference).toMatch(/^2026-\d{4}$/)
 })
 
@@ -141,7 +141,7 @@ test('a case closes with an outcome, once, and can be opened again', async () =>
   expect((await anna.post(`/cases/${id}/close`).send({ outcome: 'other' })).status).toBe(409)
   expect((await anna.patch(`/cases/${id}`).set('if-match', '"2"').send({ gender: 'man' })).status).toBe(409)
   expect((await anna.post(`/cases/${id}/reopen`)).body).toMatchObject({
-    status: 'active',
+    status: 'new',
     outcome: null,
     closedAt: null,
   })

@@ -1,14 +1,32 @@
-import { codeList } from './code-list.ts'
+import { type CodeOf, codeList } from './code-list.ts'
 
-/** Source: HTCDS 2.0. */
+/** Source: HTCDS 2.0, which counts all work before follow-up as active. The steps between them are in the API's cases/rules.ts. */
 export const caseStatus = codeList(
   'case_status',
   { sv: 'Ärendestatus', en: 'Case status', htcdsField: 'cas_Status' },
   {
+    new: { sv: 'Nytt', en: 'New', htcds: 'Active' },
+    assessed: { sv: 'Bedömt', en: 'Assessed', htcds: 'Active' },
     active: { sv: 'Pågående', en: 'Active', htcds: 'Active' },
     follow_up: { sv: 'Uppföljning', en: 'Follow-up', htcds: 'FollowUp' },
     closed: { sv: 'Avslutat', en: 'Closed', htcds: 'Closed' },
     closed_referred: { sv: 'Avslutat genom överlämning', en: 'Closed, referred', htcds: 'ClosedReferred' },
+  },
+)
+
+export type CaseStatus = CodeOf<typeof caseStatus>
+
+/** Why a case takes a step although something that the step asks for is missing. */
+export const caseStepReason = codeList(
+  'case_step_reason',
+  { sv: 'Skäl att gå vidare ändå', en: 'Reason to go on all the same' },
+  {
+    urgent: { sv: 'Det brådskar', en: 'It is urgent' },
+    waiting_for_authority: { sv: 'En myndighet har inte svarat än', en: 'An authority has not answered yet' },
+    not_reachable: { sv: 'Personen går inte att nå', en: 'The person cannot be reached' },
+    person_declines: { sv: 'Personen vill inte svara', en: 'The person does not want to answer' },
+    does_not_apply: { sv: 'Frågan gäller inte personen', en: 'The question does not concern the person' },
+    handled_elsewhere: { sv: 'Någon annan tar hand om det', en: 'Somebody else takes care of it' },
   },
 )
 

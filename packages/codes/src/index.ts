@@ -91,6 +91,7 @@ export const codeLists = byName([
   contact.encounterChannel,
   contact.encounterKind,
   cases.caseStatus,
+  cases.caseStepReason,
   cases.caseClosureReason,
   cases.outcome,
   cases.referralReason,

@@ -264,6 +264,46 @@ export const problemCode = codeList(
       sv: 'Nödöppningen pågår. Bedöm den när den är slut',
       en: 'The emergency opening is running. Assess it when it has ended',
     },
+    step_conditions: {
+      status: 409,
+      sv: 'Något saknas för steget. Fyll i det, eller ange ett skäl',
+      en: 'Something is missing for this step. Fill it in, or state a reason',
+    },
+    assessment_missing: {
+      status: 409,
+      sv: 'Ange hur personen är bedömd',
+      en: 'Say how the person has been assessed',
+    },
+    decider_missing: {
+      status: 409,
+      sv: 'Ange vem som gjorde bedömningen',
+      en: 'Say who made the assessment',
+    },
+    exploitation_missing: {
+      status: 409,
+      sv: 'Ange den huvudsakliga exploateringen',
+      en: 'Say what the main exploitation is',
+    },
+    not_a_victim: {
+      status: 409,
+      sv: 'Personen är bedömd som ej utsatt. Avsluta, eller ange ett skäl',
+      en: 'Assessed as not a victim. Close the case, or state a reason',
+    },
+    police_answer_missing: {
+      status: 409,
+      sv: 'Svara på frågan om polisanmälan',
+      en: 'Answer the question about a police report',
+    },
+    residence_answer_missing: {
+      status: 409,
+      sv: 'Svara på frågan om uppehållsrätt',
+      en: 'Answer the question about the right to stay',
+    },
+    tasks_open: {
+      status: 409,
+      sv: 'Det finns uppgifter kvar. Gör klart dem, eller ange ett skäl',
+      en: 'Tasks remain. Finish them, or state a reason',
+    },
     wrong_state: {
       status: 409,
       sv: 'Det steget går inte att ta just nu. Läs in på nytt',

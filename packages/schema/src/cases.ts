@@ -5,6 +5,8 @@ import {
   AgeBandOrNull,
   CaseClosureReasonOrNull,
   CaseStatus,
+  CaseStepReason,
+  CaseStepReasonOrNull,
   CitizenshipGroupOrNull,
   County,
   CountyOrNull,
@@ -33,6 +35,7 @@ import {
   MonthOrNull,
   name,
   object,
+  oneOf,
   Paging,
   PersonalNumberOrNull,
   page,
@@ -43,6 +46,7 @@ import {
   Version,
 } from './lib.ts'
 import { OpenedOrNull, Scope } from './opened.ts'
+import { ProblemCode } from './problems.ts'
 import { protection, protectionChange } from './protection.ts'
 
 /** What a case worker records about the case. Everything but the role and the first month may be unanswered. */
@@ -82,6 +86,27 @@ const Can = name(
   object({ edit: Type.Boolean(), close: Type.Boolean(), reopen: Type.Boolean(), readIdentity: Type.Boolean() }),
 )
 
+/** What a step asks for and the case does not have: why, in a code whose sentence says what to do, and the field to fill in. */
+const CaseStepCondition = name(
+  'CaseStepCondition',
+  object({
+    code: ref(ProblemCode),
+    field: Type.Union([Type.String(), Type.Null()], { description: 'The name of the field of the case, if it is one' }),
+  }),
+)
+
+/** A step from where the case stands. `unmet` is everything that it lacks; `withReason` says that a reason stands in for that. */
+const CaseStep = name(
+  'CaseStep',
+  object({
+    to: ref(CaseStatus),
+    can: Type.Boolean(),
+    withReason: Type.Boolean(),
+    unmet: Type.Array(ref(CaseStepCondition)),
+  }),
+)
+export type CaseStep = Static<typeof CaseStep>
+
 /** Whether act, means and purpose are recorded (Palermo Protocol Art. 3; for a child no means are needed). */
 const PalermoElements = name(
   'PalermoElements',
@@ -94,6 +119,8 @@ export const Case = name(
     id: Id,
     reference: Type.String({ examples: ['2026-0042'] }),
     status: ref(CaseStatus),
+    /** Why the case came here although something was missing. */
+    stepReason: ref(CaseStepReasonOrNull),
     ...facts,
     contactMonth: MonthOrNull,
     ...protection,
@@ -108,6 +135,8 @@ export const Case = name(
     updatedAt: TimestampOrNull,
     opened: ref(OpenedOrNull),
     can: ref(Can),
+    /** The steps that lead on from here; none for a case that is only shown to the reader. */
+    steps: Type.Array(ref(CaseStep)),
   }),
 )
 export type Case = Static<typeof Case>
@@ -135,10 +164,18 @@ export const CaseClose = name(
   object({
     outcome: ref(Outcome),
     closureReason: Type.Optional(ref(CaseClosureReasonOrNull)),
+    reason: Type.Optional(ref(CaseStepReason)),
     referred: Type.Optional(Type.Boolean({ description: 'Closed because the person was referred to another actor' })),
   }),
 )
 export type CaseClose = Static<typeof CaseClose>
+
+/** A step of the case. Closing and reopening have addresses of their own, because they say more. `reason` only where something is missing. */
+export const CaseStatusChange = name(
+  'CaseStatusChange',
+  object({ to: oneOf(['assessed', 'active', 'follow_up']), reason: Type.Optional(ref(CaseStepReason)) }),
+)
+export type CaseStatusChange = Static<typeof CaseStatusChange>
 
 /** `version` is 0 until an identity has been written. */
 export const CaseIdentity = name(
@@ -154,6 +191,7 @@ export const CaseListQuery = object({
     Type.String({ maxLength: 20, description: 'The beginning of a reference, such as 2026-00' }),
   ),
   status: Type.Optional(ref(CaseStatus)),
+  open: Type.Optional(Type.Boolean({ description: 'Not closed, or closed' })),
   personRole: Type.Optional(personRole),
   traffickingStatus: Type.Optional(ref(TraffickingStatus)),
   mainExploitationForm: Type.Optional(ref(ExploitationForm)),
@@ -168,6 +206,8 @@ export type CaseListQuery = Static<typeof CaseListQuery>
 
 export const components = [
   Can,
+  CaseStepCondition,
+  CaseStep,
   PalermoElements,
   Case,
   CasePage,
@@ -175,5 +215,6 @@ export const components = [
   CaseCreate,
   CasePatch,
   CaseClose,
+  CaseStatusChange,
   CaseIdentity,
 ]

@@ -11,6 +11,7 @@ import {
   breakGlassReason,
   caseClosureReason,
   caseStatus,
+  caseStepReason,
   cellStatus,
   certificationStatus,
   childAgeBand,
@@ -107,6 +108,8 @@ export const BreakGlassOutcomeOrNull = codesOrNull(breakGlassOutcome)
 export const BreakGlassReason = codes(breakGlassReason)
 export const CaseClosureReasonOrNull = codesOrNull(caseClosureReason)
 export const CaseStatus = codes(caseStatus)
+export const CaseStepReason = codes(caseStepReason)
+export const CaseStepReasonOrNull = codesOrNull(caseStepReason)
 export const CellStatus = codes(cellStatus)
 export const CertificationStatus = codes(certificationStatus)
 export const ChildAgeBandOrNull = codesOrNull(childAgeBand)

@@ -17,7 +17,7 @@ import { components as legalHolds } from './legal-holds.ts'
 import type { Named } from './lib.ts'
 import { components as opened } from './opened.ts'
 import { components as organisations } from './organisations.ts'
-import { FieldError, FieldProblemCode, Problem, ProblemCode } from './problems.ts'
+import { FieldError, FieldProblemCode, Problem, ProblemCode, ProblemReason } from './problems.ts'
 import { components as recordWorkers } from './record-workers.ts'
 import { components as reports } from './reports.ts'
 import { components as retention } from './retention.ts'
@@ -31,6 +31,7 @@ const named: Named[] = [
   ProblemCode,
   FieldProblemCode,
   FieldError,
+  ProblemReason,
   Problem,
   ...Object.values(codes),
   ...health,

@@ -141,6 +141,7 @@ export const examples: Readonly<Record<string, object>> = {
     policeReportStatus: 'not_reported',
   },
   CasePatch: { policeReportStatus: 'reported_by_victim' },
+  CaseStatusChange: { to: 'active', reason: 'urgent' },
   CaseClose: { outcome: 'stable_in_sweden', closureReason: 'support_completed' },
   CaseIdentityInput: {
     fullName: 'Prov Påhittsson',

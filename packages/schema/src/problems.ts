@@ -14,6 +14,12 @@ export const FieldError = name(
   }),
 )
 
+/** One of several reasons for a refusal. */
+export const ProblemReason = name(
+  'ProblemReason',
+  object({ code: ref(ProblemCode), message: Type.String({ description: 'In the language of Accept-Language' }) }),
+)
+
 /** RFC 9457 problem details. `current` is the resource as it stands now, on 412. */
 export const Problem = name(
   'Problem',
@@ -24,6 +30,7 @@ export const Problem = name(
     code: ref(ProblemCode),
     detail: Type.Optional(Type.String()),
     errors: Type.Optional(Type.Array(ref(FieldError))),
+    reasons: Type.Optional(Type.Array(ref(ProblemReason))),
     current: Type.Optional(Type.Object({}, { additionalProperties: true })),
   }),
 )

@@ -53,7 +53,7 @@ const columns: Record<string, Partial<Record<Sensitivity, string>>> = {
   },
   case_identities: { ordinary: 'full_name personal_number phone email', free_text: 'note' },
   cases: {
-    technical: 'reference status closed_at',
+    technical: 'reference status step_reason closed_at',
     ordinary: `gender age_band citizenship_group county residence_status reflection_status reflection_ends_on identification_source
       contact_month outcome closure_reason status_decision_org restricted_at objected_at`,
     special: `person_role trafficking_status palermo_acts palermo_means main_exploitation_form other_exploitation_forms
@@ -185,10 +185,10 @@ const answerFields: Partial<Record<Sensitivity, string>> = {
     enrolled error error_description erases errors errorsTruncated expiresInSeconds expires_in extend figures flags genderPublished group hasNote
     held htcds items kty label left liftRestriction madeAt majority manualReview masked matched mayKeep means message missing monthsMax
     monthsMin more multi n neverAsk nextCursor open opened organisation organisationName openedByOrganisationName overdue overridden
-    partial passkeyOptions personRolePublished pointer population readAddress readExtract readIdentity readNote readTexts readViews
+    partial passkeyOptions personRolePublished pointer population readAddress readExtract reasons readIdentity readNote readTexts readViews
     recipientName recoveryCodesLeft refresh remaining reopen report required review right rollsUpTo row running scope sections
-    session shorten stale stands startReview stored sv synced tier title token_type totp typedNumbers unit until valid validFrom
-    validTo via warnings whyNotDecide withdraw working x y years certifiedToday`,
+    session shorten stale stands startReview steps stored sv synced tier title to token_type totp typedNumbers unit unmet until valid validFrom
+    validTo via warnings whyNotDecide withdraw withReason working x y years certifiedToday`,
   ordinary: `passwordReset by namedRecords onlyNamed openShares me membership memberships openedByName userName user secondFactor passkeys caseReference subjectReference needs relations texts`,
   special: 'palermo policeReported',
   secret: 'accessToken clientSecret recoveryCodes temporaryPassword ticket',

@@ -1,9 +1,9 @@
-import type { CaseClose, CaseCreate, CasePatch } from '@varn/schema/cases'
+import type { CaseClose, CaseCreate, CasePatch, CaseStatusChange } from '@varn/schema/cases'
 import { type Actor, may } from '../access/actor.ts'
 import { isFictitious, protectionChange, whyNotWrite } from '../access/protection-rules.ts'
 import { recordEvent } from '../audit/events.ts'
 import type { Tx } from '../db/connect.ts'
-import { Problem, type ProblemCode } from '../http/errors.ts'
+import { fieldError, Problem, type ProblemCode } from '../http/errors.ts'
 import type { Services } from '../http/feature.ts'
 import { nextNumber } from '../http/references.ts'
 import { withPersonalNumber } from '../identity-searches/policy.ts'
@@ -11,7 +11,7 @@ import { nameWorker } from '../record-workers/queries.ts'
 import { forgetIdentity, writeIdentity } from './identity.ts'
 import { whyNotClose, whyNotEdit, whyNotReopen } from './policy.ts'
 import { findCase, insertCase, lockCase, setCase, setProtectedIdentity } from './queries.ts'
-import { type CaseRow, meansFor } from './rules.ts'
+import { type CaseRow, meansFor, nextSteps, whyNotStep } from './rules.ts'
 import { viewCase } from './view.ts'
 
 /** Opens a case, with the identity in the same transaction when it is given. */
@@ -69,6 +69,34 @@ export async function updateCase(
   return row
 }
 
+/** Takes a case a step on. Refuses a step that does not lead from where it stands, and one that lacks something without a reason. */
+export async function changeCaseStatus(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  version: number | undefined,
+  { to, reason }: CaseStatusChange,
+  requestId: string,
+) {
+  const found = await lockCaseAt(tx, actor, id, version, whyNotEdit)
+  checkStep(found, to, reason)
+  const row = await setCase(tx, id, { status: to, stepReason: reason ?? null })
+  recordEvent(tx, actor, {
+    action: 'changeCaseStatus',
+    entity: 'case',
+    entityId: id,
+    changedFields: reason ? ['status', 'stepReason'] : ['status'],
+    requestId,
+  })
+  return row
+}
+
+function checkStep(row: CaseRow, to: CaseRow['status'], reason: CaseStatusChange['reason']) {
+  const refusal = whyNotStep({ ...row, openTasks: 0 }, to, reason)
+  if (refusal === 'reason_needless') throw fieldError('/reason', 'invalid')
+  if (refusal) throw new Problem(refusal.code, { reasons: refusal.unmet.map(({ code }) => code) })
+}
+
 /** Closes a case with its outcome. The children related to it stay as they are. */
 export async function closeCase(
   tx: Tx,
@@ -79,9 +107,12 @@ export async function closeCase(
   now: Date,
   requestId: string,
 ) {
-  await lockCaseAt(tx, actor, id, version, whyNotClose)
+  const found = await lockCaseAt(tx, actor, id, version, whyNotClose)
+  const status = body.referred ? 'closed_referred' : 'closed'
+  checkStep(found, status, body.reason)
   const row = await setCase(tx, id, {
-    status: body.referred ? 'closed_referred' : 'closed',
+    status,
+    stepReason: body.reason ?? null,
     outcome: body.outcome,
     closureReason: body.closureReason ?? null,
     closedAt: now.toISOString(),
@@ -92,8 +123,15 @@ export async function closeCase(
 
 /** Opens a closed case again; its outcome and reason are cleared, and the audit log keeps that it was closed. */
 export async function reopenCase(tx: Tx, actor: Actor, id: string, version: number | undefined, requestId: string) {
-  await lockCaseAt(tx, actor, id, version, whyNotReopen)
-  const row = await setCase(tx, id, { status: 'active', outcome: null, closureReason: null, closedAt: null })
+  const found = await lockCaseAt(tx, actor, id, version, whyNotReopen)
+  const [{ to } = { to: 'new' as const }] = nextSteps({ ...found, openTasks: 0 })
+  const row = await setCase(tx, id, {
+    status: to,
+    stepReason: null,
+    outcome: null,
+    closureReason: null,
+    closedAt: null,
+  })
   recordEvent(tx, actor, { action: 'reopenCase', entity: 'case', entityId: id, requestId })
   return row
 }

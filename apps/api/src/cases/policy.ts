@@ -24,6 +24,11 @@ export function whyNotClose(actor: Actor, row: Standing): ProblemCode | undefine
   if (isClosed(row)) return 'already_closed'
 }
 
+/** Whether the actor may take any step with the case; what the step itself asks for is in rules.ts. */
+export function whyNotMove(actor: Actor, row: Standing): ProblemCode | undefined {
+  return isClosed(row) ? whyNotReopen(actor, row) : whyNotEdit(actor, row)
+}
+
 export function whyNotReopen(actor: Actor, row: Standing): ProblemCode | undefined {
   if (!may(actor, 'case:close')) return 'forbidden'
   const refusal = whyNotWrite(row)

@@ -6,6 +6,7 @@ import { accessSelection, isShown, maskedSelection } from '../access/protected.t
 import { builtOnce, type Reader, type Tx } from '../db/connect.ts'
 import type { Tables } from '../db/tables.ts'
 import { afterId } from '../http/paging.ts'
+import { closedStatuses } from './rules.ts'
 
 /** What a reader may see of a case: all but who opened it; masked where the identity is protected. */
 const columns = [
@@ -13,6 +14,7 @@ const columns = [
   'organisationId',
   'reference',
   'status',
+  'stepReason',
   'personRole',
   'traffickingStatus',
   'statusDecisionOrg',
@@ -61,6 +63,7 @@ export function listCases(tx: Reader, actor: Actor, query: CaseListQuery & { lim
     const value = query[filter]
     if (value !== undefined) rows = rows.where(filter, '=', value)
   }
+  if (query.open !== undefined) rows = rows.where('status', query.open ? 'not in' : 'in', closedStatuses)
   if ([query.county, query.contactMonthFrom, query.contactMonthTo].some((value) => value !== undefined)) {
     rows = rows.where(isShown('cases'))
   }

@@ -7,6 +7,7 @@ import {
   CaseListQuery,
   CasePage,
   CasePatch,
+  CaseStatusChange,
 } from '@varn/schema/cases'
 import { Id, object, ref } from '@varn/schema/lib'
 import { isOwn, namesOf, openingOf, openingsOf, viewOpening } from '../access/opened.ts'
@@ -19,7 +20,7 @@ import type { Feature } from '../http/feature.ts'
 import { once } from '../http/idempotency.ts'
 import { pageOf } from '../http/paging.ts'
 import { withPersonalNumber } from '../identity-searches/policy.ts'
-import { closeCase, createCase, reopenCase, updateCase, whyUnlocked } from './commands.ts'
+import { changeCaseStatus, closeCase, createCase, reopenCase, updateCase, whyUnlocked } from './commands.ts'
 import { readIdentity, writeIdentity } from './identity.ts'
 import { findCase, listCases, lockCase } from './queries.ts'
 import type { CaseRow } from './rules.ts'
@@ -107,6 +108,26 @@ export const caseRoutes: Feature = async (app, services) => {
       const version = ifMatch(request)
       return asActor(db, actor, async (tx) =>
         withVersion(reply, viewCase(actor, await updateCase(tx, actor, params.caseId, version, body, id))),
+      )
+    },
+  })
+  app.route({
+    method: 'POST',
+    url: '/cases/:caseId/status',
+    config: { permission: 'case:write' },
+    schema: {
+      operationId: 'changeCaseStatus',
+      tags,
+      summary: 'Take a case a step on; closing and reopening have addresses of their own',
+      params,
+      body: ref(CaseStatusChange),
+      response: { 200: ref(Case) },
+    },
+    handler: (request, reply) => {
+      const { actor, params, body, id } = request
+      const version = optionalIfMatch(request)
+      return asActor(db, actor, async (tx) =>
+        withVersion(reply, viewCase(actor, await changeCaseStatus(tx, actor, params.caseId, version, body, id))),
       )
     },
   })

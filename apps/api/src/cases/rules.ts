@@ -1,4 +1,6 @@
+import type { CaseStatus } from '@varn/codes'
 import type { Shown } from '../access/protected.ts'
+import type { ProblemCode } from '../http/errors.ts'
 
 /** A case as queries.ts reads it. */
 export type CaseRow = Shown<'cases'>
@@ -10,8 +12,10 @@ export function isChild({ ageBand }: Pick<CaseRow, 'ageBand'>): boolean {
   return childBands.includes(ageBand)
 }
 
+export const closedStatuses = ['closed', 'closed_referred'] as const satisfies CaseStatus[]
+
 export function isClosed({ status }: Pick<CaseRow, 'status'>): boolean {
-  return status === 'closed' || status === 'closed_referred'
+  return closedStatuses.some((code) => code === status)
 }
 
 type Elements = Pick<CaseRow, 'palermoActs' | 'palermoMeans' | 'mainExploitationForm' | 'ageBand'>
@@ -33,4 +37,97 @@ const known = (codes: readonly string[]) => codes.some((code) => code !== 'unkno
 export function meansFor(row: Elements): CaseRow['palermoMeans'] {
   const given = row.palermoMeans.filter((code) => code !== 'not_required_child')
   return isChild(row) && given.length === 0 ? ['not_required_child'] : given
+}
+
+type Answers = Pick<
+  CaseRow,
+  | 'personRole'
+  | 'traffickingStatus'
+  | 'statusDecisionOrg'
+  | 'mainExploitationForm'
+  | 'policeReportStatus'
+  | 'residenceStatus'
+>
+
+/** What a step is judged by. `openTasks` is how many tasks of the case remain to be done. */
+export type StepFacts = Pick<CaseRow, 'status'> & Answers & { openTasks: number }
+
+/** One thing that a step asks for. `field` is the answer that is missing. */
+export interface Condition {
+  code: ProblemCode
+  field: keyof Answers | null
+  isMet: (facts: StepFacts) => boolean
+}
+
+const answered = (code: ProblemCode, field: keyof Answers): Condition => ({
+  code,
+  field,
+  isMet: (facts) => facts[field] !== null,
+})
+const assessed = answered('assessment_missing', 'traffickingStatus')
+const decided = answered('decider_missing', 'statusDecisionOrg')
+const isVictim: Condition = {
+  code: 'not_a_victim',
+  field: 'traffickingStatus',
+  isMet: ({ traffickingStatus }) => traffickingStatus !== 'not_victim',
+}
+// Those who come along were exploited only if they were, and that is a case of its own.
+const exploited: Condition = {
+  code: 'exploitation_missing',
+  field: 'mainExploitationForm',
+  isMet: ({ personRole, mainExploitationForm }) => personRole !== 'direct_victim' || mainExploitationForm !== null,
+}
+const noTasks: Condition = { code: 'tasks_open', field: null, isMet: ({ openTasks }) => openTasks === 0 }
+
+interface Step {
+  from: readonly CaseStatus[]
+  to: CaseStatus
+  /** Each can be gone past with a stated reason: support never waits for a form. */
+  conditions: readonly Condition[]
+}
+
+const openStatuses = ['new', 'assessed', 'active', 'follow_up'] as const
+
+/** Every step of a case: from where, to where, and what it asks for. A case may be closed from anywhere, since people leave. */
+export const caseSteps: readonly Step[] = [
+  { from: ['new'], to: 'assessed', conditions: [assessed, decided] },
+  { from: ['assessed'], to: 'active', conditions: [isVictim, exploited] },
+  {
+    from: ['active'],
+    to: 'follow_up',
+    conditions: [
+      answered('police_answer_missing', 'policeReportStatus'),
+      answered('residence_answer_missing', 'residenceStatus'),
+    ],
+  },
+  { from: ['follow_up'], to: 'active', conditions: [] },
+  { from: openStatuses, to: 'closed', conditions: [noTasks] },
+  { from: openStatuses, to: 'closed_referred', conditions: [noTasks] },
+  // A case that was closed before it was assessed is assessed when it is opened again.
+  { from: closedStatuses, to: 'new', conditions: [] },
+  { from: closedStatuses, to: 'active', conditions: [assessed, decided] },
+]
+
+export function unmetOf({ conditions }: Step, facts: StepFacts): Condition[] {
+  return conditions.filter(({ isMet }) => !isMet(facts))
+}
+
+/** The steps from where a case stands, with what each lacks. A closed case has one: to where it is opened again. */
+export function nextSteps(facts: StepFacts): { to: CaseStatus; unmet: Condition[] }[] {
+  const steps = caseSteps
+    .filter(({ from }) => from.includes(facts.status))
+    .map((step) => ({ to: step.to, unmet: unmetOf(step, facts) }))
+  return isClosed(facts) ? steps.filter(({ unmet }) => unmet.length === 0).slice(-1) : steps
+}
+
+/** What hinders a step; undefined where it may be taken. A reason where nothing is missing would be kept for nothing. */
+export function whyNotStep(
+  facts: StepFacts,
+  to: CaseStatus,
+  reason: string | undefined,
+): { code: ProblemCode; unmet: Condition[] } | 'reason_needless' | undefined {
+  const step = nextSteps(facts).find((next) => next.to === to)
+  if (!step) return { code: 'wrong_state', unmet: [] }
+  if (step.unmet.length === 0) return reason === undefined ? undefined : 'reason_needless'
+  return reason === undefined ? { code: 'step_conditions', unmet: step.unmet } : undefined
 }

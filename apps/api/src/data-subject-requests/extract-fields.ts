@@ -17,6 +17,7 @@ export const extractFields = {
   cases: {
     reference: { sv: 'Ärendenummer', en: 'Reference' },
     status: codes.caseStatus,
+    stepReason: codes.caseStepReason,
     personRole: codes.affectedPersonRole,
     traffickingStatus: codes.traffickingStatus,
     statusDecisionOrg: codes.statusDecisionOrg,

@@ -11,6 +11,7 @@ import type {
   breakGlassReason,
   caseClosureReason,
   caseStatus,
+  caseStepReason,
   cellStatus,
   certificationStatus,
   childAgeBand,
@@ -221,6 +222,7 @@ export interface CasesTable {
   protectionEndReason: CodeOf<typeof protectionEndReason> | null
   restrictedAt: string | null
   objectedAt: string | null
+  stepReason: CodeOf<typeof caseStepReason> | null
 }
 
 export interface ChildIdentitiesTable {

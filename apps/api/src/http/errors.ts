@@ -14,6 +14,8 @@ export interface FieldError {
 interface Extra {
   detail?: string
   errors?: FieldError[]
+  /** Every reason, where there can be several. */
+  reasons?: readonly ProblemCode[]
   /** The resource as it stands now, with a stale version (412). */
   current?: object
   /** Seconds until it is worth trying again. */
@@ -123,6 +125,9 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, { code
       ...(extra.detail ? { detail: extra.detail } : {}),
       ...(extra.errors
         ? { errors: extra.errors.map((e) => ({ ...e, message: e.message ?? label(fieldProblem, e.code, language) })) }
+        : {}),
+      ...(extra.reasons
+        ? { reasons: extra.reasons.map((reason) => ({ code: reason, message: label(problemCode, reason, language) })) }
         : {}),
       ...(extra.current ? { current: extra.current } : {}),
     })

@@ -119,6 +119,7 @@ export const lostFacts: Record<'case' | 'child', Record<string, string>> = {
     reference: 'is known outside',
     citizenshipCountry: 'singles out; the group is kept',
     reflectionEndsOn: 'is a day',
+    stepReason: 'is about how the record was kept',
     closedAt: 'is a time',
     restrictedAt: 'is a time, and about the record',
     objectedAt: 'decides whether anything is kept',

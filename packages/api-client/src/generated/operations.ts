@@ -36,6 +36,7 @@ export const operations = {
   createCase: ['POST', '/api/v1/cases'],
   getCase: ['GET', '/api/v1/cases/{caseId}'],
   updateCase: ['PATCH', '/api/v1/cases/{caseId}'],
+  changeCaseStatus: ['POST', '/api/v1/cases/{caseId}/status'],
   closeCase: ['POST', '/api/v1/cases/{caseId}/close'],
   reopenCase: ['POST', '/api/v1/cases/{caseId}/reopen'],
   getCaseIdentity: ['GET', '/api/v1/cases/{caseId}/identity'],

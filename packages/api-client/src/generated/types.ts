@@ -564,6 +564,23 @@ export interface paths {
         patch: operations["updateCase"];
         trace?: never;
     };
+    "/api/v1/cases/{caseId}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a case a step on; closing and reopening have addresses of their own */
+        post: operations["changeCaseStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{caseId}/close": {
         parameters: {
             query?: never;
@@ -2191,7 +2208,7 @@ export interface components {
          * Problem code
          * @enum {string}
          */
-        ProblemCode: "request_invalid" | "file_unreadable" | "unauthenticated" | "sign_in_failed" | "second_factor_failed" | "ticket_expired" | "session_expired" | "forbidden" | "password_change_required" | "network_not_allowed" | "cross_site" | "second_factor_required" | "step_up_required" | "proof_refused" | "people_only" | "not_oneself" | "member_elsewhere" | "protected_identity" | "own_role" | "break_glass_unseen" | "four_eyes" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "already_closed" | "already_open" | "already_reviewed" | "duplicate" | "credentials_full" | "account_ended" | "consent_not_given" | "share_ended" | "unreadable_data" | "enrolment_expired" | "last_second_factor" | "last_named_worker" | "break_glass_running" | "wrong_state" | "restricted" | "legal_hold" | "guardian_suspected" | "request_open" | "hold_of_officer" | "second_person" | "rectification_missing" | "extract_not_granted" | "year_closed" | "version_stale" | "payload_too_large" | "unsupported_media_type" | "idempotency_mismatch" | "reference_unknown" | "rule_violated" | "consent_refused" | "consent_missing" | "outcome_required" | "import_rejected" | "passkey_refused" | "version_required" | "too_many_requests" | "internal" | "unavailable";
+        ProblemCode: "request_invalid" | "file_unreadable" | "unauthenticated" | "sign_in_failed" | "second_factor_failed" | "ticket_expired" | "session_expired" | "forbidden" | "password_change_required" | "network_not_allowed" | "cross_site" | "second_factor_required" | "step_up_required" | "proof_refused" | "people_only" | "not_oneself" | "member_elsewhere" | "protected_identity" | "own_role" | "break_glass_unseen" | "four_eyes" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "already_closed" | "already_open" | "already_reviewed" | "duplicate" | "credentials_full" | "account_ended" | "consent_not_given" | "share_ended" | "unreadable_data" | "enrolment_expired" | "last_second_factor" | "last_named_worker" | "break_glass_running" | "step_conditions" | "assessment_missing" | "decider_missing" | "exploitation_missing" | "not_a_victim" | "police_answer_missing" | "residence_answer_missing" | "tasks_open" | "wrong_state" | "restricted" | "legal_hold" | "guardian_suspected" | "request_open" | "hold_of_officer" | "second_person" | "rectification_missing" | "extract_not_granted" | "year_closed" | "version_stale" | "payload_too_large" | "unsupported_media_type" | "idempotency_mismatch" | "reference_unknown" | "rule_violated" | "consent_refused" | "consent_missing" | "outcome_required" | "import_rejected" | "passkey_refused" | "version_required" | "too_many_requests" | "internal" | "unavailable";
         /**
          * Problem with a field
          * @enum {string}
@@ -2201,6 +2218,11 @@ export interface components {
             /** @description JSON pointer into the body, or the name of a query parameter */
             pointer: string;
             code: components["schemas"]["FieldProblem"];
+            /** @description In the language of Accept-Language */
+            message: string;
+        };
+        ProblemReason: {
+            code: components["schemas"]["ProblemCode"];
             /** @description In the language of Accept-Language */
             message: string;
         };
@@ -2226,6 +2248,7 @@ export interface components {
             code: components["schemas"]["ProblemCode"];
             detail?: string;
             errors?: components["schemas"]["FieldError"][];
+            reasons?: components["schemas"]["ProblemReason"][];
             current?: {
                 [key: string]: unknown;
             };
@@ -2304,7 +2327,17 @@ export interface components {
          * Case status
          * @enum {string}
          */
-        CaseStatus: "active" | "follow_up" | "closed" | "closed_referred";
+        CaseStatus: "new" | "assessed" | "active" | "follow_up" | "closed" | "closed_referred";
+        /**
+         * Reason to go on all the same
+         * @enum {string}
+         */
+        CaseStepReason: "urgent" | "waiting_for_authority" | "not_reachable" | "person_declines" | "does_not_apply" | "handled_elsewhere";
+        /**
+         * Reason to go on all the same
+         * @enum {string|null}
+         */
+        CaseStepReasonOrNull: "urgent" | "waiting_for_authority" | "not_reachable" | "person_declines" | "does_not_apply" | "handled_elsewhere" | null;
         /**
          * Cell status
          * @enum {string}
@@ -2594,7 +2627,7 @@ export interface components {
          * Problem code
          * @enum {string|null}
          */
-        ProblemCodeOrNull: "request_invalid" | "file_unreadable" | "unauthenticated" | "sign_in_failed" | "second_factor_failed" | "ticket_expired" | "session_expired" | "forbidden" | "password_change_required" | "network_not_allowed" | "cross_site" | "second_factor_required" | "step_up_required" | "proof_refused" | "people_only" | "not_oneself" | "member_elsewhere" | "protected_identity" | "own_role" | "break_glass_unseen" | "four_eyes" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "already_closed" | "already_open" | "already_reviewed" | "duplicate" | "credentials_full" | "account_ended" | "consent_not_given" | "share_ended" | "unreadable_data" | "enrolment_expired" | "last_second_factor" | "last_named_worker" | "break_glass_running" | "wrong_state" | "restricted" | "legal_hold" | "guardian_suspected" | "request_open" | "hold_of_officer" | "second_person" | "rectification_missing" | "extract_not_granted" | "year_closed" | "version_stale" | "payload_too_large" | "unsupported_media_type" | "idempotency_mismatch" | "reference_unknown" | "rule_violated" | "consent_refused" | "consent_missing" | "outcome_required" | "import_rejected" | "passkey_refused" | "version_required" | "too_many_requests" | "internal" | "unavailable" | null;
+        ProblemCodeOrNull: "request_invalid" | "file_unreadable" | "unauthenticated" | "sign_in_failed" | "second_factor_failed" | "ticket_expired" | "session_expired" | "forbidden" | "password_change_required" | "network_not_allowed" | "cross_site" | "second_factor_required" | "step_up_required" | "proof_refused" | "people_only" | "not_oneself" | "member_elsewhere" | "protected_identity" | "own_role" | "break_glass_unseen" | "four_eyes" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "already_closed" | "already_open" | "already_reviewed" | "duplicate" | "credentials_full" | "account_ended" | "consent_not_given" | "share_ended" | "unreadable_data" | "enrolment_expired" | "last_second_factor" | "last_named_worker" | "break_glass_running" | "step_conditions" | "assessment_missing" | "decider_missing" | "exploitation_missing" | "not_a_victim" | "police_answer_missing" | "residence_answer_missing" | "tasks_open" | "wrong_state" | "restricted" | "legal_hold" | "guardian_suspected" | "request_open" | "hold_of_officer" | "second_person" | "rectification_missing" | "extract_not_granted" | "year_closed" | "version_stale" | "payload_too_large" | "unsupported_media_type" | "idempotency_mismatch" | "reference_unknown" | "rule_violated" | "consent_refused" | "consent_missing" | "outcome_required" | "import_rejected" | "passkey_refused" | "version_required" | "too_many_requests" | "internal" | "unavailable" | null;
         /**
          * Way to confirm who one is
          * @enum {string}
@@ -4020,6 +4053,17 @@ export interface components {
             reopen: boolean;
             readIdentity: boolean;
         };
+        CaseStepCondition: {
+            code: components["schemas"]["ProblemCode"];
+            /** @description The name of the field of the case, if it is one */
+            field: string | null;
+        };
+        CaseStep: {
+            to: components["schemas"]["CaseStatus"];
+            can: boolean;
+            withReason: boolean;
+            unmet: components["schemas"]["CaseStepCondition"][];
+        };
         PalermoElements: {
             act: boolean;
             means: boolean;
@@ -4032,6 +4076,7 @@ export interface components {
             /** @example 2026-0042 */
             reference: string;
             status: components["schemas"]["CaseStatus"];
+            stepReason: components["schemas"]["CaseStepReasonOrNull"];
             personRole: components["schemas"]["AffectedPersonRole"];
             traffickingStatus: components["schemas"]["TraffickingStatusOrNull"];
             statusDecisionOrg: components["schemas"]["StatusDecisionOrgOrNull"];
@@ -4069,6 +4114,7 @@ export interface components {
             updatedAt: string | null;
             opened: components["schemas"]["OpenedOrNull"];
             can: components["schemas"]["CaseCan"];
+            steps: components["schemas"]["CaseStep"][];
         };
         CasePage: {
             items: components["schemas"]["Case"][];
@@ -4175,8 +4221,20 @@ export interface components {
         CaseClose: {
             outcome: components["schemas"]["Outcome"];
             closureReason?: components["schemas"]["CaseClosureReasonOrNull"];
+            reason?: components["schemas"]["CaseStepReason"];
             /** @description Closed because the person was referred to another actor */
             referred?: boolean;
+        };
+        /**
+         * @example {
+         *       "to": "active",
+         *       "reason": "urgent"
+         *     }
+         */
+        CaseStatusChange: {
+            /** @enum {string} */
+            to: "assessed" | "active" | "follow_up";
+            reason?: components["schemas"]["CaseStepReason"];
         };
         CaseIdentity: {
             /** Format: uuid */
@@ -8780,6 +8838,8 @@ export interface operations {
                 /** @description The beginning of a reference, such as 2026-00 */
                 reference?: string;
                 status?: components["schemas"]["CaseStatus"];
+                /** @description Not closed, or closed */
+                open?: boolean;
                 personRole?: components["schemas"]["AffectedPersonRole"];
                 traffickingStatus?: components["schemas"]["TraffickingStatus"];
                 mainExploitationForm?: components["schemas"]["ExploitationForm"];
@@ -9182,6 +9242,151 @@ export interface operations {
                 };
             };
             /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeCaseStatus: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseStatusChange"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record is in another state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed since the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be carried out as it stands */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing where the step needs it */
             428: {
                 headers: {
                     [name: string]: unknown;

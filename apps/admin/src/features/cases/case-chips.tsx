@@ -7,6 +7,8 @@ import { Chip, type Tone } from '../../ui/card.tsx'
 import { type Case, caseStatus, isClosed } from './case-fields.ts'
 
 const tones: Record<Case['status'], Tone> = {
+  new: 'warn',
+  assessed: 'accent',
   active: 'accent',
   follow_up: 'good',
   closed: 'neutral',

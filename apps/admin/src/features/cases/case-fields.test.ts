@@ -9,6 +9,7 @@ describe('the facts of a case in a form', () => {
       id: '01a20ab0-32db-7000-9b28-2a2f205a9222',
       reference: '2026-0001',
       status: 'active',
+      stepReason: null,
       personRole: 'direct_victim',
       contactMonth: '2026-03',
       palermoMeans: ['not_required_child', 'deception'],

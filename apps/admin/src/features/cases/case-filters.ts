@@ -36,6 +36,8 @@ export function caseQuery(filters: UrlFilters): CaseQuery {
     ...(Object.fromEntries(known.map((name) => [name, filters[name]])) as Pick<CaseQuery, Coded>),
     contactMonthFrom: isMonth(filters.contactMonthFrom) ? filters.contactMonthFrom : undefined,
     contactMonthTo: isMonth(filters.contactMonthTo) ? filters.contactMonthTo : undefined,
+    // One choice of the address stands for every status of an open case.
+    open: filters.status === 'open' || undefined,
     scope: scopes.find((code) => code === filters.scope),
     reference: filters.search?.slice(0, 20),
   }
@@ -59,7 +61,7 @@ export function caseFilters(
     name,
     label: labels.list(coded[name]),
     any: t(`list.any.${name}`),
-    options: labels.options(coded[name]),
+    options: [...(name === 'status' ? [{ value: 'open', label: t('list.open') }] : []), ...labels.options(coded[name])],
     value: filters[name],
     rare: !first.includes(name),
   }))

@@ -21,6 +21,7 @@ import { Tabs } from '../../ui/tabs.tsx'
 import { useParam } from '../../url.ts'
 import { ReflectionChip, StatusChip } from './case-chips.tsx'
 import { type Case, isClosed, lists } from './case-fields.ts'
+import { NextStep, nextStepOf } from './case-steps.tsx'
 import { CloseCase, ReopenCase } from './close-case.tsx'
 import { useWhyNot } from './why-not.ts'
 
@@ -82,16 +83,24 @@ function Actions({ row }: { row: Case }) {
   const t = useWords(caseWords)
   const whyNot = useWhyNot()(row)
   if (isClosed(row)) return <ReopenCase row={row} whyNot={whyNot.reopen} />
+  const step = nextStepOf(row)
+  // After follow-up the way on is to close.
+  const last = row.status === 'follow_up'
+  const next = step && <NextStep row={row} step={step} whyNot={whyNot.edit} />
   return (
     <>
-      <CloseCase row={row} whyNot={whyNot.close} />
+      {!last && next}
+      <CloseCase row={row} whyNot={whyNot.close} main={last} />
       {whyNot.edit ? (
-        <ActionButton onClick={() => {}} whyNot={whyNot.edit}>
+        <ActionButton variant="default" onClick={() => {}} whyNot={whyNot.edit}>
           {t('editButton')}
         </ActionButton>
       ) : (
-        <ButtonLink href={`/cases/${row.id}/edit`}>{t('editButton')}</ButtonLink>
+        <ButtonLink variant="default" href={`/cases/${row.id}/edit`}>
+          {t('editButton')}
+        </ButtonLink>
       )}
+      {last && next}
     </>
   )
 }

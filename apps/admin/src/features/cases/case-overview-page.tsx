@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/states.tsx'
 import { CaseFacts } from './case-facts-page.tsx'
 import { type Case, lists, shown } from './case-fields.ts'
 import { CaseFrame } from './case-frame.tsx'
+import { CaseProgress } from './case-steps.tsx'
 import { ChildrenCard } from './children-card.tsx'
 import { ElementsCard } from './elements-card.tsx'
 
@@ -18,6 +19,7 @@ export function CaseOverviewPage() {
     <CaseFrame tab="overview">
       {(row) => (
         <>
+          {row.steps.length > 0 && <CaseProgress row={row} />}
           <Closed row={row} />
           <Columns
             main={

@@ -1,4 +1,4 @@
-import { caseClosureReason, outcome } from '@varn/codes/cases'
+import { caseClosureReason, caseStepReason, outcome } from '@varn/codes/cases'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { ApiError, call, type Input, type Schemas } from '../../api.ts'
@@ -20,24 +20,30 @@ interface Closing {
   outcome: Schemas['Outcome'] | null
   closureReason: Schemas['CaseClosureReasonOrNull']
   referred: boolean
+  reason: Schemas['CaseStepReasonOrNull']
 }
 
 /** Closes a case with its outcome. */
-export function CloseCase({ row, whyNot }: { row: Case; whyNot?: string }) {
+export function CloseCase({ row, whyNot, main }: { row: Case; whyNot?: string; main?: boolean }) {
   const t = useWords(caseWords)
   const labels = useLabels()
   const [opened, setOpened] = useState(false)
-  const form = useForm<Closing>({ defaultValues: { outcome: null, closureReason: null, referred: false } })
+  const form = useForm<Closing>({
+    defaultValues: { outcome: null, closureReason: null, referred: false, reason: null },
+  })
   const save = useTask()
-  const submit = async (values: Closing) => {
+  const tasksOpen = row.steps.some(
+    ({ to, unmet }) => to === 'closed' && unmet.some(({ code }) => code === 'tasks_open'),
+  )
+  const submit = async ({ reason, ...values }: Closing) => {
     // The form has refused to send without an outcome.
-    const body = values as Input<'closeCase'>['body']
+    const body = { ...values, ...(tasksOpen && reason && { reason }) } as Input<'closeCase'>['body']
     const closed = await save.run(async () => closeAt(row, body))
     if (closed) notify(t('close.done'))
   }
   return (
     <>
-      <ActionButton variant="default" whyNot={whyNot} onClick={() => setOpened(true)}>
+      <ActionButton variant={main ? undefined : 'default'} whyNot={whyNot} onClick={() => setOpened(true)}>
         {t('close.button')}
       </ActionButton>
       <FormDialog
@@ -72,6 +78,18 @@ export function CloseCase({ row, whyNot }: { row: Case; whyNot?: string }) {
           options={labels.options(caseClosureReason)}
         />
         <CheckField control={form.control} name="referred" label={t('close.referred')} />
+        {tasksOpen && (
+          <>
+            <Note tone="warn">{t('close.tasks')}</Note>
+            <CodeSelect
+              control={form.control}
+              name="reason"
+              label={labels.list(caseStepReason)}
+              options={labels.options(caseStepReason)}
+              required
+            />
+          </>
+        )}
       </FormDialog>
     </>
   )

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { query } from '../../api.ts'
 import { caseWords } from '../../i18n/cases.ts'
 import { useWords } from '../../i18n/index.ts'
@@ -44,6 +44,15 @@ function Editable({ row }: { row: Case }) {
   return whyNot.edit ? <Note title={whyNot.edit}>{null}</Note> : <EditForm row={row} />
 }
 
+/** Whoever came to answer one question is led to it. */
+function useAsked() {
+  useEffect(() => {
+    const field = document.getElementById(window.location.hash.slice(1))
+    field?.scrollIntoView({ block: 'center' })
+    field?.focus({ preventScroll: true })
+  }, [])
+}
+
 function EditForm({ row }: { row: Case }) {
   const t = useWords(caseWords)
   const r = useWords(recordWords)
@@ -56,6 +65,7 @@ function EditForm({ row }: { row: Case }) {
     onDone: (_row, how) => setDone(how),
   })
   const { form, conflict } = edit
+  useAsked()
   const text = (name: FactName, values: CaseForm) => shown(labels, name, values[name])
   useGoTo(done && `/cases/${row.id}`, done && done !== 'unchanged' ? r(done) : undefined)
   return (

@@ -12,9 +12,9 @@ import styles from './start.module.css'
 
 export function OpenCases() {
   const t = useWords(startWords)
-  const answer = useQuery(query('listCases', { query: { status: 'active', limit: 5 } }))
+  const answer = useQuery(query('listCases', { query: { open: true, limit: 5 } }))
   return (
-    <Card title={t('open.title')} aside={<Link href="/cases?status=active">{t('open.all')}</Link>}>
+    <Card title={t('open.title')} aside={<Link href="/cases?status=open">{t('open.all')}</Link>}>
       <Loaded query={answer}>{(data) => <Cases rows={data.items} />}</Loaded>
     </Card>
   )

@@ -54,12 +54,10 @@ export function sources(today: string): Source[] {
       { query: { open: true, placementReviewBefore: daysAfter(today, ahead.placementReview), limit } },
       (child) => waitingOn('placementReview', child.reference, `/children/${child.id}`, child.placementReviewOn),
     ),
-    ...(['active', 'follow_up'] as const).map((status) =>
-      source('case:read', 'listCases', { query: { status, limit } }, (row) =>
-        within(row.reflectionEndsOn, today, ahead.reflectionEnds)
-          ? waitingOn('reflectionEnds', row.reference, `/cases/${row.id}`, row.reflectionEndsOn)
-          : [],
-      ),
+    source('case:read', 'listCases', { query: { open: true, limit } }, (row) =>
+      within(row.reflectionEndsOn, today, ahead.reflectionEnds)
+        ? waitingOn('reflectionEnds', row.reference, `/cases/${row.id}`, row.reflectionEndsOn)
+        : [],
     ),
     source('shelter:read', 'listShelters', { query: { limit } }, (shelter) =>
       shelter.active && hasPeriod(shelter) && within(shelter.certifiedTo, today, ahead.certificationEnds)
