@@ -26,6 +26,7 @@ describe('the facts of a case in a form', () => {
       updatedAt: '2026-03-01T00:00:00Z',
       opened: null,
       can: { edit: true, close: true, reopen: false, readIdentity: false },
+      steps: [],
     }
     expect(valuesOf(row).palermoMeans).toEqual(['deception'])
     expect(valuesOf(row).contactMonth).toBe('2026-03')
