@@ -40,7 +40,7 @@ function caseFacts(random: Random, opened: Date, now: Date) {
     applied: 10,
     informed_not_wanted: 20,
   })
-  const status = closed ? ('closed' as const) : random.pick({ new: 1, assessed: 1, active: 6, follow_up: 2 })
+  const status = closed ? ('closed' as const) : random.pick({ new: 2, assessed: 1, active: 5, follow_up: 2 })
   const traffickingStatus = random.pick({ possible_victim: 65, actual_victim: 33, not_victim: 2 })
   const statusDecisionOrg = random.pick({ ngo: 70, police: 20, court_or_prosecution: 5, other_government: 5 })
   return {
