@@ -132,6 +132,8 @@ create domain retention_class as text constraint retention_class_codes CHECK ((V
 
 create domain role as text constraint role_codes CHECK ((VALUE = ANY (ARRAY['platform_admin'::text, 'national_coordinator'::text, 'board_member'::text, 'organisation_manager'::text, 'case_worker'::text, 'shelter_staff'::text, 'reporter'::text, 'privacy_officer'::text, 'service_account'::text])));
 
+create domain saved_list as text constraint saved_list_codes CHECK ((VALUE = ANY (ARRAY['cases'::text, 'children'::text])));
+
 create domain school_status as text constraint school_status_codes CHECK ((VALUE = ANY (ARRAY['too_young'::text, 'preschool'::text, 'attending'::text, 'remote'::text, 'waiting_place'::text, 'refused'::text, 'security_obstacle'::text, 'not_attending'::text, 'completed'::text, 'unknown'::text])));
 
 create domain secrecy_ground as text constraint secrecy_ground_codes CHECK ((VALUE = ANY (ARRAY['secrecy_duty'::text, 'social_care_secrecy'::text, 'harm_to_child'::text, 'secret_place'::text, 'others_data'::text, 'legal_obligation'::text, 'legal_claims'::text, 'not_identified'::text, 'unfounded'::text])));
@@ -1897,7 +1899,7 @@ create table identity_indexes (
   record_id uuid not null,
   field text not null,
   hash bytea not null,
-  constraint identity_indexes_field CHECK ((field = ANY (ARRAY['full_name'::text, 'phone'::text, 'email'::text, 'personal_number'::text]))),
+  constraint identity_indexes_field CHECK ((field = ANY (ARRAY['full_name'::text, 'name_sound'::text, 'phone'::text, 'email'::text, 'personal_number'::text]))),
   constraint identity_indexes_hash CHECK ((length(hash) = 32)),
   constraint identity_indexes_record_kind CHECK ((record_kind = ANY (ARRAY['case'::text, 'child'::text]))),
   constraint identity_indexes_organisation FOREIGN KEY (organisation_id) REFERENCES organisations(id),
@@ -2281,6 +2283,38 @@ create policy retention_rules_decide on retention_rules for insert to public
 create policy retention_rules_read on retention_rules for select to public
   using (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['board_member'::text, 'privacy_officer'::text, 'organisation_manager'::text, 'case_worker'::text, 'retention'::text]));
 grant insert, select on retention_rules to varn_app;
+
+create table saved_views (
+  id uuid not null default app.uuid_v7(),
+  organisation_id uuid not null,
+  list saved_list not null,
+  name text not null,
+  filters jsonb not null,
+  is_shared boolean not null default false,
+  version integer not null default 1,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint saved_views_filters CHECK (((jsonb_typeof(filters) = 'array'::text) AND (length((filters)::text) <= 4000))),
+  constraint saved_views_name CHECK (((length(name) >= 1) AND (length(name) <= 60))),
+  constraint saved_views_organisation FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint saved_views_user FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint saved_views_pkey PRIMARY KEY (id)
+);
+CREATE INDEX saved_views_list ON public.saved_views USING btree (organisation_id, list, id DESC);
+CREATE UNIQUE INDEX saved_views_name_unique ON public.saved_views USING btree (created_by, organisation_id, list, lower(name));
+alter table saved_views enable row level security;
+alter table saved_views force row level security;
+create policy saved_views_delete on saved_views for delete to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (((created_by = ( SELECT app.actor_user() AS actor_user)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text]))) OR (is_shared AND (( SELECT app.actor_role() AS actor_role) = 'organisation_manager'::text))));
+create policy saved_views_insert on saved_views for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (created_by = ( SELECT app.actor_user() AS actor_user)));
+create policy saved_views_read on saved_views for select to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((created_by = ( SELECT app.actor_user() AS actor_user)) OR is_shared));
+create policy saved_views_update on saved_views for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (created_by = ( SELECT app.actor_user() AS actor_user)));
+grant delete, insert, select on saved_views to varn_app;
+grant update (name, filters, is_shared, version, updated_at) on saved_views to varn_app;
 
 create table second_factors (
   user_id uuid not null,

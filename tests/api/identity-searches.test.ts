@@ -165,3 +165,31 @@ test('whoever searches for one person after the other is told to wait, and nobod
     200,
   )
 })
+
+test('a name that only sounds the same is found after those that are the same, and says so', async () => {
+  const write = async (fullName: string) =>
+    (await anna.post('/cases').send({ personRole: 'direct_victim', contactMonth: '2026-03', identity: { fullName } }))
+      .body.id as string
+  const exact = await write('Oksana Kjellqvist')
+  const alike = await write('Oxana Tjellkvist')
+  await write('Oksana Annatnamn')
+  const answer = await anna.post('/identity-searches').send({ fullName: 'kjellqvist OKSANA' })
+  expect(answer.body.items.map((item: { id: string; matched: string[] }) => [item.id, item.matched])).toEqual([
+    [exact, ['full_name']],
+    [alike, ['name_sound']],
+  ])
+  expect(await found({ fullName: 'Sjellqvist' })).toEqual({})
+  await api.admin.query('delete from identity_indexes')
+  await runTask(api.services, reindexIdentities)
+  expect(await found({ fullName: 'Oxana Tjellkvist' })).toEqual({ [alike]: ['full_name'], [exact]: ['name_sound'] })
+})
+
+test('a protected identity is not found by its sound either, nor what another organisation has', async () => {
+  const body = { personRole: 'direct_victim', contactMonth: '2026-03', identity: { fullName: 'Muhamad Ljudprov' } }
+  const hidden = (await anna.post('/cases').send({ ...body, protectedIdentity: 'skyddad_folkbokforing' })).body.id
+  const beta = await api.as('case_worker', 'beta')
+  const theirs = (await beta.post('/cases').send(body)).body.id
+  expect(hidden && theirs).toBeTruthy()
+  expect(await found({ fullName: 'Mohammed Judprov' })).toEqual({})
+  expect(await found({ fullName: 'Mohammed Judprov' }, beta)).toEqual({ [theirs]: ['name_sound'] })
+})

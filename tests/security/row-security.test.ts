@@ -200,6 +200,8 @@ const forgotten = [
   'passkey_challenges',
   'deployment_keys',
   'identity_indexes',
+  // Codes that a list is narrowed by, and nobody's.
+  'saved_views',
 ]
 
 // What the actor `retention` erases: a record and what stands around it.

@@ -108,6 +108,14 @@ export const otherRules: Readonly<Record<string, TableRules>> = {
   deployment_keys: keptBy('keys', 'id'),
   reencryptions: keptBy('reencryption', 'id', 'finished_at'),
   identity_indexes: ownFor(['case_worker', 'retention'], `encode(hash, 'hex')`),
+  saved_views: {
+    key: 'id',
+    writable: 'version',
+    select: (v, row) =>
+      v.own(row) && v.isRole(...requestWriters) && (mine(v, { user_id: row.created_by! }) || row.is_shared === true),
+    insert: (v, row) => v.own(row) && v.isRole(...requestWriters) && row.created_by === v.userId,
+    update: (v, row) => v.own(row) && v.isRole(...requestWriters) && row.created_by === v.userId,
+  },
   deployment_secrets: keptBy('keys', 'name', 'wrapped_value'),
   sessions: {
     key: 'id',

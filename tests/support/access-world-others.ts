@@ -145,6 +145,19 @@ export function otherRows(organisations: readonly Row[], users: readonly Row[], 
       service_account_id: one.service_account_id!,
       last_used_at: when,
     })),
+    saved_views: members.flatMap(({ id }, index) =>
+      users.slice(0, 3).map(
+        (user): Row => ({
+          id: randomUUID(),
+          organisation_id: id!,
+          list: 'cases',
+          name: 'V',
+          filters: '[]',
+          is_shared: index % 2 === 0,
+          created_by: user.id!,
+        }),
+      ),
+    ),
     client_assertions: serviceAccounts.map(({ id }) => ({
       service_account_id: id!,
       jti_hash: randomBytes(4),

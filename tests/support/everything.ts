@@ -23,6 +23,7 @@ const tableOf: Readonly<Record<string, string>> = {
   totpId: 'totp_factors',
   passkeyId: 'passkeys',
   legalHoldId: 'legal_holds',
+  savedViewId: 'saved_views',
   dataSubjectRequestId: 'data_subject_requests',
 }
 
@@ -80,6 +81,11 @@ export async function makeEverything(
   )
   await made(worker.post('/contact-reports').send({ year: 2024, personRole: 'direct_victim' }))
   await made(manager.post('/legal-holds').send({ recordKind: 'case', recordId: caseId, reason: 'running_trial' }))
+  await made(
+    worker
+      .post('/saved-views')
+      .send({ list: 'cases', name: 'Påhittad vy', filters: [{ name: 'status', value: 'active' }], isShared: true }),
+  )
   const asked = { kind: 'access', subjectKind: 'case', subjectId: caseId, requester: 'person', details: words }
   await made(worker.post('/data-subject-requests').send({ ...asked, receivedOn: '2026-11-20' }))
 }

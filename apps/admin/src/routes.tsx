@@ -25,6 +25,11 @@ const pages = [
     'identity:search',
   ),
   page(
+    '/search/records',
+    lazyRouteComponent(() => import('./features/search/record-search-page.tsx'), 'RecordSearchPage'),
+    'identity:search',
+  ),
+  page(
     '/cases',
     lazyRouteComponent(() => import('./features/cases/case-list-page.tsx'), 'CaseListPage'),
     'case:read',

@@ -38,9 +38,11 @@ import { identitySearchRoutes } from './identity-searches/routes.ts'
 import { legalHoldRoutes } from './legal-holds/routes.ts'
 import { accountRoutes } from './organisations/account-routes.ts'
 import { organisationRoutes } from './organisations/routes.ts'
+import { recordSearchRoutes } from './record-searches/routes.ts'
 import { recordWorkerRoutes } from './record-workers/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { retentionRoutes } from './retention/routes.ts'
+import { savedViewRoutes } from './saved-views/routes.ts'
 import { credentialRoutes } from './service-accounts/credential-routes.ts'
 import { serviceAccountRoutes } from './service-accounts/routes.ts'
 import { tokenRoutes } from './service-accounts/token-routes.ts'
@@ -60,6 +62,8 @@ const features: Feature[] = [
   consentRoutes,
   shareRoutes,
   identitySearchRoutes,
+  recordSearchRoutes,
+  savedViewRoutes,
   recordWorkerRoutes,
   breakGlassRoutes,
   shelterRoutes,

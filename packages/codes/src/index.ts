@@ -22,6 +22,7 @@ import * as programme from './programme.ts'
 import * as reports from './reports.ts'
 import * as residence from './residence.ts'
 import * as risk from './risk.ts'
+import * as searching from './searching.ts'
 import * as secondFactor from './second-factor.ts'
 import * as sessions from './sessions.ts'
 import * as shelters from './shelters.ts'
@@ -55,6 +56,7 @@ export * from './programme.ts'
 export * from './reports.ts'
 export * from './residence.ts'
 export * from './risk.ts'
+export * from './searching.ts'
 export * from './second-factor.ts'
 export * from './sessions.ts'
 export * from './shelters.ts'
@@ -189,6 +191,7 @@ export const codeLists = byName([
   dataSubjects.extractPart,
   privacy.protectedIdentity,
   privacy.sensitivity,
+  searching.savedList,
   statistics.cellStatus,
   statistics.releaseTier,
   reports.reportType,

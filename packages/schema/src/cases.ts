@@ -184,12 +184,8 @@ export const CaseIdentity = name(
 )
 export type CaseIdentity = Static<typeof CaseIdentity>
 
-export const CaseListQuery = object({
-  ...Paging,
-  scope: Type.Optional(Scope),
-  reference: Type.Optional(
-    Type.String({ maxLength: 20, description: 'The beginning of a reference, such as 2026-00' }),
-  ),
+/** What cases are narrowed by, in a list and in a search. */
+const filters = {
   status: Type.Optional(ref(CaseStatus)),
   open: Type.Optional(Type.Boolean({ description: 'Not closed, or closed' })),
   personRole: Type.Optional(personRole),
@@ -201,6 +197,16 @@ export const CaseListQuery = object({
   policeReportStatus: Type.Optional(ref(PoliceReportStatus)),
   contactMonthFrom: Type.Optional(Month),
   contactMonthTo: Type.Optional(Month),
+}
+export const CaseFilters = name('CaseFilters', object(filters))
+
+export const CaseListQuery = object({
+  ...Paging,
+  scope: Type.Optional(Scope),
+  reference: Type.Optional(
+    Type.String({ maxLength: 20, description: 'The beginning of a reference, such as 2026-00' }),
+  ),
+  ...filters,
 })
 export type CaseListQuery = Static<typeof CaseListQuery>
 
@@ -217,4 +223,5 @@ export const components = [
   CaseClose,
   CaseStatusChange,
   CaseIdentity,
+  CaseFilters,
 ]

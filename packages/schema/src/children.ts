@@ -200,9 +200,8 @@ export type ChildViewCreate = Static<typeof ChildViewCreate>
 export const ChildViewListQuery = object(Paging)
 export type ChildViewListQuery = Static<typeof ChildViewListQuery>
 
-export const ChildListQuery = object({
-  ...Paging,
-  scope: Type.Optional(Scope),
+/** What children are narrowed by, in a list and in a search. */
+const filters = {
   whereabouts: Type.Optional(ref(ChildWhereabouts)),
   placementBasis: Type.Optional(ref(ShelterPlacementBasis)),
   open: Type.Optional(Type.Boolean({ description: 'Whether the record is open; left out, both are listed' })),
@@ -210,6 +209,16 @@ export const ChildListQuery = object({
     Type.String({ format: 'uuid', description: 'Children now related to the person of this case' }),
   ),
   placementReviewBefore: Type.Optional(CalendarDate),
+}
+export const ChildFilters = name('ChildFilters', object(filters))
+
+export const ChildListQuery = object({
+  ...Paging,
+  scope: Type.Optional(Scope),
+  reference: Type.Optional(
+    Type.String({ maxLength: 20, description: 'The beginning of a reference, such as B-2026-00' }),
+  ),
+  ...filters,
 })
 export type ChildListQuery = Static<typeof ChildListQuery>
 
@@ -231,4 +240,5 @@ export const components = [
   ChildView,
   ChildViewPage,
   ChildViewCreate,
+  ChildFilters,
 ]

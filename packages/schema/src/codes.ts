@@ -74,6 +74,7 @@ import {
   residenceStatus,
   retentionClass,
   role,
+  savedList,
   schoolStatus,
   secrecyGround,
   serviceCredentialKind,
@@ -126,6 +127,7 @@ export const ChildWhereaboutsOrNull = codesOrNull(childWhereabouts)
 export const CitizenshipGroup = codes(citizenshipGroup)
 export const CitizenshipGroupOrNull = codesOrNull(citizenshipGroup)
 export const ConcernReportStatusOrNull = codesOrNull(concernReportStatus)
+export const SavedList = codes(savedList)
 export const ConsentGiver = codes(consentGiver)
 export const ConsentMethodOrNull = codesOrNull(consentMethod)
 export const ConsentPurpose = codes(consentPurpose)

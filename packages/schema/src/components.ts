@@ -18,9 +18,12 @@ import type { Named } from './lib.ts'
 import { components as opened } from './opened.ts'
 import { components as organisations } from './organisations.ts'
 import { FieldError, FieldProblemCode, Problem, ProblemCode, ProblemReason } from './problems.ts'
+import { FieldError, FieldProblemCode, Problem, ProblemCode } from './problems.ts'
+import { components as recordSearches } from './record-searches.ts'
 import { components as recordWorkers } from './record-workers.ts'
 import { components as reports } from './reports.ts'
 import { components as retention } from './retention.ts'
+import { components as savedViews } from './saved-views.ts'
 import { components as secondFactor } from './second-factor.ts'
 import { components as serviceAccounts } from './service-accounts.ts'
 import { components as shares } from './shares.ts'
@@ -52,6 +55,8 @@ const named: Named[] = [
   ...consents,
   ...shares,
   ...identitySearches,
+  ...recordSearches,
+  ...savedViews,
   ...recordWorkers,
   ...breakGlass,
   ...shelters,

@@ -22,6 +22,23 @@ export const examples: Readonly<Record<string, object>> = {
     errors: [{ pointer: '/ageBand', code: 'code_unknown', message: 'Välj ett av alternativen i listan' }],
   },
   SignIn: { email: 'case_worker@alfa.demo.varn.test', password: 'the password that npm start printed' },
+  RecordSearch: { words: 'rättshjälp besked', kind: 'case', cases: { status: 'active' } },
+  RecordSearchResult: {
+    items: [{ kind: 'case', id, reference: '2026-0042', closed: false, foundIn: ['note'] }],
+    more: false,
+    searched: 400,
+    of: 1204,
+  },
+  SavedViewCreate: {
+    list: 'cases',
+    name: 'Öppna, arbete',
+    filters: [
+      { name: 'status', value: 'active' },
+      { name: 'mainExploitationForm', value: 'labour' },
+    ],
+    isShared: true,
+  },
+  SavedViewPatch: { name: 'Öppna, arbetskraft', isShared: false },
   SwitchMembership: { membershipId: id },
   AuditAlertReview: { outcome: 'part_of_work', measures: ['talked_to_person'] },
   OwnSessionPage: {

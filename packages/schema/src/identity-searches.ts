@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Id, name, object, PersonalNumberOrNull, partial, ref, textOrNull } from './lib.ts'
+import { Id, name, object, oneOf, PersonalNumberOrNull, partial, ref, textOrNull } from './lib.ts'
 
 /** What is looked for; each field that is given is looked for by itself. */
 export const IdentitySearch = name(
@@ -16,16 +16,14 @@ export const IdentitySearch = name(
 )
 export type IdentitySearch = Static<typeof IdentitySearch>
 
-export const IdentityField = Type.Unsafe<'full_name' | 'phone' | 'email' | 'personal_number'>({
-  type: 'string',
-  enum: ['full_name', 'phone', 'email', 'personal_number'],
-})
+/** `name_sound` is a name that only sounds the same, in Swedish or as other clerks write it. */
+export const IdentityField = oneOf(['full_name', 'name_sound', 'phone', 'email', 'personal_number'])
 
 /** A record by its reference; `matched` says which fields are the same. */
 export const IdentityMatch = name(
   'IdentityMatch',
   object({
-    kind: Type.Unsafe<'case' | 'child'>({ type: 'string', enum: ['case', 'child'] }),
+    kind: oneOf(['case', 'child']),
     id: Id,
     reference: Type.String({ examples: ['2026-0042'] }),
     matched: Type.Array(IdentityField),

@@ -126,6 +126,7 @@ const columns: Record<string, Partial<Record<Sensitivity, string>>> = {
   report_tables: { technical: 'metric cells computed_at' },
   reports: { technical: 'type year language status' },
   retention_rules: { technical: 'class months basis decided_on acts_from' },
+  saved_views: { technical: 'list name filters is_shared' },
   second_factors: { ordinary: 'failures failed_at reset_at reset_by password_reset_at password_reset_by' },
   service_accounts: { technical: 'name role permissions revoked_at allowed_networks' },
   service_credential_uses: { technical: 'credential_id service_account_id last_used_at last_network' },
@@ -180,7 +181,7 @@ export function classifiedColumns(table: string): string[] {
 
 /** Fields of answers that are no column: told by the API, made of several, or of the protocol. */
 const answerFields: Partial<Record<Sensitivity, string>> = {
-  technical: `access_token acknowledge act acts addedAt after ageBandPublished alg answers before can certify challenge changes checkIdentity
+  technical: `mine of searched access_token acknowledge act acts addedAt after ageBandPublished alg answers before can certify challenge changes checkIdentity
     close codes column complete counts crv ctdc current decide definition demanded detail dimensions dryRun e easy edit en end ended
     enrolled error error_description erases errors errorsTruncated expiresInSeconds expires_in extend figures flags genderPublished group hasNote
     held htcds items kty label left liftRestriction madeAt majority manualReview masked matched mayKeep means message missing monthsMax
@@ -190,7 +191,7 @@ const answerFields: Partial<Record<Sensitivity, string>> = {
     session shorten stale stands startReview steps stored sv synced tier title to token_type totp typedNumbers unit unmet until valid validFrom
     validTo via warnings whyNotDecide withdraw withReason working x y years certifiedToday`,
   ordinary: `passwordReset by namedRecords onlyNamed openShares me membership memberships openedByName userName user secondFactor passkeys caseReference subjectReference needs relations texts`,
-  special: 'palermo policeReported',
+  special: 'palermo policeReported foundIn',
   secret: 'accessToken clientSecret recoveryCodes temporaryPassword ticket',
 }
 

@@ -68,5 +68,6 @@ const names = { full_name: 'fullName', personal_number: 'personalNumber', phone:
 /** The name of a field of the search, as the identity's own field is called. */
 export function useSearchFieldNames() {
   const t = useWords(recordWords)
-  return (field: Match['matched'][number]) => t(`identity.${names[field]}`)
+  const s = useWords(searchWords)
+  return (field: Match['matched'][number]) => (field === 'name_sound' ? s('name_sound') : t(`identity.${names[field]}`))
 }

@@ -6,7 +6,7 @@ import { afterId } from '../http/paging.ts'
 import type { ReadEvent } from './unusual-reading.ts'
 
 /** Somebody was looked for by name or reference, and not found. Lists that a page asks for by itself are often empty, and say nothing. */
-const foundNothing = sql<boolean>`coalesce(found_ids = '{}' and (details ? 'searchHashes' or details -> 'filters' ? 'reference'), false)`
+const foundNothing = sql<boolean>`coalesce(found_ids = '{}' and (details ? 'searchHashes' or details -> 'filters' ?| array['reference', 'words']), false)`
 const watched = sql<boolean>`(kind = 'opening' or refusal is not null or ${foundNothing})`
 
 /** Who is asked to prove who they are and then does it was refused nothing: a record that was asked for and left is a try. */

@@ -52,13 +52,16 @@ const equalFilters = [
 /** Newest first; one row more than the limit, so that the caller knows whether there is a next page. */
 export function listCases(tx: Reader, actor: Actor, query: CaseListQuery & { limit: number }) {
   const after = afterId(query.cursor)
-  let rows = tx
-    .selectFrom('cases')
+  const rows = narrowedCases(tx, actor, query)
     .select(columns)
-    .where(inScope(actor, query.scope))
     .orderBy('id', 'desc')
     .limit(query.limit + 1)
-  if (after !== undefined) rows = rows.where('id', '<', after)
+  return (after === undefined ? rows : rows.where('id', '<', after)).execute()
+}
+
+/** The cases that a list or a search is narrowed to. */
+export function narrowedCases(tx: Reader, actor: Actor, query: Omit<CaseListQuery, 'cursor' | 'limit'>) {
+  let rows = tx.selectFrom('cases').where(inScope(actor, query.scope))
   for (const filter of equalFilters) {
     const value = query[filter]
     if (value !== undefined) rows = rows.where(filter, '=', value)
@@ -72,7 +75,7 @@ export function listCases(tx: Reader, actor: Actor, query: CaseListQuery & { lim
   if (query.reference !== undefined) {
     rows = rows.where(sql<boolean>`starts_with(reference, ${query.reference})`)
   }
-  return rows.execute()
+  return rows
 }
 
 export const findCase = builtOnce((tx, id) => tx.selectFrom('cases').select(columns).where('id', '=', id))

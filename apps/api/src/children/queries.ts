@@ -34,15 +34,19 @@ const columns = [
 
 /** Newest first; one row more than the limit, so that the caller knows whether there is a next page. */
 export function listChildren(tx: Reader, actor: Actor, query: ChildListQuery & { limit: number }) {
-  const { cursor, limit, whereabouts, placementBasis, open, caseId, placementReviewBefore } = query
-  const after = afterId(cursor)
-  let rows = tx
-    .selectFrom('children')
+  const after = afterId(query.cursor)
+  const rows = narrowedChildren(tx, actor, query)
     .select(columns)
-    .where(inScope(actor, query.scope))
     .orderBy('id', 'desc')
-    .limit(limit + 1)
-  if (after !== undefined) rows = rows.where('id', '<', after)
+    .limit(query.limit + 1)
+  return (after === undefined ? rows : rows.where('id', '<', after)).execute()
+}
+
+/** The children that a list or a search is narrowed to. */
+export function narrowedChildren(tx: Reader, actor: Actor, query: Omit<ChildListQuery, 'cursor' | 'limit'>) {
+  const { reference, whereabouts, placementBasis, open, caseId, placementReviewBefore } = query
+  let rows = tx.selectFrom('children').where(inScope(actor, query.scope))
+  if (reference !== undefined) rows = rows.where(sql<boolean>`starts_with(reference, ${reference})`)
   if ([whereabouts, open, placementReviewBefore].some((value) => value !== undefined))
     rows = rows.where(isShown('children'))
   if (whereabouts !== undefined) rows = rows.where('whereabouts', '=', whereabouts)
@@ -50,7 +54,7 @@ export function listChildren(tx: Reader, actor: Actor, query: ChildListQuery & {
   if (open !== undefined) rows = rows.where('closedAt', open ? 'is' : 'is not', null)
   if (placementReviewBefore !== undefined) rows = rows.where('placementReviewOn', '<', placementReviewBefore)
   if (caseId !== undefined) rows = rows.where('id', 'in', childrenOfCase(tx, caseId))
-  return rows.execute()
+  return rows
 }
 
 function childrenOfCase(tx: Reader, caseId: string) {

@@ -65,6 +65,7 @@ import type {
   residenceStatus,
   retentionClass,
   role,
+  savedList,
   schoolStatus,
   secrecyGround,
   serviceCredentialKind,
@@ -669,6 +670,19 @@ export interface RetentionRulesTable {
   actsFrom: string | null
 }
 
+export interface SavedViewsTable {
+  id: Generated<string>
+  organisationId: string
+  list: CodeOf<typeof savedList>
+  name: string
+  filters: unknown
+  isShared: Generated<boolean>
+  version: Generated<number>
+  createdBy: string
+  createdAt: Generated<string>
+  updatedAt: Generated<string>
+}
+
 export interface SecondFactorsTable {
   userId: string
   failures: Generated<number>
@@ -939,6 +953,7 @@ export interface Tables {
   reportTables: ReportTablesTable
   reports: ReportsTable
   retentionRules: RetentionRulesTable
+  savedViews: SavedViewsTable
   secondFactors: SecondFactorsTable
   serviceAccounts: ServiceAccountsTable
   serviceCredentialUses: ServiceCredentialUsesTable

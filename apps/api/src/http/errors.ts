@@ -71,6 +71,7 @@ const constraintProblems: Record<string, () => Problem> = {
   // This process still wraps with a deployment key that has been retired: it is to be restarted.
   data_keys_key: () => new Problem('unavailable'),
   passkeys_credential_unique: () => new Problem('passkey_refused'),
+  saved_views_name_unique: () => fieldError('/name', 'not_unique'),
   legal_holds_current: () => new Problem('duplicate'),
   contact_reports_year_closed: () => new Problem('year_closed'),
   contact_reports_month_in_year: () => fieldError('/contactMonth', 'invalid'),

@@ -2,7 +2,14 @@ import { sql } from 'kysely'
 import { keyedHash } from '../crypto/envelope.ts'
 import type { Keys } from '../crypto/keys.ts'
 import type { Reader, Tx } from '../db/connect.ts'
-import { type IdentityField, type IdentityTerm, type IdentityTexts, termsOf } from './rules.ts'
+import {
+  type IdentityField,
+  type IdentityTerm,
+  type IdentityTexts,
+  soundTermsOf,
+  termsOf,
+  type WantedPart,
+} from './rules.ts'
 
 export interface IndexedRecord {
   organisationId: string
@@ -38,7 +45,7 @@ export function searchHashes(
 
 /** The blind index of one identity: a keyed hash for each term, and nothing that says what it is of. */
 export function indexRows(keys: Pick<Keys, 'secret'>, record: IndexedRecord, texts: IdentityTexts) {
-  return termsOf(texts).map((term) => ({
+  return [...termsOf(texts), ...soundTermsOf(texts)].map((term) => ({
     ...record,
     field: term.field,
     hash: hashOf(keys, record.organisationId, term),
@@ -58,17 +65,23 @@ export function dropIdentityIndex(tx: Tx, recordId: string) {
 }
 
 /**
- * Records of the actor's organisation of which all hashes of at least one field are there, newest first. Here, and only here, it
- * is decided that a protected identity is never found (domain.md 7.5), not even by those who may open it.
+ * Records of the actor's organisation of which all parts of at least one field are there: those that are the same before those whose
+ * name only sounds the same, newest first. Here, and only here, it is decided that a protected identity is never found (domain.md 7.5),
+ * not even by those who may open it.
  */
 export async function findByHashes(
   tx: Reader,
-  wanted: readonly { field: IdentityField; hash: Buffer }[],
+  keys: Pick<Keys, 'secret'>,
+  organisationId: string,
+  wanted: readonly WantedPart[],
   limit: number,
 ) {
+  const hashes = wanted.flatMap(({ anyOf }, part) =>
+    anyOf.map((term) => ({ part, hash: hashOf(keys, organisationId, term) })),
+  )
   const counts = Map.groupBy(wanted, ({ field }) => field)
   const complete = sql.join(
-    [...counts].map(([field, { length }]) => sql`(i.field = ${field} and count(*) = ${length})`),
+    [...counts].map(([field, { length }]) => sql`(i.field = ${field} and count(distinct w.part) = ${length})`),
     sql` or `,
   )
   const { rows } = await sql<{
@@ -80,17 +93,22 @@ export async function findByHashes(
     select found.record_kind, found.record_id, coalesce(c.reference, ch.reference) as reference, found.fields
     from (
       select record_kind, record_id, array_agg(field order by field) as fields from (
-        select i.record_kind, i.record_id, i.field from identity_indexes i
-        where i.hash = any (${wanted.map(({ hash }) => hash)}::bytea[])
+        select i.record_kind, i.record_id, i.field
+        from unnest(${hashes.map(({ part }) => part)}::integer[], ${hashes.map(({ hash }) => hash)}::bytea[]) as w (part, hash)
+        join identity_indexes i on i.hash = w.hash
         group by i.record_kind, i.record_id, i.field having ${complete}
       ) matched group by record_kind, record_id
     ) found
     left join cases c on c.id = found.record_id and not c.is_protected
     left join children ch on ch.id = found.record_id and not ch.is_protected
     where coalesce(c.id, ch.id) is not null
-    order by found.record_id desc limit ${limit + 1}`.execute(tx as Tx) // a Reader is a transaction that only reads
-  return rows
+    order by found.fields = array['name_sound'], found.record_id desc limit ${limit + 1}`.execute(tx as Tx) // a Reader is a transaction that only reads
+  return rows.map(({ fields, ...row }) => ({ ...row, fields: withoutSound(fields) }))
 }
+
+/** What is spelt the same sounds the same, which need not be said. */
+const withoutSound = (fields: IdentityField[]) =>
+  fields.includes('full_name') ? fields.filter((field) => field !== 'name_sound') : fields
 
 /** Identities in the order of their records, for making the index anew. */
 export function listIdentitiesAfter(

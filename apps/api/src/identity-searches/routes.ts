@@ -6,8 +6,8 @@ import { fieldError } from '../http/errors.ts'
 import type { Feature } from '../http/feature.ts'
 import { countRequests } from '../http/rate-limit.ts'
 import { withPersonalNumber } from './policy.ts'
-import { findByHashes, hashOf, searchHashes } from './queries.ts'
-import { searchedFields, termsOf } from './rules.ts'
+import { findByHashes, searchHashes } from './queries.ts'
+import { searchedFields, termsOf, wantedOf } from './rules.ts'
 
 const limit = 20
 
@@ -23,19 +23,19 @@ export const identitySearchRoutes: Feature = async (app, { db, keys, now }) => {
       operationId: 'searchIdentities',
       tags: ['identity-searches'],
       summary:
-        'Find the cases and children of a person by exact name, personal number, phone or e-mail; the search is logged',
+        'Find the cases and children of a person by name, personal number, phone or e-mail; the search is logged',
       description:
-        'A name finds by any of its parts together, in any order. Answers references only: an identity is opened where its opening is logged. A protected identity is never found.',
+        'A name finds by any of its parts together, in any order; names that only sound the same come after and say so (`name_sound`). Answers references only: an identity is opened where its opening is logged. A protected identity is never found.',
       body: ref(IdentitySearch),
       response: { 200: ref(IdentitySearchResult) },
     },
     handler: ({ actor, body, id: requestId }, reply) => {
       takeSearch(reply, actor.userId)
       return asActor(db, actor, async (tx) => {
-        const terms = termsOf(withPersonalNumber(body, now()))
+        const texts = withPersonalNumber(body, now())
+        const terms = termsOf(texts)
         if (terms.length === 0) throw fieldError('/fullName', 'required')
-        const wanted = terms.map((term) => ({ field: term.field, hash: hashOf(keys, actor.organisationId, term) }))
-        const rows = await findByHashes(tx, wanted, limit)
+        const rows = await findByHashes(tx, keys, actor.organisationId, wantedOf(texts), limit)
         const items = rows.slice(0, limit)
         recordEvent(tx, actor, {
           action: 'searchIdentities',

@@ -1,10 +1,16 @@
 // What makes two spellings the same: pure, so that what is written and what is searched for are folded alike.
+import { soundsOf } from './sounds.ts'
 
-export type IdentityField = 'full_name' | 'phone' | 'email' | 'personal_number'
+export type IdentityField = 'full_name' | 'name_sound' | 'phone' | 'email' | 'personal_number'
 /** One text to be hashed. A name gives one for each of its parts, so that a surname alone finds, in any order. */
 export interface IdentityTerm {
   field: IdentityField
   text: string
+}
+/** What a search needs to find of one field: for each part of a name the terms of which one is enough. */
+export interface WantedPart {
+  field: IdentityField
+  anyOf: IdentityTerm[]
 }
 export interface IdentityTexts {
   fullName?: string | null
@@ -23,6 +29,29 @@ export function termsOf({ fullName, phone, email, personalNumber }: IdentityText
   if (address) terms.push({ field: 'email', text: address })
   if (personalNumber) terms.push({ field: 'personal_number', text: personalNumber })
   return terms
+}
+
+/**
+ * How the parts of a name sound, each sound once. They are indexed as a set: which sounds belong to the same part is not kept, so that a
+ * copy tells as little as it can.
+ */
+export function soundTermsOf({ fullName }: IdentityTexts): IdentityTerm[] {
+  const sounds = nameParts(fullName ?? '').flatMap(soundsOf)
+  return [...new Set(sounds)].map((text) => ({ field: 'name_sound', text }))
+}
+
+/** What is looked for: every term by itself, and a name by how all of its parts sound, when each of them has a sound. */
+export function wantedOf(texts: IdentityTexts): WantedPart[] {
+  const exact = termsOf(texts).map((term) => ({ field: term.field, anyOf: [term] }))
+  const heard = nameParts(texts.fullName ?? '').map(soundsOf)
+  if (heard.some((sounds) => sounds.length === 0)) return exact
+  return [
+    ...exact,
+    ...heard.map((sounds) => ({
+      field: 'name_sound' as const,
+      anyOf: sounds.map((text) => ({ field: 'name_sound' as const, text })),
+    })),
+  ]
 }
 
 /** The names of the fields that are searched by, as the log's filters: what stands in them is the person's. */

@@ -1044,14 +1044,70 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Find the cases and children of a person by exact name, personal number, phone or e-mail; the search is logged
-         * @description A name finds by any of its parts together, in any order. Answers references only: an identity is opened where its opening is logged. A protected identity is never found.
+         * Find the cases and children of a person by name, personal number, phone or e-mail; the search is logged
+         * @description A name finds by any of its parts together, in any order; names that only sound the same come after and say so (`name_sound`). Answers references only: an identity is opened where its opening is logged. A protected identity is never found.
          */
         post: operations["searchIdentities"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/record-searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find cases and children of your organisation by reference or by words of their texts; the search is logged
+         * @description Words are looked for in the texts that you may open, in the newest records within the filters: `searched` of `of`. Answers references and where the words stand, never the text.
+         */
+        post: operations["searchRecords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your saved views of lists, and those that colleagues share, newest first */
+        get: operations["listSavedViews"];
+        put?: never;
+        /** Save the filters of a list under a name */
+        post: operations["createSavedView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved-views/{savedViewId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a view of yours; a manager also removes one that is shared */
+        delete: operations["removeSavedView"];
+        options?: never;
+        head?: never;
+        /** Rename a view of yours, give it other filters, share it or keep it to yourself */
+        patch: operations["updateSavedView"];
         trace?: never;
     };
     "/api/v1/cases/{caseId}/workers": {
@@ -2719,6 +2775,11 @@ export interface components {
          */
         Role: "platform_admin" | "national_coordinator" | "board_member" | "organisation_manager" | "case_worker" | "shelter_staff" | "reporter" | "privacy_officer" | "service_account";
         /**
+         * List
+         * @enum {string}
+         */
+        SavedList: "cases" | "children";
+        /**
          * School status
          * @enum {string|null}
          */
@@ -3612,7 +3673,7 @@ export interface components {
             role: string | null;
             /** @description The operationId of what was done: a search, or a look-up of searches */
             action: string;
-            matched: ("full_name" | "phone" | "email" | "personal_number")[];
+            matched: ("full_name" | "name_sound" | "phone" | "email" | "personal_number")[];
             /** @description The records that it found */
             foundIds: string[];
         };
@@ -4249,6 +4310,20 @@ export interface components {
             /** Format: date-time */
             updatedAt: string | null;
         };
+        CaseFilters: {
+            status?: components["schemas"]["CaseStatus"];
+            personRole?: components["schemas"]["AffectedPersonRole"];
+            traffickingStatus?: components["schemas"]["TraffickingStatus"];
+            mainExploitationForm?: components["schemas"]["ExploitationForm"];
+            gender?: components["schemas"]["Gender"];
+            ageBand?: components["schemas"]["AgeBand"];
+            county?: components["schemas"]["County"];
+            policeReportStatus?: components["schemas"]["PoliceReportStatus"];
+            /** @example 2026-03 */
+            contactMonthFrom?: string;
+            /** @example 2026-03 */
+            contactMonthTo?: string;
+        };
         ChildCan: {
             edit: boolean;
             close: boolean;
@@ -4549,6 +4624,22 @@ export interface components {
             obtainedOn: string;
             methods: components["schemas"]["ChildViewMethod"][];
             words?: string | null;
+        };
+        ChildFilters: {
+            whereabouts?: components["schemas"]["ChildWhereabouts"];
+            placementBasis?: components["schemas"]["ShelterPlacementBasis"];
+            /** @description Whether the record is open; left out, both are listed */
+            open?: boolean;
+            /**
+             * Format: uuid
+             * @description Children now related to the person of this case
+             */
+            caseId?: string;
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            placementReviewBefore?: string;
         };
         ConsentCan: {
             edit: boolean;
@@ -4856,12 +4947,90 @@ export interface components {
             id: string;
             /** @example 2026-0042 */
             reference: string;
-            matched: ("full_name" | "phone" | "email" | "personal_number")[];
+            matched: ("full_name" | "name_sound" | "phone" | "email" | "personal_number")[];
         };
         IdentitySearchResult: {
             items: components["schemas"]["IdentityMatch"][];
             /** @description There are more than are answered */
             more: boolean;
+        };
+        RecordSearch: {
+            /**
+             * @description Left out: both
+             * @enum {string}
+             */
+            kind?: "case" | "child";
+            /** @description The beginning of a reference, such as 2026-00 */
+            reference?: string;
+            /** @description Words that all stand in one text, in any order, as beginnings of words */
+            words?: string;
+            cases?: components["schemas"]["CaseFilters"];
+            children?: components["schemas"]["ChildFilters"];
+        };
+        RecordMatch: {
+            /** @enum {string} */
+            kind: "case" | "child";
+            /** Format: uuid */
+            id: string;
+            /** @example 2026-0042 */
+            reference: string;
+            closed: boolean;
+            foundIn: ("reference" | "note" | "child_words" | "consent_note")[];
+        };
+        RecordSearchResult: {
+            items: components["schemas"]["RecordMatch"][];
+            /** @description There are more than are answered */
+            more: boolean;
+            /** @description In how many records the texts were read, newest first */
+            searched: number;
+            /** @description How many records the filters leave that have texts you may read */
+            of: number;
+        };
+        SavedFilter: {
+            /** @example mainExploitationForm */
+            name: string;
+            /** @example labour */
+            value: string;
+        };
+        SavedViewCan: {
+            edit: boolean;
+            remove: boolean;
+        };
+        SavedView: {
+            /** Format: uuid */
+            id: string;
+            list: components["schemas"]["SavedList"];
+            /** @description What the view is called. Nobody’s name: colleagues may read it */
+            name: string;
+            filters: components["schemas"]["SavedFilter"][];
+            /** @description Whether colleagues with files see it too */
+            isShared: boolean;
+            mine: boolean;
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            can: components["schemas"]["SavedViewCan"];
+        };
+        SavedViewPage: {
+            items: components["schemas"]["SavedView"][];
+            nextCursor: string | null;
+        };
+        SavedViewCreate: {
+            list: components["schemas"]["SavedList"];
+            /** @description What the view is called. Nobody’s name: colleagues may read it */
+            name: string;
+            filters: components["schemas"]["SavedFilter"][];
+            /** @description Whether colleagues with files see it too */
+            isShared: boolean;
+        };
+        SavedViewPatch: {
+            /** @description What the view is called. Nobody’s name: colleagues may read it */
+            name?: string;
+            filters?: components["schemas"]["SavedFilter"][];
+            /** @description Whether colleagues with files see it too */
+            isShared?: boolean;
         };
         RecordWorker: {
             /** Format: uuid */
@@ -10955,6 +11124,8 @@ export interface operations {
                 cursor?: string;
                 /** @description Records of your own organisation, those that are open to you of others’, or those of them that you have opened in an emergency. Left out: own, where your role has any */
                 scope?: "own" | "shared" | "emergency";
+                /** @description The beginning of a reference, such as B-2026-00 */
+                reference?: string;
                 whereabouts?: components["schemas"]["ChildWhereabouts"];
                 placementBasis?: components["schemas"]["ShelterPlacementBasis"];
                 /** @description Whether the record is open; left out, both are listed */
@@ -13769,6 +13940,602 @@ export interface operations {
             };
             /** @description The request cannot be carried out as it stands */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchRecords: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordSearch"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordSearchResult"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record is in another state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be carried out as it stands */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSavedViews: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                list?: components["schemas"]["SavedList"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewPage"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createSavedView: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewCreate"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record is in another state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be carried out as it stands */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeSavedView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you saw, as in ETag */
+                "if-match"?: string;
+            };
+            path: {
+                savedViewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record is in another state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed; `current` holds it as it is now */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be carried out as it stands */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateSavedView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you saw, as in ETag */
+                "if-match"?: string;
+            };
+            path: {
+                savedViewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewPatch"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record is in another state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed; `current` holds it as it is now */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be carried out as it stands */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -7,6 +7,7 @@ import { protectedWords } from '../../i18n/protected.ts'
 import { useLabels } from '../../label.ts'
 import { ProtectedChip } from '../../record/protected.tsx'
 import record from '../../record/record.module.css'
+import { SavedViews } from '../../record/saved-views.tsx'
 import { useMay } from '../../session.tsx'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { Filters } from '../../ui/filters.tsx'
@@ -38,6 +39,7 @@ export function CaseListPage() {
   const others = !hasOwn || filters.scope !== undefined
   return (
     <Page title={t('title')} actions={create}>
+      <SavedViews list="cases" filters={filters} />
       <Filters
         lead={t('list.lead')}
         filters={caseFilters(t, labels, filters, hasOwn)}

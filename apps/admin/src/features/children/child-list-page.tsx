@@ -7,6 +7,7 @@ import { type Labels, useLabels } from '../../label.ts'
 import { daysAfter, todayInStockholm } from '../../record/days.ts'
 import { ProtectedChip } from '../../record/protected.tsx'
 import record from '../../record/record.module.css'
+import { SavedViews } from '../../record/saved-views.tsx'
 import { useMay } from '../../session.tsx'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { type FilterChoice, Filters } from '../../ui/filters.tsx'
@@ -35,6 +36,7 @@ export function ChildListPage() {
   const others = !hasOwn || filters.scope !== undefined
   return (
     <Page title={t('title')} actions={create}>
+      <SavedViews list="children" filters={filters} />
       <Filters
         lead={t('list.lead')}
         filters={[...(hasOwn ? [scopeChoice(t, filters)] : []), ...childFilters(t, labels, filters)]}

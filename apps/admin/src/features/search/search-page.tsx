@@ -8,6 +8,7 @@ import { type SearchTerms, termsOf, usePersonSearch } from '../../record/use-per
 import { Card, Columns } from '../../ui/card.tsx'
 import { FormLayout, FormSection } from '../../ui/form-layout.tsx'
 import { Page } from '../../ui/page.tsx'
+import { SearchTabs } from './search-tabs.tsx'
 
 /** Finds the records of a person by exactly what is known of them. */
 export function SearchPage() {
@@ -26,6 +27,7 @@ export function SearchPage() {
   }
   return (
     <Page title={t('title')} lead={t('lead')}>
+      <SearchTabs current="/search" />
       <Columns
         main={
           <>
