@@ -4312,6 +4312,8 @@ export interface components {
         };
         CaseFilters: {
             status?: components["schemas"]["CaseStatus"];
+            /** @description Not closed, or closed */
+            open?: boolean;
             personRole?: components["schemas"]["AffectedPersonRole"];
             traffickingStatus?: components["schemas"]["TraffickingStatus"];
             mainExploitationForm?: components["schemas"]["ExploitationForm"];
@@ -4954,6 +4956,15 @@ export interface components {
             /** @description There are more than are answered */
             more: boolean;
         };
+        /**
+         * @example {
+         *       "words": "rättshjälp besked",
+         *       "kind": "case",
+         *       "cases": {
+         *         "status": "active"
+         *       }
+         *     }
+         */
         RecordSearch: {
             /**
              * @description Left out: both
@@ -4977,6 +4988,24 @@ export interface components {
             closed: boolean;
             foundIn: ("reference" | "note" | "child_words" | "consent_note")[];
         };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "kind": "case",
+         *           "id": "01a20a7a-4b27-7ee2-8163-da449d408e4d",
+         *           "reference": "2026-0042",
+         *           "closed": false,
+         *           "foundIn": [
+         *             "note"
+         *           ]
+         *         }
+         *       ],
+         *       "more": false,
+         *       "searched": 400,
+         *       "of": 1204
+         *     }
+         */
         RecordSearchResult: {
             items: components["schemas"]["RecordMatch"][];
             /** @description There are more than are answered */
@@ -5017,6 +5046,23 @@ export interface components {
             items: components["schemas"]["SavedView"][];
             nextCursor: string | null;
         };
+        /**
+         * @example {
+         *       "list": "cases",
+         *       "name": "Öppna, arbete",
+         *       "filters": [
+         *         {
+         *           "name": "status",
+         *           "value": "active"
+         *         },
+         *         {
+         *           "name": "mainExploitationForm",
+         *           "value": "labour"
+         *         }
+         *       ],
+         *       "isShared": true
+         *     }
+         */
         SavedViewCreate: {
             list: components["schemas"]["SavedList"];
             /** @description What the view is called. Nobody’s name: colleagues may read it */
@@ -5025,6 +5071,12 @@ export interface components {
             /** @description Whether colleagues with files see it too */
             isShared: boolean;
         };
+        /**
+         * @example {
+         *       "name": "Öppna, arbetskraft",
+         *       "isShared": false
+         *     }
+         */
         SavedViewPatch: {
             /** @description What the view is called. Nobody’s name: colleagues may read it */
             name?: string;
