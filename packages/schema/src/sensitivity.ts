@@ -181,7 +181,7 @@ export function classifiedColumns(table: string): string[] {
 
 /** Fields of answers that are no column: told by the API, made of several, or of the protocol. */
 const answerFields: Partial<Record<Sensitivity, string>> = {
-  technical: `mine of searched access_token acknowledge act acts addedAt after ageBandPublished alg answers before can certify challenge changes checkIdentity
+  technical: `mine of searched closed remove access_token acknowledge act acts addedAt after ageBandPublished alg answers before can certify challenge changes checkIdentity
     close codes column complete counts crv ctdc current decide definition demanded detail dimensions dryRun e easy edit en end ended
     enrolled error error_description erases errors errorsTruncated expiresInSeconds expires_in extend figures flags genderPublished group hasNote
     held htcds items kty label left liftRestriction madeAt majority manualReview masked matched mayKeep means message missing monthsMax
