@@ -216,6 +216,8 @@ const erased = [
   'contact_reports',
   'record_workers',
   'consents',
+  'tasks',
+  'clock_overrides',
   'shares',
   'break_glass_openings',
   'data_subject_request_texts',

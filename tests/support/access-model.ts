@@ -114,6 +114,12 @@ const record: Pick<TableRules, 'select' | 'insert' | 'update'> = {
   update: (v, row) => ownFile(v, row) && !v.closed(row.id),
 }
 
+const ofRecord: Pick<TableRules, 'select' | 'insert' | 'update'> = {
+  select: (v, row) => (ownFile(v, row) && !v.closed(recordOf(row))) || eraser(v, row),
+  insert: (v, row) => ownFile(v, row) && !v.closed(recordOf(row)),
+  update: (v, row) => ownFile(v, row) && !v.closed(recordOf(row)),
+}
+
 /** Every table, by what the rules say of it. */
 export const rules: Readonly<Record<string, TableRules>> = {
   ...otherRules,
@@ -184,6 +190,9 @@ export const rules: Readonly<Record<string, TableRules>> = {
     // A manager who shares on a consent locks it, and locking asks for the right to change.
     update: (v, row) => ownFile(v, row) && !v.closed(recordOf(row)),
   },
+  // A protected record's tasks and times are the named workers', to read as well.
+  tasks: { key: 'id', writable: 'version', ...ofRecord },
+  clock_overrides: { key: 'id', writable: 'version', ...ofRecord },
   shares: {
     key: 'id',
     writable: 'version',

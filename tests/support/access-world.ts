@@ -221,6 +221,26 @@ function partsOfRecords(cases: readonly Row[], children: readonly Row[]): World 
         .slice(0, 1)
         .map((one) => ({ ...of(row), id: randomUUID(), child_id: row.id!, case_id: one.id!, relation: 'biological' })),
     ),
+    tasks: [...cases, ...children].map((row) => ({
+      ...of(row),
+      id: randomUUID(),
+      case_id: cases.includes(row) ? row.id! : null,
+      child_id: cases.includes(row) ? null : row.id!,
+      kind: 'call',
+      due_on: '2026-12-01',
+      assigned_to: row.created_by!,
+      created_by: row.created_by!,
+    })),
+    clock_overrides: [...cases, ...children].map((row) => ({
+      ...of(row),
+      id: randomUUID(),
+      case_id: cases.includes(row) ? row.id! : null,
+      child_id: cases.includes(row) ? null : row.id!,
+      clock: 'consent_end',
+      computed_on: '2026-12-01',
+      reason: 'extended',
+      created_by: row.created_by!,
+    })),
     consents: [...cases, ...children].map((row) => ({
       ...of(row),
       id: randomUUID(),

@@ -18,6 +18,8 @@ const tableOf: Readonly<Record<string, string>> = {
   openingId: 'break_glass_openings',
   recordWorkerId: 'record_workers',
   consentId: 'consents',
+  taskId: 'tasks',
+  clockOverrideId: 'clock_overrides',
   shareId: 'shares',
   alertId: 'audit_alerts',
   totpId: 'totp_factors',
@@ -79,6 +81,10 @@ export async function makeEverything(
       .post(`/cases/${caseId}/consents`)
       .send({ purpose: 'share_member', state: 'refused', giver: 'person', note: words }),
   )
+  await made(worker.post(`/cases/${caseId}/tasks`).send({ kind: 'call', dueOn: '2026-12-01', what: words }))
+  const review = { clock: 'placement_review', computedOn: '2026-12-01', endsOn: null, reason: 'other', note: words }
+  const placed = await made(worker.post('/children').send({ placementReviewOn: '2026-12-01' }))
+  await made(worker.post(`/children/${placed}/clock-overrides`).send(review))
   await made(worker.post('/contact-reports').send({ year: 2024, personRole: 'direct_victim' }))
   await made(manager.post('/legal-holds').send({ recordKind: 'case', recordId: caseId, reason: 'running_trial' }))
   await made(

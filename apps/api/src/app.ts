@@ -19,6 +19,7 @@ import { backgroundRoutes } from './background/routes.ts'
 import { breakGlassRoutes } from './break-glass/routes.ts'
 import { caseRoutes } from './cases/routes.ts'
 import { childRoutes } from './children/routes.ts'
+import { clockRoutes } from './clocks/routes.ts'
 import { codeListRoutes } from './code-lists/routes.ts'
 import type { Config } from './config.ts'
 import { consentRoutes } from './consents/routes.ts'
@@ -49,6 +50,8 @@ import { tokenRoutes } from './service-accounts/token-routes.ts'
 import { shareRoutes } from './shares/routes.ts'
 import { shelterRoutes } from './shelters/routes.ts'
 import { statisticsRoutes } from './statistics/routes.ts'
+import { taskRoutes } from './tasks/routes.ts'
+import { waitingRoutes } from './waiting/routes.ts'
 
 const features: Feature[] = [
   authRoutes,
@@ -60,6 +63,9 @@ const features: Feature[] = [
   caseRoutes,
   childRoutes,
   consentRoutes,
+  taskRoutes,
+  clockRoutes,
+  waitingRoutes,
   shareRoutes,
   identitySearchRoutes,
   recordSearchRoutes,

@@ -29,6 +29,7 @@ import * as shelters from './shelters.ts'
 import * as statistics from './statistics.ts'
 import * as support from './support.ts'
 import * as system from './system.ts'
+import * as tasks from './tasks.ts'
 import * as trafficking from './trafficking.ts'
 
 export * from './access.ts'
@@ -63,6 +64,7 @@ export * from './shelters.ts'
 export * from './statistics.ts'
 export * from './support.ts'
 export * from './system.ts'
+export * from './tasks.ts'
 export * from './trafficking.ts'
 
 /* @__NO_SIDE_EFFECTS__ */
@@ -177,6 +179,13 @@ export const codeLists = byName([
   access.breakGlassReason,
   access.breakGlassOutcome,
   access.protectionEndReason,
+  tasks.taskKind,
+  tasks.taskState,
+  tasks.taskCancelReason,
+  tasks.legalClock,
+  tasks.clockFact,
+  tasks.clockState,
+  tasks.clockOverrideReason,
   privacy.retentionClass,
   privacy.dataSubjectRequest,
   dataSubjects.recordKind,

@@ -513,6 +513,10 @@ export const fieldProblem = codeList(
       sv: 'Svaret passar inte den som svarar. Välj ett annat',
       en: 'The answer does not fit who gives it. Choose another',
     },
+    not_named: {
+      sv: 'Personen är inte namngiven i akten. Namnge hen först',
+      en: 'The person is not named in the record. Name them first',
+    },
     not_for_role: { sv: 'Din roll får inte ange detta. Lämna tomt', en: 'Your role may not set this. Leave it empty' },
   },
 )

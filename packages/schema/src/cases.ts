@@ -31,6 +31,7 @@ import {
   CountryOrNull,
   DateOrNull,
   Id,
+  IdOrNull,
   Month,
   MonthOrNull,
   name,
@@ -130,6 +131,8 @@ export const Case = name(
     closedAt: TimestampOrNull,
     /** Since when it is restricted on request (GDPR Art. 18): read only. */
     restrictedAt: TimestampOrNull,
+    /** Who answers for the case; null for another organisation's. */
+    responsibleUserId: IdOrNull,
     version: Version,
     createdAt: TimestampOrNull,
     updatedAt: TimestampOrNull,
@@ -203,6 +206,7 @@ export const CaseFilters = name('CaseFilters', object(filters))
 export const CaseListQuery = object({
   ...Paging,
   scope: Type.Optional(Scope),
+  mine: Type.Optional(Type.Boolean({ description: 'true for those that you answer for' })),
   reference: Type.Optional(
     Type.String({ maxLength: 20, description: 'The beginning of a reference, such as 2026-00' }),
   ),

@@ -134,6 +134,8 @@ const summary = {
   closedAt: TimestampOrNull,
   /** Since when it is restricted on request (GDPR Art. 18): read only. */
   restrictedAt: TimestampOrNull,
+  /** Who answers for the child; null for another organisation's. */
+  responsibleUserId: IdOrNull,
   version: Version,
   createdAt: TimestampOrNull,
   updatedAt: TimestampOrNull,
@@ -215,6 +217,7 @@ export const ChildFilters = name('ChildFilters', object(filters))
 export const ChildListQuery = object({
   ...Paging,
   scope: Type.Optional(Scope),
+  mine: Type.Optional(Type.Boolean({ description: 'true for those that you answer for' })),
   reference: Type.Optional(
     Type.String({ maxLength: 20, description: 'The beginning of a reference, such as B-2026-00' }),
   ),

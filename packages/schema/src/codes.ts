@@ -25,6 +25,9 @@ import {
   childWarning,
   childWhereabouts,
   citizenshipGroup,
+  clockFact,
+  clockOverrideReason,
+  clockState,
   concernReportStatus,
   consentGiver,
   consentMethod,
@@ -47,6 +50,7 @@ import {
   importMessage,
   ivoPermitStatus,
   labourSector,
+  legalClock,
   majority,
   needStatus,
   nonprovisionReason,
@@ -87,6 +91,9 @@ import {
   signInMethod,
   signInOutcome,
   statusDecisionOrg,
+  taskCancelReason,
+  taskKind,
+  taskState,
   traffickingStatus,
   yesNoUnknown,
 } from '@varn/codes'
@@ -205,3 +212,12 @@ export const RequestDecisionOrNull = codesOrNull(requestDecision)
 export const Requester = codes(requester)
 export const RequestState = codes(requestState)
 export const SecrecyGroundOrNull = codesOrNull(secrecyGround)
+export const ClockFact = codes(clockFact)
+export const ClockOverrideReason = codes(clockOverrideReason)
+export const ClockState = codes(clockState)
+export const LegalClock = codes(legalClock)
+export const TaskCancelReason = codes(taskCancelReason)
+export const TaskCancelReasonOrNull = codesOrNull(taskCancelReason)
+export const TaskKind = codes(taskKind)
+export const TaskKindOrNull = codesOrNull(taskKind)
+export const TaskState = codes(taskState)

@@ -5,6 +5,7 @@ import { components as background } from './background.ts'
 import { components as breakGlass } from './break-glass.ts'
 import { components as cases } from './cases.ts'
 import { components as children } from './children.ts'
+import { components as clocks } from './clocks.ts'
 import { components as codeLists } from './code-lists.ts'
 import * as codes from './codes.ts'
 import { components as consents } from './consents.ts'
@@ -28,6 +29,8 @@ import { components as serviceAccounts } from './service-accounts.ts'
 import { components as shares } from './shares.ts'
 import { components as shelters } from './shelters.ts'
 import { components as statistics } from './statistics.ts'
+import { components as tasks } from './tasks.ts'
+import { components as waiting } from './waiting.ts'
 
 const named: Named[] = [
   ProblemCode,
@@ -52,6 +55,9 @@ const named: Named[] = [
   ...cases,
   ...children,
   ...consents,
+  ...tasks,
+  ...clocks,
+  ...waiting,
   ...shares,
   ...identitySearches,
   ...recordSearches,

@@ -27,7 +27,9 @@ const everywhere =
   created_at updated_at started_at finished_at ended_at expires_at used_at key_id`)
 
 /** Who of the staff did something. */
-const staff = words('user_id created_by updated_by decided_by reviewed_by ended_by opened_by named_by owner_seen_by')
+const staff =
+  words(`user_id created_by updated_by decided_by reviewed_by ended_by opened_by named_by owner_seen_by responsible_user_id
+  assigned_to state_by withdrawn_by`)
 
 function words(text: string): string[] {
   return text.split(/\s+/)
@@ -67,10 +69,11 @@ const columns: Record<string, Partial<Record<Sensitivity, string>>> = {
   children: {
     technical: 'reference closed_at',
     child: `gender age_band citizenship_country whereabouts exposures crime_victim_status custody_situation representatives
-      concern_report_status school_status placement_basis placement_review_on latest_view_on restricted_at objected_at`,
+      concern_report_status school_status placement_basis placement_review_on latest_view_on opened_on restricted_at objected_at`,
     protected: 'protected_identity is_protected protection_end_reason',
   },
   client_assertions: { technical: 'service_account_id', secret: 'jti_hash' },
+  clock_overrides: { ordinary: 'clock subject_id computed_on ends_on reason withdrawn_at', free_text: 'note' },
   consents: {
     ordinary: 'purpose state giver method text_version text_language given_on valid_until withdrawn_at',
     free_text: 'note',
@@ -153,6 +156,7 @@ const columns: Record<string, Partial<Record<Sensitivity, string>>> = {
   sign_in_tickets: { technical: 'method attempts', secret: 'token_hash' },
   sign_ins: { ordinary: 'at outcome method browser system network' },
   single_sign_on_requests: { technical: 'return_to', secret: 'state_hash nonce code_verifier' },
+  tasks: { ordinary: 'kind due_on state state_at cancel_reason', free_text: 'what' },
   totp_factors: { technical: 'confirmed_at last_step', secret: 'secret' },
   users: {
     technical: 'active must_change_password password_changed_at',

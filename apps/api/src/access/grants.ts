@@ -14,6 +14,8 @@ export const permissions = [
   'child_identity:write',
   'consent:read',
   'consent:write',
+  'task:read',
+  'task:write',
   'share:read',
   'share:write',
   'share:override',
@@ -121,6 +123,8 @@ export const grants: Record<Exclude<Role, 'service_account'>, readonly Permissio
     'child:read',
     'child:write',
     'consent:read',
+    'task:read',
+    'task:write',
     'share:read',
     'share:write',
     'share:override',
@@ -156,6 +160,8 @@ export const grants: Record<Exclude<Role, 'service_account'>, readonly Permissio
     'child_identity:write',
     'consent:read',
     'consent:write',
+    'task:read',
+    'task:write',
     'share:read',
     'share:write',
     'identity:search',
@@ -193,14 +199,14 @@ export function permissionsOf(role: Role): readonly Permission[] {
 }
 
 /**
- * What only people do: sign in, open a name or an address, look a person up, be named, break the glass, answer a person's request, and
- * decide who has which rights or what goes for good. The wall holds against whoever makes service accounts, and against an account
+ * What only people do: sign in, open a name or an address, look a person up, be named, break the glass, do what waits, answer a person's
+ * request, and decide who has which rights or what goes for good. The wall holds against whoever makes service accounts, and against an account
  * that would make another with more than it has itself.
  */
 export function isForPeople(permission: string): boolean {
   return (
     /^(session|case_identity|child_identity|identity|shelter_address|record_worker|break_glass):/.test(permission) ||
-    /^(register_extract|data_subject_request|service_account|legal_hold):/.test(permission) ||
+    /^(register_extract|data_subject_request|service_account|legal_hold|task):/.test(permission) ||
     ['user:write', 'retention:decide', 'share:override', 'consent:write', 'audit:review'].includes(permission)
   )
 }

@@ -45,7 +45,7 @@ export interface Access {
 /** A record as it is read: masked where the identity is protected. */
 export type Shown<Table extends Record> = Omit<
   Selectable<Tables[Table]>,
-  Masked<Table> | 'createdBy' | 'isProtected' | 'objectedAt'
+  Masked<Table> | 'createdBy' | 'isProtected' | 'objectedAt' | 'openedOn'
 > & { [Column in Masked<Table> & keyof Selectable<Tables[Table]>]: Selectable<Tables[Table]>[Column] | null } & Access
 
 /** The one rule of masking. Evaluated for rows that are protected only; whom the actor may see is looked up once. */

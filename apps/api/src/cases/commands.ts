@@ -1,6 +1,7 @@
 import type { CaseClose, CaseCreate, CasePatch, CaseStatusChange } from '@varn/schema/cases'
 import { type Actor, may } from '../access/actor.ts'
 import { isFictitious, protectionChange, whyNotWrite } from '../access/protection-rules.ts'
+import { firstResponsible } from '../access/responsible.ts'
 import { recordEvent } from '../audit/events.ts'
 import type { Tx } from '../db/connect.ts'
 import { fieldError, Problem, type ProblemCode } from '../http/errors.ts'
@@ -30,6 +31,7 @@ export async function createCase(tx: Tx, actor: Actor, services: Services, body:
     organisationId: actor.organisationId,
     reference: await nextNumber(tx, actor.organisationId, 'case', services.now().getUTCFullYear()),
     createdBy: actor.userId,
+    responsibleUserId: firstResponsible(actor),
   })
   if (protection.names) await nameWorker(tx, actor, { caseId: opened.id })
   const row = protectedIdentity ? await setProtectedIdentity(tx, opened.id, protectedIdentity) : opened

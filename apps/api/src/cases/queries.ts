@@ -33,6 +33,7 @@ const columns = [
   'outcome',
   'closureReason',
   'protectionEndReason',
+  'responsibleUserId',
   'version',
   ...maskedSelection('cases'),
   ...accessSelection('cases'),
@@ -72,6 +73,7 @@ export function narrowedCases(tx: Reader, actor: Actor, query: Omit<CaseListQuer
   }
   if (query.contactMonthFrom !== undefined) rows = rows.where('contactMonth', '>=', query.contactMonthFrom)
   if (query.contactMonthTo !== undefined) rows = rows.where('contactMonth', '<=', query.contactMonthTo)
+  if (query.mine === true) rows = rows.where('responsibleUserId', '=', actor.userId)
   if (query.reference !== undefined) {
     rows = rows.where(sql<boolean>`starts_with(reference, ${query.reference})`)
   }

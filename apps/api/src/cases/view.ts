@@ -10,6 +10,8 @@ export function viewCase(actor: Actor, row: CaseRow, opened: Opened | null = nul
   const { organisationId: _organisation, own: _own, writable: _writable, identityOpen, ...shown } = row
   return {
     ...shown,
+    // Who of its staff answers for a record is its organisation's own affair.
+    responsibleUserId: row.own ? row.responsibleUserId : null,
     palermo: palermoElements(row),
     opened,
     can: {

@@ -7,6 +7,7 @@ import type {
 } from '@varn/schema/children'
 import { type Actor, may } from '../access/actor.ts'
 import { isFictitious, protectionChange, whyNotWrite } from '../access/protection-rules.ts'
+import { firstResponsible } from '../access/responsible.ts'
 import { recordEvent } from '../audit/events.ts'
 import type { Tx } from '../db/connect.ts'
 import { fieldError, Problem, type ProblemCode } from '../http/errors.ts'
@@ -50,6 +51,7 @@ export async function createChild(tx: Tx, actor: Actor, services: Services, body
     organisationId: actor.organisationId,
     reference: `B-${number}`,
     createdBy: actor.userId,
+    responsibleUserId: firstResponsible(actor),
   })
   if (protection.names) await nameWorker(tx, actor, { childId: opened.id })
   const row = protectedIdentity ? await setProtectedIdentity(tx, opened.id, protectedIdentity) : opened

@@ -25,6 +25,7 @@ const columns = [
   'schoolStatus',
   'placementBasis',
   'protectionEndReason',
+  'responsibleUserId',
   'version',
   ...maskedSelection('children'),
   ...accessSelection('children'),
@@ -53,6 +54,7 @@ export function narrowedChildren(tx: Reader, actor: Actor, query: Omit<ChildList
   if (placementBasis !== undefined) rows = rows.where('placementBasis', '=', placementBasis)
   if (open !== undefined) rows = rows.where('closedAt', open ? 'is' : 'is not', null)
   if (placementReviewBefore !== undefined) rows = rows.where('placementReviewOn', '<', placementReviewBefore)
+  if (query.mine === true) rows = rows.where('responsibleUserId', '=', actor.userId)
   if (caseId !== undefined) rows = rows.where('id', 'in', childrenOfCase(tx, caseId))
   return rows
 }

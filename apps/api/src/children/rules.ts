@@ -28,6 +28,11 @@ export function isOfSchoolAge({ ageBand }: Pick<ChildRow, 'ageBand'>): boolean {
   return group === 'compulsory_school' || group === 'upper_secondary_age'
 }
 
+/** At school, too young for it, or done with it. */
+export function isSchooled({ schoolStatus }: { schoolStatus: string | null }): boolean {
+  return schooled.includes(schoolStatus)
+}
+
 type Watched = Pick<
   ChildRow,
   | 'ageBand'
@@ -53,10 +58,7 @@ export function warningsOf(child: Watched, now: Date): ChildWarning[] {
   const suspected = child.custodySituation === 'other_guardian_suspected'
   const warnings: [ChildWarning, boolean][] = [
     ['no_view', child.latestViewOn === null && age > daysWithoutView * day],
-    [
-      'no_schooling',
-      isOfSchoolAge(child) && !schooled.includes(child.schoolStatus) && age > daysWithoutSchooling * day,
-    ],
+    ['no_schooling', isOfSchoolAge(child) && !isSchooled(child) && age > daysWithoutSchooling * day],
     ['informal_placement', child.placementBasis === 'informal'],
     ['no_special_representative', suspected && !child.representatives.includes('special_representative')],
     ...reviewWarnings(child.placementReviewOn, swedishDay(now)),

@@ -25,6 +25,8 @@ export function viewSummary(
   } = row
   return {
     ...shown,
+    // Who of its staff answers for a record is its organisation's own affair.
+    responsibleUserId: row.own ? row.responsibleUserId : null,
     relations: relations.filter(({ childId }) => childId === row.id).map(viewRelation),
     flags: warningsOf(row, now),
     opened,

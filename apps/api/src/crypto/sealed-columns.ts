@@ -20,6 +20,8 @@ export const sealedColumns: readonly SealedColumn[] = [
   ...of('child_views', 'child_id', 'id', 'words'),
   ...of('shelter_addresses', 'shelter_id', 'shelter_id', 'address'),
   ...of('consents', 'record_id', 'id', 'note'),
+  ...of('tasks', 'record_id', 'id', 'what'),
+  ...of('clock_overrides', 'record_id', 'id', 'note'),
   ...of('shares', 'id', 'id', 'override_reason'),
   ...of('totp_factors', 'user_id', 'id', 'secret'),
   ...of('data_subject_request_texts', 'request_id', 'request_id', 'subject', 'details', 'secrecy_test', 'decision'),

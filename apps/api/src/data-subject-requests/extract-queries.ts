@@ -64,6 +64,14 @@ export function readAround(tx: Tx, id: string) {
   ])
 }
 
+/** What was to be done about a record, and which of its times a person changed, oldest first. */
+export function readTasks(tx: Tx, id: string) {
+  return Promise.all([
+    tx.selectFrom('tasks').selectAll().where('recordId', '=', id).orderBy('id').execute(),
+    tx.selectFrom('clockOverrides').selectAll().where('recordId', '=', id).orderBy('id').execute(),
+  ])
+}
+
 /** The names of all organisations, which a case worker sees one of. */
 export function readOrganisationNames(db: Database): Promise<Map<string, string>> {
   const directory = { userId: null, organisationId: null, role: 'directory' } as const

@@ -7,7 +7,7 @@ import type { Tx } from '../db/connect.ts'
 import { Problem } from '../http/errors.ts'
 import { listRulesInForce } from '../retention/queries.ts'
 import { entriesOf, extractFields } from './extract-fields.ts'
-import { readAround, readCaseRows, readChildRows } from './extract-queries.ts'
+import { readAround, readCaseRows, readChildRows, readTasks } from './extract-queries.ts'
 import type { ExtractPart, RequestRow } from './rules.ts'
 
 /** One heading of an extract with its items: each a list of label and text. */
@@ -54,7 +54,8 @@ export async function buildExtract(reading: Reading, request: RequestRow): Promi
   })
   const record =
     request.subjectKind === 'child' ? await childOf(reading, id, opened) : await caseOf(reading, id, opened)
-  const sections = [...record.sections, ...(await around(reading, id)), await processing(reading, request)]
+  const todo = await tasksOf(reading, id, opened)
+  const sections = [...record.sections, todo, ...(await around(reading, id)), await processing(reading, request)]
   return {
     reference: record.reference,
     sections: sections
@@ -98,6 +99,19 @@ async function childOf({ tx, actor, language }: Reading, id: string, opened: Ope
     { part: 'relations', items: relations.map((relation) => relationOf(relation, language)) },
   ]
   return { reference: row.reference, sections }
+}
+
+async function tasksOf({ tx, language }: Reading, id: string, opened: Opened): Promise<Untitled> {
+  const [tasks, overrides] = await readTasks(tx, id)
+  return {
+    part: 'facts',
+    items: [
+      ...tasks.map((task) => entriesOf(extractFields.tasks, { ...opened(task, 'tasks', task.id, ['what']) }, language)),
+      ...overrides.map((one) =>
+        entriesOf(extractFields.clock_overrides, { ...opened(one, 'clock_overrides', one.id, ['note']) }, language),
+      ),
+    ],
+  }
 }
 
 function relationOf({ other, ...relation }: { other: string | null }, language: Language) {

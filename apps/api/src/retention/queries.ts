@@ -257,7 +257,15 @@ async function eraseAround(tx: Tx, id: string) {
     .where(sql<boolean>`record_ids @> array[${id}::uuid]`)
     .execute()
   // Shares point at consents.
-  for (const table of ['identityIndexes', 'shares', 'consents', 'breakGlassOpenings', 'recordWorkers'] as const)
+  for (const table of [
+    'identityIndexes',
+    'shares',
+    'consents',
+    'tasks',
+    'clockOverrides',
+    'breakGlassOpenings',
+    'recordWorkers',
+  ] as const)
     await tx.deleteFrom(table).where('recordId', '=', id).execute()
 }
 

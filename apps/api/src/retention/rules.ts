@@ -128,6 +128,7 @@ export const lostFacts: Record<'case' | 'child', Record<string, string>> = {
     protectionEndReason: 'would mark the person',
     version: 'is about the record',
     createdBy: 'is a member of staff',
+    responsibleUserId: 'is a member of staff',
     createdAt: 'is a time; the month of first contact is kept',
     updatedAt: 'is a time',
   },
@@ -146,7 +147,9 @@ export const lostFacts: Record<'case' | 'child', Record<string, string>> = {
     protectionEndReason: 'would mark the person',
     version: 'is about the record',
     createdBy: 'is a member of staff',
+    responsibleUserId: 'is a member of staff',
     createdAt: 'is a time; its month is kept',
+    openedOn: 'is a day; its month is kept',
     updatedAt: 'is a time',
   },
 }

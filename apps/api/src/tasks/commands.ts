@@ -1,0 +1,206 @@
+import type { CodeOf, taskCancelReason } from '@varn/codes'
+import type { Task, TaskCreate, TaskPatch } from '@varn/schema/tasks'
+import type { Actor } from '../access/actor.ts'
+import { recordEvent } from '../audit/events.ts'
+import { newId, type RecordAt } from '../consents/queries.ts'
+import { sealText } from '../crypto/envelope.ts'
+import { ensureRecordKey, findRecordKey } from '../crypto/queries.ts'
+import type { Reader, Tx } from '../db/connect.ts'
+import { fieldError, Problem, type ProblemCode } from '../http/errors.ts'
+import type { Services } from '../http/feature.ts'
+import { swedishDay } from '../swedish-day.ts'
+import { mayReadWords, whyNotAdd, whyNotEdit, whyNotReopen, whyNotSee, whyNotSettle } from './policy.ts'
+import {
+  findColleague,
+  findRecord,
+  findTask,
+  insertTask,
+  lockRecord,
+  lockTask,
+  type RecordRow,
+  setResponsible,
+  setTask,
+  type TaskRow,
+} from './queries.ts'
+import { place, viewTask } from './view.ts'
+
+/** A record of the actor's own organisation. Throws not_found, or protected_identity for who is not named. */
+export async function ownRecord(tx: Reader, at: RecordAt): Promise<RecordRow> {
+  const record = await findRecord(tx, at)
+  const refusal = record ? whyNotSee(record) : 'not_found'
+  if (!record || refusal) throw new Problem(refusal ?? 'not_found')
+  return record
+}
+
+/** The key that opens the words of a record, for those who may read them. */
+export function wordsKey(tx: Reader, actor: Actor, services: Services, recordId: string) {
+  return mayReadWords(actor) ? findRecordKey(tx, services.keys, recordId) : undefined
+}
+
+/** Adds a task. Throws 400 for who is no case worker here, or is not named where the record is protected. */
+export async function createTask(
+  tx: Tx,
+  actor: Actor,
+  services: Services,
+  at: RecordAt,
+  body: TaskCreate,
+  requestId: string,
+): Promise<Task> {
+  const record = await ownRecord(tx, at)
+  const refusal = whyNotAdd(actor, record)
+  if (refusal) throw new Problem(refusal)
+  const id = await newId(tx)
+  const assignedTo = body.assignedTo ?? (actor.role === 'case_worker' ? actor.userId : record.responsibleUserId)
+  if (!assignedTo) throw fieldError('/assignedTo', 'required')
+  await checkColleague(tx, actor, record, assignedTo, '/assignedTo')
+  const row = await insertTask(tx, {
+    id,
+    organisationId: actor.organisationId,
+    caseId: at.kind === 'case' ? at.id : null,
+    childId: at.kind === 'child' ? at.id : null,
+    kind: body.kind,
+    dueOn: body.dueOn,
+    assignedTo,
+    what: await sealWords(tx, actor, services, at.id, id, body.what ?? null),
+    createdBy: actor.userId,
+  })
+  const action = at.kind === 'case' ? 'createCaseTask' : 'createChildTask'
+  recordEvent(tx, actor, { action, entity: at.kind, entityId: at.id, requestId })
+  return view(tx, actor, services, row, record)
+}
+
+async function checkColleague(tx: Reader, actor: Actor, record: RecordRow, userId: string, pointer: string) {
+  const colleague = await findColleague(tx, actor.organisationId, userId, record.id)
+  if (!colleague) throw fieldError(pointer, 'invalid')
+  if (record.isProtected && !colleague.named) throw fieldError(pointer, 'not_named')
+  return colleague
+}
+
+async function sealWords(
+  tx: Tx,
+  actor: Actor,
+  services: Services,
+  recordId: string,
+  taskId: string,
+  what: string | null,
+): Promise<Buffer | null> {
+  if (what === null || what.trim() === '') return null
+  if (!mayReadWords(actor)) throw fieldError('/what', 'not_for_role')
+  return sealText(await ensureRecordKey(tx, actor, services.keys, recordId), place(taskId), what)
+}
+
+async function view(tx: Reader, actor: Actor, services: Services, row: TaskRow, record: RecordRow): Promise<Task> {
+  const key = row.what ? await wordsKey(tx, actor, services, row.recordId) : undefined
+  return viewTask(actor, row, record, key, swedishDay(services.now()))
+}
+
+/** One task with its words, where the actor may open them. */
+export async function readTask(tx: Tx, actor: Actor, services: Services, id: string): Promise<Task> {
+  const row = await findTask(tx, id)
+  if (!row) throw new Problem('not_found')
+  return view(tx, actor, services, row, await ownRecord(tx, recordOf(row)))
+}
+
+/** Changes what, when or whose an open task is. */
+export async function updateTask(
+  tx: Tx,
+  actor: Actor,
+  services: Services,
+  id: string,
+  version: number,
+  patch: TaskPatch,
+  requestId: string,
+): Promise<Task> {
+  const { row, record } = await lockTaskAt(tx, actor, services, id, version, whyNotEdit)
+  const { what, ...facts } = patch
+  if (facts.assignedTo !== undefined && facts.assignedTo !== row.assignedTo)
+    await checkColleague(tx, actor, record, facts.assignedTo, '/assignedTo')
+  const sealed = what === undefined ? {} : { what: await sealWords(tx, actor, services, row.recordId, id, what) }
+  const changed = await setTask(tx, id, { ...facts, ...sealed })
+  note(tx, actor, 'updateTask', changed, requestId, Object.keys(patch))
+  return view(tx, actor, services, changed, record)
+}
+
+type Settled = { state: 'done' } | { state: 'cancelled'; cancelReason: CodeOf<typeof taskCancelReason> }
+
+/** Finishes an open task, or cancels it for a reason. */
+export async function settleTask(
+  tx: Tx,
+  actor: Actor,
+  services: Services,
+  id: string,
+  version: number,
+  settled: Settled,
+  requestId: string,
+): Promise<Task> {
+  const { record } = await lockTaskAt(tx, actor, services, id, version, whyNotSettle)
+  const row = await setTask(tx, id, { ...settled, stateAt: services.now().toISOString(), stateBy: actor.userId })
+  note(tx, actor, settled.state === 'done' ? 'finishTask' : 'cancelTask', row, requestId)
+  return view(tx, actor, services, row, record)
+}
+
+/** Takes a task up again that was done or cancelled. */
+export async function reopenTask(
+  tx: Tx,
+  actor: Actor,
+  services: Services,
+  id: string,
+  version: number,
+  requestId: string,
+): Promise<Task> {
+  const { record } = await lockTaskAt(tx, actor, services, id, version, whyNotReopen)
+  const row = await setTask(tx, id, { state: 'open', stateAt: null, stateBy: null, cancelReason: null })
+  note(tx, actor, 'reopenTask', row, requestId)
+  return view(tx, actor, services, row, record)
+}
+
+async function lockTaskAt(
+  tx: Tx,
+  actor: Actor,
+  services: Services,
+  id: string,
+  version: number,
+  whyNot: (actor: Actor, row: TaskRow, record: RecordRow) => ProblemCode | undefined,
+) {
+  const row = await lockTask(tx, id)
+  if (!row) throw new Problem('not_found')
+  const record = await ownRecord(tx, recordOf(row))
+  if (row.version !== version)
+    throw new Problem('version_stale', { current: await view(tx, actor, services, row, record) })
+  const refusal = whyNot(actor, row, record)
+  if (refusal) throw new Problem(refusal)
+  return { row, record }
+}
+
+function note(tx: Tx, actor: Actor, action: string, row: TaskRow, requestId: string, changedFields?: string[]) {
+  const { kind: entity, id: entityId } = recordOf(row)
+  recordEvent(tx, actor, { action, entity, entityId, requestId, ...(changedFields && { changedFields }) })
+}
+
+/** Gives a record to a colleague, who answers for it from now on. The version is the record's own. */
+export async function handOver(
+  tx: Tx,
+  actor: Actor,
+  at: RecordAt,
+  version: number | undefined,
+  userId: string,
+  requestId: string,
+) {
+  const record = await ownRecord(tx, at)
+  const refusal = whyNotAdd(actor, record)
+  if (refusal) throw new Problem(refusal)
+  const held = await lockRecord(tx, at)
+  if (!held) throw new Problem('not_found')
+  if (version !== undefined && held.version !== version) throw new Problem('version_stale')
+  const { displayName } = await checkColleague(tx, actor, record, userId, '/userId')
+  await setResponsible(tx, at, userId)
+  const action = at.kind === 'case' ? 'handOverCase' : 'handOverChild'
+  recordEvent(tx, actor, { action, entity: at.kind, entityId: at.id, changedFields: ['responsibleUserId'], requestId })
+  return { responsibleUserId: userId, displayName }
+}
+
+export function recordOf({ caseId, childId }: { caseId: string | null; childId: string | null }): RecordAt {
+  if (caseId !== null) return { kind: 'case', id: caseId }
+  if (childId !== null) return { kind: 'child', id: childId }
+  throw new Error('a task belongs to a case or a child') // the table checks it
+}
