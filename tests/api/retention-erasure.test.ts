@@ -236,8 +236,10 @@ test('every table that points at a case or a child is one that erasure empties o
     'child_needs',
     'child_relations',
     'child_views',
+    'clock_overrides',
     'consents',
     'record_workers',
     'shares',
+    'tasks',
   ])
 })

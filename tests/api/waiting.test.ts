@@ -186,5 +186,5 @@ test('the list is in the log with the records that it showed', async () => {
     `select found_ids, details from audit_events where action = 'listWaiting' order by at desc limit 1`,
   )
   expect(rows[0].found_ids).toEqual([id])
-  expect(rows[0].details).toContain('reflection_end')
+  expect(rows[0].details).toMatchObject({ filters: { kind: 'reflection_end' } })
 })

@@ -193,8 +193,10 @@ const answerFields: Partial<Record<Sensitivity, string>> = {
     partial passkeyOptions personRolePublished pointer population readAddress readExtract reasons readIdentity readNote readTexts readViews
     recipientName recoveryCodesLeft refresh remaining reopen report required review right rollsUpTo row running scope sections
     session shorten stale stands startReview steps stored sv synced tier title to token_type totp typedNumbers unit unmet until valid validFrom
+    atLeast cancel changed daysLeft finish from hasWhat law override startsOn taskKind week
     validTo via warnings whyNotDecide withdraw withReason working x y years certifiedToday`,
-  ordinary: `passwordReset by namedRecords onlyNamed openShares me membership memberships openedByName userName user secondFactor passkeys caseReference subjectReference needs relations texts`,
+  ordinary: `passwordReset by namedRecords onlyNamed openShares me membership memberships openedByName userName user secondFactor passkeys caseReference subjectReference assignedName createdByName stateName
+    metOn needs relations texts`,
   special: 'palermo policeReported foundIn',
   secret: 'accessToken clientSecret recoveryCodes temporaryPassword ticket',
 }

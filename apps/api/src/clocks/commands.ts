@@ -8,8 +8,8 @@ import type { Tx } from '../db/connect.ts'
 import { fieldError, Problem } from '../http/errors.ts'
 import type { Services } from '../http/feature.ts'
 import { swedishDay } from '../swedish-day.ts'
-import { ownRecord, recordOf, wordsKey } from '../tasks/commands.ts'
 import { mayReadWords, whyNotAdd } from '../tasks/policy.ts'
+import { ownRecord, recordOf, wordsKey } from '../tasks/queries.ts'
 import {
   countClocks,
   findOverride,

@@ -62,6 +62,7 @@ const constraintProblems: Record<string, () => Problem> = {
   shares_consent_stands: () => new Problem('consent_missing'),
   shares_period: () => fieldError('/endsOn', 'too_large'),
   child_relations_current: () => new Problem('duplicate'),
+  clock_overrides_current: () => new Problem('duplicate'),
   record_workers_current: () => new Problem('duplicate'),
   record_workers_ended: () => new Problem('already_closed'),
   record_workers_one_remains: () => new Problem('last_named_worker'),

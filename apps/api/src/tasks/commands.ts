@@ -4,38 +4,27 @@ import type { Actor } from '../access/actor.ts'
 import { recordEvent } from '../audit/events.ts'
 import { newId, type RecordAt } from '../consents/queries.ts'
 import { sealText } from '../crypto/envelope.ts'
-import { ensureRecordKey, findRecordKey } from '../crypto/queries.ts'
+import { ensureRecordKey } from '../crypto/queries.ts'
 import type { Reader, Tx } from '../db/connect.ts'
 import { fieldError, Problem, type ProblemCode } from '../http/errors.ts'
 import type { Services } from '../http/feature.ts'
 import { swedishDay } from '../swedish-day.ts'
-import { mayReadWords, whyNotAdd, whyNotEdit, whyNotReopen, whyNotSee, whyNotSettle } from './policy.ts'
+import { mayReadWords, whyNotAdd, whyNotEdit, whyNotReopen, whyNotSettle } from './policy.ts'
 import {
   findColleague,
-  findRecord,
   findTask,
   insertTask,
   lockRecord,
   lockTask,
+  ownRecord,
   type RecordRow,
+  recordOf,
   setResponsible,
   setTask,
   type TaskRow,
+  wordsKey,
 } from './queries.ts'
 import { place, viewTask } from './view.ts'
-
-/** A record of the actor's own organisation. Throws not_found, or protected_identity for who is not named. */
-export async function ownRecord(tx: Reader, at: RecordAt): Promise<RecordRow> {
-  const record = await findRecord(tx, at)
-  const refusal = record ? whyNotSee(record) : 'not_found'
-  if (!record || refusal) throw new Problem(refusal ?? 'not_found')
-  return record
-}
-
-/** The key that opens the words of a record, for those who may read them. */
-export function wordsKey(tx: Reader, actor: Actor, services: Services, recordId: string) {
-  return mayReadWords(actor) ? findRecordKey(tx, services.keys, recordId) : undefined
-}
 
 /** Adds a task. Throws 400 for who is no case worker here, or is not named where the record is protected. */
 export async function createTask(
@@ -197,10 +186,4 @@ export async function handOver(
   const action = at.kind === 'case' ? 'handOverCase' : 'handOverChild'
   recordEvent(tx, actor, { action, entity: at.kind, entityId: at.id, changedFields: ['responsibleUserId'], requestId })
   return { responsibleUserId: userId, displayName }
-}
-
-export function recordOf({ caseId, childId }: { caseId: string | null; childId: string | null }): RecordAt {
-  if (caseId !== null) return { kind: 'case', id: caseId }
-  if (childId !== null) return { kind: 'child', id: childId }
-  throw new Error('a task belongs to a case or a child') // the table checks it
 }

@@ -1,16 +1,21 @@
 import type { TaskListQuery } from '@varn/schema/tasks'
 import { type Insertable, sql, type Updateable } from 'kysely'
 import type { Static } from 'typebox'
+import type { Actor } from '../access/actor.ts'
 import { accessSelection } from '../access/protected.ts'
 import type { RecordAt } from '../consents/queries.ts'
+import { findRecordKey } from '../crypto/queries.ts'
 import type { Reader, Tx } from '../db/connect.ts'
 import type { Tables } from '../db/tables.ts'
+import { Problem } from '../http/errors.ts'
+import type { Services } from '../http/feature.ts'
 import { afterId } from '../http/paging.ts'
+import { mayReadWords, whyNotSee } from './policy.ts'
 
 const recordColumns = ['id', 'restrictedAt', 'closedAt', 'responsibleUserId', 'version', 'isProtected'] as const
 
 /** What decides who may do what with the tasks and times of a record. */
-export function findRecord(tx: Reader, { kind, id }: RecordAt) {
+function findRecord(tx: Reader, { kind, id }: RecordAt) {
   return kind === 'case'
     ? tx
         .selectFrom('cases')
@@ -26,6 +31,24 @@ export function findRecord(tx: Reader, { kind, id }: RecordAt) {
         .executeTakeFirst()
 }
 export type RecordRow = NonNullable<Awaited<ReturnType<typeof findRecord>>>
+
+/** A record of the actor's own organisation. Throws not_found, or protected_identity for who is not named. */
+export async function ownRecord(tx: Reader, at: RecordAt): Promise<RecordRow> {
+  const record = await findRecord(tx, at)
+  const refusal = record ? whyNotSee(record) : 'not_found'
+  if (!record || refusal) throw new Problem(refusal ?? 'not_found')
+  return record
+}
+
+/** The key that opens the words of a record, for those who may read them. */
+export function wordsKey(tx: Reader, actor: Actor, services: Services, recordId: string) {
+  return mayReadWords(actor) ? findRecordKey(tx, services.keys, recordId) : undefined
+}
+export function recordOf({ caseId, childId }: { caseId: string | null; childId: string | null }): RecordAt {
+  if (caseId !== null) return { kind: 'case', id: caseId }
+  if (childId !== null) return { kind: 'child', id: childId }
+  throw new Error('a task belongs to a case or a child') // the table checks it
+}
 
 /** The record of findRecord(), held until the end of the transaction. Undefined where the actor may not write it. */
 export function lockRecord(tx: Tx, { kind, id }: RecordAt) {

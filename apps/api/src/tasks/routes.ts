@@ -17,8 +17,8 @@ import type { App, Feature, Services } from '../http/feature.ts'
 import { once } from '../http/idempotency.ts'
 import { pageOf } from '../http/paging.ts'
 import { swedishDay } from '../swedish-day.ts'
-import { createTask, handOver, ownRecord, readTask, reopenTask, settleTask, updateTask, wordsKey } from './commands.ts'
-import { listTasks } from './queries.ts'
+import { createTask, handOver, readTask, reopenTask, settleTask, updateTask } from './commands.ts'
+import { listTasks, ownRecord, wordsKey } from './queries.ts'
 import { viewTask } from './view.ts'
 
 const tags = ['tasks']

@@ -219,7 +219,7 @@ async function readCandidates(
       order by ${base}, ${id} limit ${sql.lit(limit)})`
   })
   const { rows } =
-    await sql<Candidate>`${sql.join(parts, sql` union all `)} order by day, branch, id limit ${sql.lit(limit)}`.execute(
+    await sql<Candidate>`select * from (${sql.join(parts, sql` union all `)}) found order by day, branch, id limit ${sql.lit(limit)}`.execute(
       tx,
     )
   return rows
