@@ -46,6 +46,8 @@ create domain child_whereabouts as text constraint child_whereabouts_codes CHECK
 
 create domain citizenship_group as text constraint citizenship_group_codes CHECK ((VALUE = ANY (ARRAY['sweden'::text, 'eu_eea_ch'::text, 'third_country'::text, 'stateless'::text, 'unknown'::text])));
 
+create domain clock_override_reason as text constraint clock_override_reason_codes CHECK ((VALUE = ANY (ARRAY['authority_decided'::text, 'extended'::text, 'already_done'::text, 'does_not_apply'::text, 'wrong_fact'::text, 'other'::text])));
+
 create domain concern_report_status as text constraint concern_report_status_codes CHECK ((VALUE = ANY (ARRAY['not_needed'::text, 'consulted'::text, 'made_own'::text, 'made_other'::text, 'inquiry_opened'::text, 'inquiry_not_opened'::text, 'measure_granted'::text, 'measure_refused'::text, 'lvu'::text, 'unknown'::text])));
 
 create domain consent_giver as text constraint consent_giver_codes CHECK ((VALUE = ANY (ARRAY['person'::text, 'child'::text, 'guardian_victim'::text, 'guardian_other'::text, 'representative'::text])));
@@ -85,6 +87,8 @@ create domain identity_check as text constraint identity_check_codes CHECK ((VAL
 create domain ivo_permit_status as text constraint ivo_permit_status_codes CHECK ((VALUE = ANY (ARRAY['not_required'::text, 'applied_transitional'::text, 'applied'::text, 'granted'::text, 'refused'::text, 'revoked'::text, 'unknown'::text])));
 
 create domain labour_sector as text constraint labour_sector_codes CHECK ((VALUE = ANY (ARRAY['isic_a'::text, 'isic_b'::text, 'isic_c'::text, 'isic_d'::text, 'isic_e'::text, 'isic_f'::text, 'isic_g'::text, 'isic_h'::text, 'isic_i'::text, 'isic_j'::text, 'isic_k'::text, 'isic_l'::text, 'isic_m'::text, 'isic_n'::text, 'isic_o'::text, 'isic_p'::text, 'isic_q'::text, 'isic_r'::text, 'isic_s'::text, 'isic_t'::text, 'isic_u'::text, 'unknown'::text])));
+
+create domain legal_clock as text constraint legal_clock_codes CHECK ((VALUE = ANY (ARRAY['reflection_end'::text, 'permit_end'::text, 'appeal_end'::text, 'placement_review'::text, 'consent_end'::text, 'need_review'::text, 'turns_15'::text, 'turns_18'::text, 'no_view'::text, 'no_school_plan'::text])));
 
 create domain need_status as text constraint need_status_codes CHECK ((VALUE = ANY (ARRAY['not_assessed'::text, 'no_need'::text, 'need_identified'::text, 'requested'::text, 'being_met'::text, 'met'::text, 'partly_met'::text, 'unmet'::text, 'refused_by_authority'::text])));
 
@@ -157,6 +161,12 @@ create domain sign_in_method as text constraint sign_in_method_codes CHECK ((VAL
 create domain sign_in_outcome as text constraint sign_in_outcome_codes CHECK ((VALUE = ANY (ARRAY['signed_in'::text, 'wrong_password'::text, 'wrong_code'::text, 'too_many_attempts'::text, 'no_role'::text])));
 
 create domain status_decision_org as text constraint status_decision_org_codes CHECK ((VALUE = ANY (ARRAY['police'::text, 'ngo'::text, 'court_or_prosecution'::text, 'other_government'::text, 'other'::text])));
+
+create domain task_cancel_reason as text constraint task_cancel_reason_codes CHECK ((VALUE = ANY (ARRAY['not_needed'::text, 'done_by_others'::text, 'person_declined'::text, 'not_possible'::text, 'by_mistake'::text])));
+
+create domain task_kind as text constraint task_kind_codes CHECK ((VALUE = ANY (ARRAY['follow_up'::text, 'call'::text, 'application'::text, 'appeal'::text, 'meeting'::text, 'document'::text, 'other'::text])));
+
+create domain task_state as text constraint task_state_codes CHECK ((VALUE = ANY (ARRAY['open'::text, 'done'::text, 'cancelled'::text])));
 
 create domain trafficking_status as text constraint trafficking_status_codes CHECK ((VALUE = ANY (ARRAY['possible_victim'::text, 'actual_victim'::text, 'not_victim'::text])));
 
@@ -396,6 +406,19 @@ begin
   end if;
   return new;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.closed_ids()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select coalesce(array_agg(id), '{}') from (
+    select id from cases where organisation_id = (select app.actor_organisation()) and is_protected
+    union all
+    select id from children where organisation_id = (select app.actor_organisation()) and is_protected
+  ) protected where id <> all ((select app.named_ids())::uuid[])
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION app.end_sessions(person uuid, membership uuid, because session_end)
@@ -1175,20 +1198,24 @@ create table cases (
   restricted_at timestamp with time zone,
   objected_at timestamp with time zone,
   step_reason case_step_reason,
+  responsible_user_id uuid,
   constraint cases_citizenship_country CHECK ((citizenship_country ~ '^[A-Z]{2}$'::text)),
   constraint cases_closed CHECK (((((status)::text = ANY (ARRAY['closed'::text, 'closed_referred'::text])) = (closed_at IS NOT NULL)) AND ((closed_at IS NULL) OR (outcome IS NOT NULL)))),
   constraint cases_contact_month CHECK ((contact_month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text)),
   constraint cases_protection_end CHECK (((protection_end_reason IS NULL) OR (COALESCE((protected_identity)::text, 'none'::text) = ANY (ARRAY['none'::text, 'unknown'::text])))),
   constraint cases_reference_format CHECK ((reference ~ '^[0-9]{4}-[0-9]{4,}$'::text)),
   constraint cases_organisation FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint cases_responsible FOREIGN KEY (responsible_user_id) REFERENCES users(id),
   constraint cases_pkey PRIMARY KEY (id),
   constraint cases_id_organisation UNIQUE (id, organisation_id),
   constraint cases_reference_unique UNIQUE (organisation_id, reference)
 );
+CREATE INDEX cases_by_responsible ON public.cases USING btree (responsible_user_id, id DESC);
 CREATE INDEX cases_list ON public.cases USING btree (organisation_id, id DESC);
 CREATE INDEX cases_list_by_month ON public.cases USING btree (organisation_id, contact_month);
 CREATE INDEX cases_list_by_status ON public.cases USING btree (organisation_id, status, id DESC);
 CREATE INDEX cases_protected ON public.cases USING btree (organisation_id, id) WHERE is_protected;
+CREATE INDEX cases_reflection_end ON public.cases USING btree (organisation_id, reflection_ends_on, id) INCLUDE (responsible_user_id) WHERE ((reflection_ends_on IS NOT NULL) AND (closed_at IS NULL));
 CREATE TRIGGER cases_begin_protection AFTER UPDATE OF protected_identity ON public.cases FOR EACH ROW WHEN ((new.is_protected AND (NOT old.is_protected))) EXECUTE FUNCTION app.begin_protection();
 CREATE TRIGGER cases_restricted AFTER UPDATE OF restricted_at ON public.cases FOR EACH ROW WHEN (((old.restricted_at IS NULL) AND (new.restricted_at IS NOT NULL))) EXECUTE FUNCTION app.end_shares_of_restricted();
 alter table cases enable row level security;
@@ -1265,6 +1292,7 @@ create table child_needs (
   constraint child_needs_pkey PRIMARY KEY (id)
 );
 CREATE INDEX child_needs_by_child ON public.child_needs USING btree (child_id, id);
+CREATE INDEX child_needs_review ON public.child_needs USING btree (organisation_id, next_review_on, id) WHERE (next_review_on IS NOT NULL);
 alter table child_needs enable row level security;
 alter table child_needs force row level security;
 create policy child_needs_insert on child_needs for insert to public
@@ -1393,17 +1421,24 @@ create table children (
   protection_end_reason protection_end_reason,
   restricted_at timestamp with time zone,
   objected_at timestamp with time zone,
+  responsible_user_id uuid,
+  opened_on date not null default ((created_at AT TIME ZONE 'Europe/Stockholm'::text))::date,
   constraint children_citizenship_country CHECK ((citizenship_country ~ '^[A-Z]{2}$'::text)),
   constraint children_protection_end CHECK (((protection_end_reason IS NULL) OR (COALESCE((protected_identity)::text, 'none'::text) = ANY (ARRAY['none'::text, 'unknown'::text])))),
   constraint children_reference_format CHECK ((reference ~ '^B-[0-9]{4}-[0-9]{4,}$'::text)),
   constraint children_organisation FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint children_responsible FOREIGN KEY (responsible_user_id) REFERENCES users(id),
   constraint children_pkey PRIMARY KEY (id),
   constraint children_id_organisation UNIQUE (id, organisation_id),
   constraint children_reference_unique UNIQUE (organisation_id, reference)
 );
+CREATE INDEX children_by_age ON public.children USING btree (organisation_id, opened_on, id) INCLUDE (responsible_user_id, age_band, school_status) WHERE (closed_at IS NULL);
+CREATE INDEX children_by_responsible ON public.children USING btree (responsible_user_id, id DESC);
 CREATE INDEX children_list ON public.children USING btree (organisation_id, id DESC);
 CREATE INDEX children_placement_review ON public.children USING btree (organisation_id, placement_review_on) WHERE (closed_at IS NULL);
 CREATE INDEX children_protected ON public.children USING btree (organisation_id, id) WHERE is_protected;
+CREATE INDEX children_review_waits ON public.children USING btree (organisation_id, placement_review_on, id) INCLUDE (responsible_user_id) WHERE ((placement_review_on IS NOT NULL) AND (closed_at IS NULL));
+CREATE INDEX children_unheard ON public.children USING btree (organisation_id, opened_on, id) INCLUDE (responsible_user_id) WHERE ((latest_view_on IS NULL) AND (closed_at IS NULL));
 CREATE TRIGGER children_begin_protection AFTER UPDATE OF protected_identity ON public.children FOR EACH ROW WHEN ((new.is_protected AND (NOT old.is_protected))) EXECUTE FUNCTION app.begin_protection();
 CREATE TRIGGER children_end_shares AFTER UPDATE OF custody_situation ON public.children FOR EACH ROW WHEN ((((new.custody_situation)::text = 'other_guardian_suspected'::text) AND ((old.custody_situation)::text IS DISTINCT FROM (new.custody_situation)::text))) EXECUTE FUNCTION app.end_shares_of_suspect();
 CREATE TRIGGER children_restricted AFTER UPDATE OF restricted_at ON public.children FOR EACH ROW WHEN (((old.restricted_at IS NULL) AND (new.restricted_at IS NOT NULL))) EXECUTE FUNCTION app.end_shares_of_restricted();
@@ -1441,6 +1476,53 @@ create policy client_assertions_authentication on client_assertions for all to p
   using (( SELECT app.actor_role() AS actor_role) = 'authentication'::text);
 grant delete, insert, select on client_assertions to varn_app;
 
+create table clock_overrides (
+  id uuid not null default app.uuid_v7(),
+  organisation_id uuid not null,
+  case_id uuid,
+  child_id uuid,
+  record_id uuid not null default COALESCE(case_id, child_id),
+  clock legal_clock not null,
+  subject_id uuid,
+  computed_on date not null,
+  ends_on date,
+  reason clock_override_reason not null,
+  note bytea,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  version integer not null default 1,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  constraint clock_overrides_one_record CHECK ((num_nonnulls(case_id, child_id) = 1)),
+  constraint clock_overrides_other_day CHECK ((ends_on IS DISTINCT FROM computed_on)),
+  constraint clock_overrides_withdrawn CHECK (((withdrawn_at IS NULL) = (withdrawn_by IS NULL))),
+  constraint clock_overrides_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id),
+  constraint clock_overrides_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id),
+  constraint clock_overrides_created_by FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint clock_overrides_pkey PRIMARY KEY (id)
+);
+CREATE INDEX clock_overrides_by_day ON public.clock_overrides USING btree (organisation_id, ends_on, id) WHERE ((withdrawn_at IS NULL) AND (ends_on IS NOT NULL));
+CREATE INDEX clock_overrides_by_record ON public.clock_overrides USING btree (record_id, id DESC);
+CREATE UNIQUE INDEX clock_overrides_current ON public.clock_overrides USING btree (record_id, clock, computed_on, subject_id) NULLS NOT DISTINCT WHERE (withdrawn_at IS NULL);
+alter table clock_overrides enable row level security;
+alter table clock_overrides force row level security;
+create policy clock_overrides_insert on clock_overrides for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (COALESCE(case_id, child_id) <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
+create policy clock_overrides_read on clock_overrides for select to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (record_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
+create policy clock_overrides_reencryption on clock_overrides for update to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy clock_overrides_reencryption_read on clock_overrides for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy clock_overrides_retention on clock_overrides for delete to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy clock_overrides_retention_read on clock_overrides for select to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy clock_overrides_update on clock_overrides for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (record_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
+grant delete, insert, select on clock_overrides to varn_app;
+grant update (note, withdrawn_at, withdrawn_by, version) on clock_overrides to varn_app;
+
 create table consents (
   id uuid not null default app.uuid_v7(),
   organisation_id uuid not null,
@@ -1474,6 +1556,7 @@ create table consents (
   constraint consents_id_record UNIQUE (id, record_id)
 );
 CREATE INDEX consents_by_record ON public.consents USING btree (record_id, id DESC);
+CREATE INDEX consents_end ON public.consents USING btree (organisation_id, valid_until, id) WHERE (valid_until IS NOT NULL);
 CREATE TRIGGER consents_check BEFORE INSERT ON public.consents FOR EACH ROW EXECUTE FUNCTION app.check_consent();
 CREATE TRIGGER consents_check_change BEFORE UPDATE OF state, withdrawn_at, valid_until ON public.consents FOR EACH ROW EXECUTE FUNCTION app.check_consent_change();
 CREATE TRIGGER consents_end_shares AFTER UPDATE ON public.consents FOR EACH ROW EXECUTE FUNCTION app.end_shares_of_consent();
@@ -2656,6 +2739,55 @@ alter table single_sign_on_requests force row level security;
 create policy single_sign_on_requests_authentication on single_sign_on_requests for all to public
   using (( SELECT app.actor_role() AS actor_role) = 'authentication'::text);
 grant delete, insert, select on single_sign_on_requests to varn_app;
+
+create table tasks (
+  id uuid not null default app.uuid_v7(),
+  organisation_id uuid not null,
+  case_id uuid,
+  child_id uuid,
+  record_id uuid not null default COALESCE(case_id, child_id),
+  kind task_kind not null,
+  what bytea,
+  due_on date not null,
+  assigned_to uuid not null,
+  state task_state not null default 'open'::text,
+  state_at timestamp with time zone,
+  state_by uuid,
+  cancel_reason task_cancel_reason,
+  version integer not null default 1,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint tasks_cancelled CHECK ((((state)::text = 'cancelled'::text) = (cancel_reason IS NOT NULL))),
+  constraint tasks_one_record CHECK ((num_nonnulls(case_id, child_id) = 1)),
+  constraint tasks_settled CHECK (((((state)::text = 'open'::text) = (state_at IS NULL)) AND ((state_at IS NULL) = (state_by IS NULL)))),
+  constraint tasks_assigned_to FOREIGN KEY (assigned_to) REFERENCES users(id),
+  constraint tasks_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id),
+  constraint tasks_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id),
+  constraint tasks_state_by FOREIGN KEY (state_by) REFERENCES users(id),
+  constraint tasks_pkey PRIMARY KEY (id)
+);
+CREATE INDEX tasks_by_record ON public.tasks USING btree (record_id, id DESC);
+CREATE INDEX tasks_open ON public.tasks USING btree (organisation_id, due_on, id) INCLUDE (assigned_to) WHERE ((state)::text = 'open'::text);
+CREATE INDEX tasks_open_by_person ON public.tasks USING btree (assigned_to, due_on, id) WHERE ((state)::text = 'open'::text);
+alter table tasks enable row level security;
+alter table tasks force row level security;
+create policy tasks_insert on tasks for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (COALESCE(case_id, child_id) <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
+create policy tasks_read on tasks for select to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (record_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
+create policy tasks_reencryption on tasks for update to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy tasks_reencryption_read on tasks for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy tasks_retention on tasks for delete to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy tasks_retention_read on tasks for select to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy tasks_update on tasks for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (record_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
+grant delete, insert, select on tasks to varn_app;
+grant update (kind, what, due_on, assigned_to, state, state_at, state_by, cancel_reason, version, updated_at) on tasks to varn_app;
 
 create table totp_factors (
   id uuid not null default app.uuid_v7(),

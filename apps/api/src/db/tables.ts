@@ -24,6 +24,7 @@ import type {
   childViewMethod,
   childWhereabouts,
   citizenshipGroup,
+  clockOverrideReason,
   concernReportStatus,
   consentGiver,
   consentMethod,
@@ -43,6 +44,7 @@ import type {
   identityCheck,
   ivoPermitStatus,
   labourSector,
+  legalClock,
   needStatus,
   nonprovisionReason,
   organisationKind,
@@ -78,6 +80,9 @@ import type {
   signInMethod,
   signInOutcome,
   statusDecisionOrg,
+  taskCancelReason,
+  taskKind,
+  taskState,
   traffickingStatus,
 } from '@varn/codes'
 import type { Generated } from 'kysely'
@@ -224,6 +229,7 @@ export interface CasesTable {
   restrictedAt: string | null
   objectedAt: string | null
   stepReason: CodeOf<typeof caseStepReason> | null
+  responsibleUserId: string | null
 }
 
 export interface ChildIdentitiesTable {
@@ -300,12 +306,33 @@ export interface ChildrenTable {
   protectionEndReason: CodeOf<typeof protectionEndReason> | null
   restrictedAt: string | null
   objectedAt: string | null
+  responsibleUserId: string | null
+  openedOn: Generated<string>
 }
 
 export interface ClientAssertionsTable {
   serviceAccountId: string
   jtiHash: Buffer
   expiresAt: string
+}
+
+export interface ClockOverridesTable {
+  id: Generated<string>
+  organisationId: string
+  caseId: string | null
+  childId: string | null
+  recordId: Generated<string>
+  clock: CodeOf<typeof legalClock>
+  subjectId: string | null
+  computedOn: string
+  endsOn: string | null
+  reason: CodeOf<typeof clockOverrideReason>
+  note: Buffer | null
+  withdrawnAt: string | null
+  withdrawnBy: string | null
+  version: Generated<number>
+  createdBy: string
+  createdAt: Generated<string>
 }
 
 export interface ConsentsTable {
@@ -884,6 +911,26 @@ export interface StatisticsRevisionsTable {
   revision: number
 }
 
+export interface TasksTable {
+  id: Generated<string>
+  organisationId: string
+  caseId: string | null
+  childId: string | null
+  recordId: Generated<string>
+  kind: CodeOf<typeof taskKind>
+  what: Buffer | null
+  dueOn: string
+  assignedTo: string
+  state: Generated<CodeOf<typeof taskState>>
+  stateAt: string | null
+  stateBy: string | null
+  cancelReason: CodeOf<typeof taskCancelReason> | null
+  version: Generated<number>
+  createdBy: string
+  createdAt: Generated<string>
+  updatedAt: Generated<string>
+}
+
 export interface TotpFactorsTable {
   id: Generated<string>
   userId: string
@@ -922,6 +969,7 @@ export interface Tables {
   childViews: ChildViewsTable
   children: ChildrenTable
   clientAssertions: ClientAssertionsTable
+  clockOverrides: ClockOverridesTable
   consents: ConsentsTable
   contactReportCounts: ContactReportCountsTable
   contactReportImports: ContactReportImportsTable
@@ -971,6 +1019,7 @@ export interface Tables {
   statisticsErasedRecords: StatisticsErasedRecordsTable
   statisticsMembers: StatisticsMembersTable
   statisticsRevisions: StatisticsRevisionsTable
+  tasks: TasksTable
   totpFactors: TotpFactorsTable
   users: UsersTable
 }
