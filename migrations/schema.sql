@@ -68,13 +68,19 @@ create domain data_subject_request as text constraint data_subject_request_codes
 
 create domain erasure_cause as text constraint erasure_cause_codes CHECK ((VALUE = ANY (ARRAY['retention'::text, 'request'::text, 'restored'::text])));
 
+create domain event_type as text constraint event_type_codes CHECK ((VALUE = ANY (ARRAY['recruitment'::text, 'transit'::text, 'exploitation'::text])));
+
 create domain exploitation_form as text constraint exploitation_form_codes CHECK ((VALUE = ANY (ARRAY['sexual'::text, 'labour'::text, 'child_labour'::text, 'domestic_servitude'::text, 'begging'::text, 'criminality'::text, 'forced_marriage'::text, 'organ_removal'::text, 'illegal_adoption'::text, 'surrogacy'::text, 'armed_force'::text, 'other'::text, 'unknown'::text])));
 
 create domain exploitation_form_set as text[] constraint exploitation_form_set_codes CHECK ((VALUE <@ ARRAY['sexual'::text, 'labour'::text, 'child_labour'::text, 'domestic_servitude'::text, 'begging'::text, 'criminality'::text, 'forced_marriage'::text, 'organ_removal'::text, 'illegal_adoption'::text, 'surrogacy'::text, 'armed_force'::text, 'other'::text, 'unknown'::text]));
 
+create domain exploitation_location_scope_set as text[] constraint exploitation_location_scope_set_codes CHECK ((VALUE <@ ARRAY['in_sweden'::text, 'country_of_origin'::text, 'on_the_way'::text, 'other_eu'::text, 'online'::text, 'unknown'::text]));
+
+create domain exploitation_venue_set as text[] constraint exploitation_venue_set_codes CHECK ((VALUE <@ ARRAY['street'::text, 'apartment_hotel'::text, 'massage_parlour'::text, 'online'::text, 'private_home'::text, 'workplace'::text, 'accommodation_centre'::text, 'public_place'::text, 'other'::text, 'unknown'::text]));
+
 create domain extension_reason as text constraint extension_reason_codes CHECK ((VALUE = ANY (ARRAY['complex'::text, 'many_requests'::text])));
 
-create domain extract_part_set as text[] constraint extract_part_set_codes CHECK ((VALUE <@ ARRAY['facts'::text, 'identity'::text, 'views'::text, 'needs'::text, 'relations'::text, 'openings'::text, 'shares'::text, 'processing'::text]));
+create domain extract_part_set as text[] constraint extract_part_set_codes CHECK ((VALUE <@ ARRAY['facts'::text, 'identity'::text, 'views'::text, 'needs'::text, 'relations'::text, 'entries'::text, 'openings'::text, 'shares'::text, 'processing'::text]));
 
 create domain gender as text constraint gender_codes CHECK ((VALUE = ANY (ARRAY['woman'::text, 'man'::text, 'trans_woman'::text, 'trans_man'::text, 'non_conforming'::text, 'unknown'::text])));
 
@@ -88,11 +94,17 @@ create domain ivo_permit_status as text constraint ivo_permit_status_codes CHECK
 
 create domain labour_sector as text constraint labour_sector_codes CHECK ((VALUE = ANY (ARRAY['isic_a'::text, 'isic_b'::text, 'isic_c'::text, 'isic_d'::text, 'isic_e'::text, 'isic_f'::text, 'isic_g'::text, 'isic_h'::text, 'isic_i'::text, 'isic_j'::text, 'isic_k'::text, 'isic_l'::text, 'isic_m'::text, 'isic_n'::text, 'isic_o'::text, 'isic_p'::text, 'isic_q'::text, 'isic_r'::text, 'isic_s'::text, 'isic_t'::text, 'isic_u'::text, 'unknown'::text])));
 
+create domain labour_sector_local_set as text[] constraint labour_sector_local_set_codes CHECK ((VALUE <@ ARRAY['green_sector'::text, 'berry_picking'::text, 'construction'::text, 'hotel_restaurant'::text, 'industry'::text, 'car_wash_garage'::text, 'cleaning'::text, 'nail_beauty'::text, 'massage'::text, 'private_household'::text, 'personal_assistance'::text, 'transport_delivery'::text, 'other'::text, 'unknown'::text]));
+
 create domain legal_clock as text constraint legal_clock_codes CHECK ((VALUE = ANY (ARRAY['reflection_end'::text, 'permit_end'::text, 'appeal_end'::text, 'placement_review'::text, 'consent_end'::text, 'need_review'::text, 'turns_15'::text, 'turns_18'::text, 'no_view'::text, 'no_school_plan'::text])));
 
 create domain need_status as text constraint need_status_codes CHECK ((VALUE = ANY (ARRAY['not_assessed'::text, 'no_need'::text, 'need_identified'::text, 'requested'::text, 'being_met'::text, 'met'::text, 'partly_met'::text, 'unmet'::text, 'refused_by_authority'::text])));
 
 create domain nonprovision_reason as text constraint nonprovision_reason_codes CHECK ((VALUE = ANY (ARRAY['no_police_report'::text, 'not_identified'::text, 'no_reflection_permit'::text, 'no_investigation'::text, 'no_residence_right'::text, 'eu_citizen_limited'::text, 'municipality_dispute'::text, 'asylum_system_refers'::text, 'not_custody_consent'::text, 'need_not_recognised'::text, 'lack_of_places'::text, 'lack_of_knowledge'::text, 'cost'::text, 'waiting_decision'::text, 'security'::text, 'person_did_not_want_contact'::text, 'after_permit_expired'::text, 'after_trial_ended'::text, 'other'::text, 'unknown'::text])));
+
+create domain note_kind as text constraint note_kind_codes CHECK ((VALUE = ANY (ARRAY['conversation'::text, 'phone'::text, 'meeting'::text, 'visit'::text, 'authority'::text, 'observation'::text, 'decision'::text, 'other'::text])));
+
+create domain online_platform_set as text[] constraint online_platform_set_codes CHECK ((VALUE <@ ARRAY['facebook'::text, 'instagram'::text, 'whatsapp'::text, 'telegram'::text, 'facebookmessenger'::text, 'viber'::text, 'snapchat'::text, 'line'::text, 'x_4sale'::text, 'wechat'::text, 'qq'::text, 'qzone'::text, 'tiktok'::text, 'twitter'::text, 'escort_site'::text, 'sugar_dating'::text, 'subscription_content'::text, 'gaming'::text, 'other'::text]));
 
 create domain organisation_kind as text constraint organisation_kind_codes CHECK ((VALUE = ANY (ARRAY['platform'::text, 'member'::text])));
 
@@ -116,9 +128,13 @@ create domain record_part as text constraint record_part_codes CHECK ((VALUE = A
 
 create domain record_part_set as text[] constraint record_part_set_codes CHECK ((VALUE <@ ARRAY['facts'::text, 'needs'::text, 'views'::text, 'identity'::text]));
 
+create domain recruiter_relation_set as text[] constraint recruiter_relation_set_codes CHECK ((VALUE <@ ARRAY['intimate_partner'::text, 'family'::text, 'friend'::text, 'employer_broker'::text, 'smuggler'::text, 'stranger'::text, 'other'::text, 'unknown'::text]));
+
 create domain recruitment_method_set as text[] constraint recruitment_method_set_codes CHECK ((VALUE <@ ARRAY['place_of_business'::text, 'educational_institution'::text, 'at_work'::text, 'online_social_network'::text, 'online_advert'::text, 'tv_advert'::text, 'newspaper_advert'::text, 'family'::text, 'friends'::text, 'partner'::text, 'abduction'::text, 'sold'::text, 'smuggler'::text, 'other'::text, 'unknown'::text]));
 
 create domain reflection_status as text constraint reflection_status_codes CHECK ((VALUE = ANY (ARRAY['not_informed'::text, 'informed_not_wanted'::text, 'requested_not_applied'::text, 'applied'::text, 'granted'::text, 'extended'::text, 'refused'::text, 'given_in_practice'::text, 'not_applicable'::text, 'unknown'::text])));
+
+create domain removal_reason as text constraint removal_reason_codes CHECK ((VALUE = ANY (ARRAY['entered_in_error'::text, 'wrong_record'::text, 'duplicate'::text, 'asked_by_person'::text])));
 
 create domain report_status as text constraint report_status_codes CHECK ((VALUE = ANY (ARRAY['collecting'::text, 'drafting'::text, 'member_review'::text, 'privacy_review'::text, 'board_approval'::text, 'submitted'::text, 'published'::text])));
 
@@ -168,6 +184,10 @@ create domain task_kind as text constraint task_kind_codes CHECK ((VALUE = ANY (
 
 create domain task_state as text constraint task_state_codes CHECK ((VALUE = ANY (ARRAY['open'::text, 'done'::text, 'cancelled'::text])));
 
+create domain timeline_step as text constraint timeline_step_codes CHECK ((VALUE = ANY (ARRAY['created'::text, 'changed'::text, 'removed'::text, 'restored'::text, 'opened'::text, 'closed'::text, 'reopened'::text, 'moved_on'::text, 'ended'::text, 'sent'::text, 'answered'::text, 'merged'::text, 'separated'::text])));
+
+create domain timeline_subject as text constraint timeline_subject_codes CHECK ((VALUE = ANY (ARRAY['case'::text, 'child'::text, 'identity'::text, 'relation'::text, 'need'::text, 'view'::text, 'consent'::text, 'share'::text, 'referral'::text, 'transfer'::text, 'document'::text, 'task'::text, 'deadline'::text, 'merge'::text, 'exploitation_event'::text, 'note'::text])));
+
 create domain trafficking_status as text constraint trafficking_status_codes CHECK ((VALUE = ANY (ARRAY['possible_victim'::text, 'actual_victim'::text, 'not_victim'::text])));
 
 CREATE OR REPLACE FUNCTION app.actor_is_current()
@@ -211,6 +231,16 @@ AS $function$
   select exists (select from data_subject_requests r where r.id = request and (r.subject_id is null
     or not app.is_protected(r.subject_id) or r.subject_id = any ((select app.named_ids())::uuid[])
     or ((select app.actor_role()) = 'organisation_manager' and (r.kind = 'erasure' or r.subject_kind = 'child'))))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.are_null_reasons(missing jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select jsonb_typeof(missing) = 'object' and not exists (select from jsonb_each_text(missing) as one (field, reason)
+    where reason not in ('unknown', 'not_asked', 'declined', 'not_applicable'))
 $function$
 ;
 
@@ -1926,6 +1956,65 @@ create policy erasures_read on erasures for select to public
   using ((( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['privacy_officer'::text, 'board_member'::text])) OR ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['organisation_manager'::text, 'retention'::text]))));
 grant insert, select on erasures to varn_app;
 
+create table exploitation_events (
+  id uuid not null default app.uuid_v7(),
+  organisation_id uuid not null,
+  case_id uuid,
+  child_id uuid,
+  record_id uuid default COALESCE(case_id, child_id),
+  event_type event_type,
+  forms exploitation_form_set not null default '{}'::text[],
+  sexual_types sexual_exploitation_type_set not null default '{}'::text[],
+  labour_sector labour_sector,
+  labour_sectors_local labour_sector_local_set not null default '{}'::text[],
+  starts_on date,
+  ends_on date,
+  age_then integer,
+  scopes exploitation_location_scope_set not null default '{}'::text[],
+  country text,
+  county county,
+  venues exploitation_venue_set not null default '{}'::text[],
+  recruitment_methods recruitment_method_set not null default '{}'::text[],
+  recruiter_relations recruiter_relation_set not null default '{}'::text[],
+  control_methods control_method_set not null default '{}'::text[],
+  platforms online_platform_set not null default '{}'::text[],
+  missing jsonb not null default '{}'::jsonb,
+  texts bytea,
+  removed_at timestamp with time zone,
+  removal_reason removal_reason,
+  version integer not null default 1,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint exploitation_events_age_then CHECK (((age_then >= 0) AND (age_then <= 120))),
+  constraint exploitation_events_country CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint exploitation_events_missing CHECK (app.are_null_reasons(missing)),
+  constraint exploitation_events_one_record CHECK (((num_nonnulls(case_id, child_id) = 1) AND (child_id IS NULL))),
+  constraint exploitation_events_removed CHECK (((removed_at IS NULL) = (removal_reason IS NULL))),
+  constraint exploitation_events_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id) ON UPDATE CASCADE,
+  constraint exploitation_events_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id) ON UPDATE CASCADE,
+  constraint exploitation_events_pkey PRIMARY KEY (id)
+);
+CREATE INDEX exploitation_events_by_record ON public.exploitation_events USING btree (record_id, id DESC);
+alter table exploitation_events enable row level security;
+alter table exploitation_events force row level security;
+create policy exploitation_events_own_insert on exploitation_events for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy exploitation_events_own_read on exploitation_events for select to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy exploitation_events_own_update on exploitation_events for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy exploitation_events_reencryption on exploitation_events for update to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy exploitation_events_reencryption_read on exploitation_events for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy exploitation_events_retention on exploitation_events for delete to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy exploitation_events_retention_read on exploitation_events for select to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+grant delete, insert, select on exploitation_events to varn_app;
+grant update (event_type, forms, sexual_types, labour_sector, labour_sectors_local, starts_on, ends_on, age_then, scopes, country, county, venues, recruitment_methods, recruiter_relations, control_methods, platforms, missing, texts, removed_at, removal_reason, version, updated_at) on exploitation_events to varn_app;
+
 create table external_identities (
   id uuid not null default app.uuid_v7(),
   user_id uuid not null,
@@ -2079,6 +2168,49 @@ create policy memberships_update on memberships for update to public
   using ((( SELECT app.actor_role() AS actor_role) = 'platform_admin'::text) OR ((( SELECT app.actor_role() AS actor_role) = 'organisation_manager'::text) AND (organisation_id = ( SELECT app.actor_organisation() AS actor_organisation))));
 grant insert, select, update on memberships to varn_app;
 
+create table notes (
+  id uuid not null default app.uuid_v7(),
+  organisation_id uuid not null,
+  case_id uuid,
+  child_id uuid,
+  record_id uuid default COALESCE(case_id, child_id),
+  kind note_kind,
+  noted_on date,
+  missing jsonb not null default '{}'::jsonb,
+  texts bytea,
+  removed_at timestamp with time zone,
+  removal_reason removal_reason,
+  version integer not null default 1,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint notes_missing CHECK (app.are_null_reasons(missing)),
+  constraint notes_one_record CHECK ((num_nonnulls(case_id, child_id) = 1)),
+  constraint notes_removed CHECK (((removed_at IS NULL) = (removal_reason IS NULL))),
+  constraint notes_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id) ON UPDATE CASCADE,
+  constraint notes_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id) ON UPDATE CASCADE,
+  constraint notes_pkey PRIMARY KEY (id)
+);
+CREATE INDEX notes_by_record ON public.notes USING btree (record_id, id DESC);
+alter table notes enable row level security;
+alter table notes force row level security;
+create policy notes_own_insert on notes for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy notes_own_read on notes for select to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy notes_own_update on notes for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy notes_reencryption on notes for update to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy notes_reencryption_read on notes for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy notes_retention on notes for delete to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy notes_retention_read on notes for select to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+grant delete, insert, select on notes to varn_app;
+grant update (kind, noted_on, missing, texts, removed_at, removal_reason, version, updated_at) on notes to varn_app;
+
 create table organisations (
   id uuid not null default app.uuid_v7(),
   kind organisation_kind not null default 'member'::text,
@@ -2153,6 +2285,47 @@ alter table passkeys force row level security;
 create policy passkeys_own on passkeys for all to public
   using ((user_id = ( SELECT app.actor_user() AS actor_user)) OR (( SELECT app.actor_role() AS actor_role) = 'authentication'::text));
 grant delete, insert, select, update on passkeys to varn_app;
+
+create table record_changes (
+  id uuid not null default app.uuid_v7(),
+  organisation_id uuid not null,
+  case_id uuid,
+  child_id uuid,
+  record_id uuid default COALESCE(case_id, child_id),
+  subject timeline_subject not null,
+  subject_id uuid,
+  step timeline_step not null,
+  happened_on date not null,
+  changed_fields text[] not null default '{}'::text[],
+  facts jsonb not null default '{}'::jsonb,
+  texts bytea,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  constraint record_changes_one_record CHECK ((num_nonnulls(case_id, child_id) = 1)),
+  constraint record_changes_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id) ON UPDATE CASCADE,
+  constraint record_changes_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id) ON UPDATE CASCADE,
+  constraint record_changes_pkey PRIMARY KEY (id)
+);
+CREATE INDEX record_changes_by_record ON public.record_changes USING btree (record_id, happened_on DESC, id DESC);
+CREATE INDEX record_changes_by_subject ON public.record_changes USING btree (record_id, subject, happened_on DESC, id DESC);
+alter table record_changes enable row level security;
+alter table record_changes force row level security;
+create policy record_changes_forget on record_changes for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[])));
+create policy record_changes_own_insert on record_changes for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy record_changes_own_read on record_changes for select to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy record_changes_reencryption on record_changes for update to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy record_changes_reencryption_read on record_changes for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy record_changes_retention on record_changes for delete to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy record_changes_retention_read on record_changes for select to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+grant delete, insert, select on record_changes to varn_app;
+grant update (texts) on record_changes to varn_app;
 
 create table record_workers (
   id uuid not null default app.uuid_v7(),

@@ -1,4 +1,5 @@
 import { signInsKeptFor } from '../../apps/api/src/auth/rules.ts'
+import { forms } from '../../packages/forms/src/forms.ts'
 
 /** One processing activity in the sense of GDPR art. 30: what no schema says, beside the tables and rights that it covers. */
 export interface Activity {
@@ -15,6 +16,10 @@ export interface Activity {
   /** Resources of apps/api/src/access/grants.ts: what stands before the colon of a permission. */
   rights: string[]
 }
+
+/** A form that both kinds of record have stands with the cases. */
+const entriesOf = (kind: 'case' | 'child') =>
+  forms.filter(({ records }) => records[0] === kind).map(({ plural }) => plural)
 
 const member = 'Medlemsorganisationen, för sina egna akter'
 const office = 'Plattformens kansli'
@@ -38,6 +43,8 @@ export const activities: Record<string, Activity> = {
       'case_identities',
       'identity_indexes',
       'saved_views',
+      ...entriesOf('case'),
+      'record_changes',
       'record_workers',
       'tasks',
       'clock_overrides',
@@ -56,7 +63,7 @@ export const activities: Record<string, Activity> = {
     ground: `${caseGround} En vårdnadshavares begäran om barnets akt prövas för hand.`,
     recipients: 'Organisationer som barnets akt har delats med; ingen annan.',
     retention: ['child_file'],
-    tables: ['children', 'child_identities', 'child_relations', 'child_needs', 'child_views'],
+    tables: ['children', 'child_identities', 'child_relations', 'child_needs', 'child_views', ...entriesOf('child')],
     rights: ['child', 'child_identity'],
   },
   consents: {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { runTask } from '../../apps/api/src/background/run.ts'
 import { applyRetention } from '../../apps/api/src/retention/apply-retention.ts'
 import { keptFacts, lostFacts } from '../../apps/api/src/retention/rules.ts'
+import { forms } from '../../packages/forms/src/forms.ts'
 import { type Person, startApi, type TestApi } from '../support/api.ts'
 import { closedCase, closedChild } from '../support/closed-records.ts'
 import { textInDatabase } from '../support/text-in-database.ts'
@@ -229,7 +230,7 @@ test('every table that points at a case or a child is one that erasure empties o
     `select distinct conrelid::regclass::text as name from pg_constraint
      where contype = 'f' and confrelid in ('cases'::regclass, 'children'::regclass) and confdeltype not in ('c', 'n') order by 1`,
   )
-  expect(rows.map(({ name }) => name)).toEqual([
+  const emptied = [
     'break_glass_openings',
     'case_identities',
     'child_identities',
@@ -238,8 +239,11 @@ test('every table that points at a case or a child is one that erasure empties o
     'child_views',
     'clock_overrides',
     'consents',
+    ...forms.map(({ plural }) => plural),
+    'record_changes',
     'record_workers',
     'shares',
     'tasks',
-  ])
+  ]
+  expect(rows.map(({ name }) => name)).toEqual(emptied.sort())
 })

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import pg from 'pg'
+import { forms } from '../../packages/forms/src/forms.ts'
 import { type Asker, rules, type View, viewOf } from '../support/access-model.ts'
 import { notModelled } from '../support/access-model-others.ts'
 import { insertOf, platformRoles, type Row, type World, worlds } from '../support/access-world.ts'
@@ -218,6 +219,8 @@ const erased = [
   'consents',
   'tasks',
   'clock_overrides',
+  ...forms.map(({ plural }) => plural),
+  'record_changes',
   'shares',
   'break_glass_openings',
   'data_subject_request_texts',

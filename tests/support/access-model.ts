@@ -1,3 +1,4 @@
+import { forms } from '../../packages/forms/src/forms.ts'
 import { otherRules } from './access-model-others.ts'
 import type { Part, Row, World } from './access-world.ts'
 
@@ -114,15 +115,27 @@ const record: Pick<TableRules, 'select' | 'insert' | 'update'> = {
   update: (v, row) => ownFile(v, row) && !v.closed(row.id),
 }
 
+/** What is written in a record is for its own organisation; of a protected record, for its named workers. */
 const ofRecord: Pick<TableRules, 'select' | 'insert' | 'update'> = {
   select: (v, row) => (ownFile(v, row) && !v.closed(recordOf(row))) || eraser(v, row),
   insert: (v, row) => ownFile(v, row) && !v.closed(recordOf(row)),
   update: (v, row) => ownFile(v, row) && !v.closed(recordOf(row)),
 }
+const entryTables = Object.fromEntries(
+  forms.map(({ plural }) => [plural, { key: 'id', writable: 'version', ...ofRecord }]),
+)
 
 /** Every table, by what the rules say of it. */
 export const rules: Readonly<Record<string, TableRules>> = {
   ...otherRules,
+  ...entryTables,
+  // Written once. Its texts are taken back when the person gets another identity.
+  record_changes: {
+    key: 'id',
+    ...ofRecord,
+    writable: 'texts',
+    update: (v, row) => ownWorker(v, row) && v.named.has(recordOf(row)),
+  },
   cases: { key: 'id', writable: 'version', ...record },
   children: { key: 'id', writable: 'version', ...record },
   case_identities: {

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { type Role, role } from '@varn/codes'
 import fc from 'fast-check'
+import { forms } from '../../packages/forms/src/forms.ts'
 import { otherRows } from './access-world-others.ts'
 
 /** A row of a table by its column names. */
@@ -171,6 +172,15 @@ export const worlds: fc.Arbitrary<World> = plan.map((drawn) => {
   }
 })
 
+/** A row of a table that belongs to a case or a child. */
+const inRecord = (row: Row, cases: readonly Row[]): Row => ({
+  organisation_id: row.organisation_id!,
+  id: randomUUID(),
+  case_id: cases.includes(row) ? row.id! : null,
+  child_id: cases.includes(row) ? null : row.id!,
+  created_by: row.created_by!,
+})
+
 /** What hangs on each record: keys, identities, a need, words, a relation, a consent. */
 function partsOfRecords(cases: readonly Row[], children: readonly Row[]): World {
   const of = (row: Row) => ({ organisation_id: row.organisation_id! })
@@ -250,6 +260,20 @@ function partsOfRecords(cases: readonly Row[], children: readonly Row[]): World 
       state: 'refused',
       giver: cases.includes(row) ? 'person' : 'child',
       created_by: row.created_by!,
+    })),
+    ...Object.fromEntries(
+      forms.map(({ plural, records }) => [
+        plural,
+        [...(records.includes('case') ? cases : []), ...(records.includes('child') ? children : [])].map((row) =>
+          inRecord(row, cases),
+        ),
+      ]),
+    ),
+    record_changes: [...cases, ...children].map((row) => ({
+      ...inRecord(row, cases),
+      subject: 'note',
+      step: 'created',
+      happened_on: '2026-01-01',
     })),
     reference_counters: cases.slice(0, 1).map((row) => ({ ...of(row), kind: 'case', year: 2026, last_number: 1 })),
   }

@@ -1,7 +1,13 @@
+import { addressOf, fieldsOf, pascal } from '../../packages/forms/src/form.ts'
+import { forms } from '../../packages/forms/src/forms.ts'
+import { entryExamples } from '../../packages/schema/src/entries.ts'
 import type { TestApi } from './api.ts'
+
+const camel = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
 
 /** The table behind each parameter of a path. A new parameter is named here, or the tests that drive every operation fail. */
 const tableOf: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(forms.map(({ name, plural }) => [`${camel(name)}Id`, plural])),
   caseId: 'cases',
   childId: 'children',
   relationId: 'child_relations',
@@ -66,6 +72,14 @@ export async function makeEverything(
   const childId = await made(worker.post('/children').send({ relations: [{ caseId, relation: 'biological' }] }))
   await made(worker.post(`/children/${childId}/needs`).send({ area: 'safety', status: 'no_need' }))
   await made(worker.post(`/children/${childId}/views`).send({ obtainedOn: '2026-03-01', methods: ['observed'], words }))
+  for (const form of forms) {
+    const address = form.records.includes('case') ? `/cases/${caseId}` : `/children/${childId}`
+    const texts = Object.fromEntries(
+      Object.entries(fieldsOf(form)).flatMap(([name, field]) => (field.type === 'text' ? [[name, words]] : [])),
+    )
+    const example = entryExamples[`${pascal(form.name)}Create`]
+    await made(worker.post(`${address}/${addressOf(form)}`).send({ ...example, ...texts }))
+  }
   await worker.put(`/children/${childId}/identity`).send({ fullName: words })
   const shelterId = await made(
     manager.post('/shelters').send({ codeName: 'Eken', policeRegion: 'west', targetGroups: ['women'], places: 3 }),

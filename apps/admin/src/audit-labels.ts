@@ -1,6 +1,7 @@
 import { role } from '@varn/codes/system'
 import { auditWords } from './i18n/audit.ts'
 import { auditEventWords } from './i18n/audit-events.ts'
+import { entryEventWords } from './i18n/entry-events.ts'
 import { useWords } from './i18n/index.ts'
 import { useLabels } from './label.ts'
 
@@ -16,7 +17,7 @@ export function useAuditLabels() {
   const page = useWords(auditWords)
   const labels = useLabels()
   return {
-    action: (name: string) => (isAction(name) ? t(`action.${name}`) : name),
+    action: (name: string) => (isAction(name) ? t(`action.${name}`) : (entryEventWords[labels.language][name] ?? name)),
     entity: (name: string) => (isEntity(name) ? t(`entity.${name}`) : name),
     field: (name: string) => (isField(name) ? t(`field.${name}`) : name),
     /** What is done while somebody signs in is done in nobody's role yet. */
@@ -25,6 +26,6 @@ export function useAuditLabels() {
       return isRole(code) ? labels.of(role, code) : page('system')
     },
     /** The operationId of every event that has words. */
-    actions: Object.keys(sv.action),
+    actions: [...Object.keys(sv.action), ...Object.keys(entryEventWords.sv)],
   }
 }

@@ -27,6 +27,7 @@ import { importRoutes } from './contact-reports/import-routes.ts'
 import { contactReportRoutes } from './contact-reports/routes.ts'
 import { extractRoutes } from './data-subject-requests/extract-routes.ts'
 import { dataSubjectRequestRoutes } from './data-subject-requests/routes.ts'
+import { entryRoutes } from './entries/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { writeAnswers } from './http/answers.ts'
 import { registerDocument, registerDocumentPages } from './http/document.ts'
@@ -51,6 +52,7 @@ import { shareRoutes } from './shares/routes.ts'
 import { shelterRoutes } from './shelters/routes.ts'
 import { statisticsRoutes } from './statistics/routes.ts'
 import { taskRoutes } from './tasks/routes.ts'
+import { timelineRoutes } from './timeline/routes.ts'
 import { waitingRoutes } from './waiting/routes.ts'
 
 const features: Feature[] = [
@@ -62,6 +64,8 @@ const features: Feature[] = [
   codeListRoutes,
   caseRoutes,
   childRoutes,
+  entryRoutes,
+  timelineRoutes,
   consentRoutes,
   taskRoutes,
   clockRoutes,

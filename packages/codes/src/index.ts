@@ -9,6 +9,7 @@ import type { CodeList } from './code-list.ts'
 import * as contact from './contact.ts'
 import * as country from './country.ts'
 import * as dataSubjects from './data-subjects.ts'
+import * as entries from './entries.ts'
 import * as exploitation from './exploitation.ts'
 import * as geography from './geography.ts'
 import * as imports from './imports.ts'
@@ -44,6 +45,7 @@ export * from './consent-texts.ts'
 export * from './contact.ts'
 export * from './country.ts'
 export * from './data-subjects.ts'
+export * from './entries.ts'
 export * from './exploitation.ts'
 export * from './geography.ts'
 export * from './imports.ts'
@@ -148,6 +150,10 @@ export const codeLists = byName([
   shelters.criterionResult,
   shelters.shelterTargetGroup,
   shelters.shelterPlacementBasis,
+  entries.noteKind,
+  entries.removalReason,
+  entries.timelineSubject,
+  entries.timelineStep,
   risk.riskLevel,
   risk.retraffickingRiskFactor,
   risk.retraffickingEvent,

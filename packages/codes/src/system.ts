@@ -484,6 +484,15 @@ export const fieldProblem = codeList(
       en: 'Leave empty. The person has a protected identity',
     },
     unreadable: { sv: 'Går inte att läsa', en: 'Cannot be read' },
+    not_asked: {
+      sv: 'Frågan ställs inte med de andra svaren. Lämna tomt',
+      en: 'The question is not asked with the other answers. Leave empty',
+    },
+    answer_and_reason: {
+      sv: 'Ange antingen ett svar eller varför det saknas',
+      en: 'Give either an answer or why there is none',
+    },
+    day_ahead: { sv: 'Dagen har inte kommit än', en: 'That day has not come yet' },
     date_order: { sv: 'Slutet kan inte ligga före början', en: 'The end cannot come before the beginning' },
     network: {
       sv: 'Skriv en adress eller ett nät, till exempel 192.0.2.0/24 eller 2001:db8::/48',

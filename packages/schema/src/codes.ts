@@ -54,6 +54,7 @@ import {
   majority,
   needStatus,
   nonprovisionReason,
+  nullReason,
   oauthError,
   organisationKind,
   outcome,
@@ -71,6 +72,7 @@ import {
   recruitmentMethod,
   reflectionStatus,
   releaseTier,
+  removalReason,
   reportStatus,
   requestDecision,
   requester,
@@ -94,6 +96,8 @@ import {
   taskCancelReason,
   taskKind,
   taskState,
+  timelineStep,
+  timelineSubject,
   traffickingStatus,
   yesNoUnknown,
 } from '@varn/codes'
@@ -221,3 +225,8 @@ export const TaskCancelReasonOrNull = codesOrNull(taskCancelReason)
 export const TaskKind = codes(taskKind)
 export const TaskKindOrNull = codesOrNull(taskKind)
 export const TaskState = codes(taskState)
+export const NullReason = codes(nullReason)
+export const TimelineStep = codes(timelineStep)
+export const TimelineSubject = codes(timelineSubject)
+export const RemovalReason = codes(removalReason)
+export const RemovalReasonOrNull = codesOrNull(removalReason)

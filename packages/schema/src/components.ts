@@ -11,6 +11,7 @@ import * as codes from './codes.ts'
 import { components as consents } from './consents.ts'
 import { components as contactReports } from './contact-reports.ts'
 import { components as dataSubjectRequests } from './data-subject-requests.ts'
+import { components as entries } from './entries.ts'
 import { examples } from './examples.ts'
 import { components as health } from './health.ts'
 import { components as identitySearches } from './identity-searches.ts'
@@ -30,6 +31,7 @@ import { components as shares } from './shares.ts'
 import { components as shelters } from './shelters.ts'
 import { components as statistics } from './statistics.ts'
 import { components as tasks } from './tasks.ts'
+import { components as timeline } from './timeline.ts'
 import { components as waiting } from './waiting.ts'
 
 const named: Named[] = [
@@ -54,6 +56,8 @@ const named: Named[] = [
   ...dataSubjectRequests,
   ...cases,
   ...children,
+  ...entries,
+  ...timeline,
   ...consents,
   ...tasks,
   ...clocks,

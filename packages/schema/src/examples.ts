@@ -1,3 +1,5 @@
+import { entryExamples } from './entries.ts'
+
 const id = '01a20a7a-4b27-7ee2-8163-da449d408e4d'
 // The example of RFC 7517, appendix A.1.
 const publicKeyExample = {
@@ -14,6 +16,7 @@ const assertion = {
 
 /** An example of every body that is sent, and of the answers that are hardest to guess, by the name of its component. */
 export const examples: Readonly<Record<string, object>> = {
+  ...entryExamples,
   Problem: {
     type: 'urn:varn:problem:request_invalid',
     title: 'Något i uppgifterna behöver rättas',

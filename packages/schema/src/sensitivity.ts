@@ -1,3 +1,6 @@
+import { columnOf, type Form, fieldsOf, isSealed } from '@varn/forms/form'
+import { forms } from '@varn/forms/forms'
+
 /**
  * How sensitive each column of the database and each field of an answer is: the one table that the processing register and the impact
  * assessment are generated from. tests/contract/sensitivity.test.ts refuses a column or a field that stands nowhere here.
@@ -35,7 +38,24 @@ function words(text: string): string[] {
   return text.split(/\s+/)
 }
 
+/** What is written in a record, form by form: of a victim in a case special, of a child a child's. */
+const entryColumns = Object.fromEntries(
+  forms.map((form) => [
+    form.plural,
+    {
+      technical: 'removed_at removal_reason',
+      [form.records.includes('child') ? 'child' : 'special']: `missing ${openColumns(form).join(' ')}`,
+      free_text: 'texts',
+    },
+  ]),
+)
+
+function openColumns(form: Form): string[] {
+  return Object.entries(fieldsOf(form)).flatMap(([field, about]) => (isSealed(about) ? [] : [columnOf(field)]))
+}
+
 const columns: Record<string, Partial<Record<Sensitivity, string>>> = {
+  ...entryColumns,
   audit_alerts: {
     technical: 'rule period_start period_end count usual threshold event_ids outcome measures reviewed_at',
   },
@@ -119,6 +139,11 @@ const columns: Record<string, Partial<Record<Sensitivity, string>>> = {
     ordinary: 'name last_used_at',
     secret: 'credential_id',
   },
+  record_changes: {
+    technical: 'subject subject_id step happened_on changed_fields',
+    special: 'facts',
+    free_text: 'texts',
+  },
   record_workers: {},
   recovery_codes: { secret: 'code_hash' },
   reencryptions: { technical: 'requested_at' },
@@ -185,20 +210,32 @@ export function classifiedColumns(table: string): string[] {
 
 /** Fields of answers that are no column: told by the API, made of several, or of the protocol. */
 const answerFields: Partial<Record<Sensitivity, string>> = {
-  technical: `mine of searched closed remove access_token acknowledge act acts addedAt after ageBandPublished alg answers before can certify challenge changes checkIdentity
+  technical: `mine of searched closed remove field recordedAt textsOpen access_token acknowledge act acts addedAt after ageBandPublished alg answers before can certify challenge changes checkIdentity
     close codes column complete counts crv ctdc current decide definition demanded detail dimensions dryRun e easy edit en end ended
     enrolled error error_description erases errors errorsTruncated expiresInSeconds expires_in extend figures flags genderPublished group hasNote
     held htcds items kty label left liftRestriction madeAt majority manualReview masked matched mayKeep means message missing monthsMax
     monthsMin more multi n neverAsk nextCursor open opened organisation organisationName openedByOrganisationName overdue overridden
     partial passkeyOptions personRolePublished pointer population readAddress readExtract reasons readIdentity readNote readTexts readViews
     recipientName recoveryCodesLeft refresh remaining reopen report required review right rollsUpTo row running scope sections
-    session shorten stale stands startReview steps stored sv synced tier title to token_type totp typedNumbers unit unmet until valid validFrom
-    atLeast cancel changed daysLeft finish from hasWhat law override startsOn taskKind week
+    session shorten stale stands startReview steps stored sv synced tier title token_type totp typedNumbers unit unmet until valid validFrom
+    atLeast cancel changed daysLeft finish hasWhat law override startsOn taskKind week
     validTo via warnings whyNotDecide withdraw withReason working x y years certifiedToday`,
-  ordinary: `passwordReset by namedRecords onlyNamed openShares me membership memberships openedByName userName user secondFactor passkeys caseReference subjectReference assignedName createdByName stateName
+  ordinary: `recordedByName passwordReset by namedRecords onlyNamed openShares me membership memberships openedByName userName user secondFactor passkeys caseReference subjectReference assignedName createdByName stateName
     metOn needs relations texts`,
+  free_text: `from to ${sealedAnswers().join(' ')}`,
   special: 'palermo policeReported foundIn',
   secret: 'accessToken clientSecret recoveryCodes temporaryPassword ticket',
+}
+
+/** Texts of entries are answered each by its name and kept as one. */
+function sealedAnswers(): string[] {
+  return [
+    ...new Set(
+      forms.flatMap((form) =>
+        Object.entries(fieldsOf(form)).flatMap(([name, field]) => (isSealed(field) ? [name] : [])),
+      ),
+    ),
+  ]
 }
 
 const camel = (column: string) => column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())

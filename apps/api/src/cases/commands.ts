@@ -9,10 +9,11 @@ import type { Services } from '../http/feature.ts'
 import { nextNumber } from '../http/references.ts'
 import { withPersonalNumber } from '../identity-searches/policy.ts'
 import { nameWorker } from '../record-workers/queries.ts'
+import { recordChange } from '../timeline/record.ts'
 import { forgetIdentity, writeIdentity } from './identity.ts'
 import { whyNotClose, whyNotEdit, whyNotReopen } from './policy.ts'
 import { findCase, insertCase, lockCase, setCase, setProtectedIdentity } from './queries.ts'
-import { type CaseRow, meansFor, nextSteps, whyNotStep } from './rules.ts'
+import { type CaseRow, factsOf, meansFor, nextSteps, whyNotStep } from './rules.ts'
 import { viewCase } from './view.ts'
 
 /** Opens a case, with the identity in the same transaction when it is given. */
@@ -39,6 +40,7 @@ export async function createCase(tx: Tx, actor: Actor, services: Services, body:
     const texts = withPersonalNumber(identity, services.now(), '/identity')
     await writeIdentity(tx, actor, services.keys, row.id, texts)
   }
+  await tell(tx, actor, services, null, row, 'created')
   recordEvent(tx, actor, { action: 'createCase', entity: 'case', entityId: row.id, requestId })
   return row
 }
@@ -47,6 +49,7 @@ export async function createCase(tx: Tx, actor: Actor, services: Services, body:
 export async function updateCase(
   tx: Tx,
   actor: Actor,
+  services: Services,
   id: string,
   version: number,
   patch: CasePatch,
@@ -61,6 +64,7 @@ export async function updateCase(
   if (protection.forgets) await forgetIdentity(tx, actor, id)
   const palermoMeans = meansFor({ ...found, ...facts })
   const row = await setCase(tx, id, { ...facts, ...protection.columns, palermoMeans })
+  await tell(tx, actor, services, found, row, 'changed')
   recordEvent(tx, actor, {
     action: 'updateCase',
     entity: 'case',
@@ -75,6 +79,7 @@ export async function updateCase(
 export async function changeCaseStatus(
   tx: Tx,
   actor: Actor,
+  services: Services,
   id: string,
   version: number | undefined,
   { to, reason }: CaseStatusChange,
@@ -83,6 +88,7 @@ export async function changeCaseStatus(
   const found = await lockCaseAt(tx, actor, id, version, whyNotEdit)
   checkStep(found, to, reason)
   const row = await setCase(tx, id, { status: to, stepReason: reason ?? null })
+  await tell(tx, actor, services, found, row, 'moved_on')
   recordEvent(tx, actor, {
     action: 'changeCaseStatus',
     entity: 'case',
@@ -103,10 +109,10 @@ function checkStep(row: CaseRow, to: CaseRow['status'], reason: CaseStatusChange
 export async function closeCase(
   tx: Tx,
   actor: Actor,
+  services: Services,
   id: string,
   version: number | undefined,
   body: CaseClose,
-  now: Date,
   requestId: string,
 ) {
   const found = await lockCaseAt(tx, actor, id, version, whyNotClose)
@@ -117,14 +123,22 @@ export async function closeCase(
     stepReason: body.reason ?? null,
     outcome: body.outcome,
     closureReason: body.closureReason ?? null,
-    closedAt: now.toISOString(),
+    closedAt: services.now().toISOString(),
   })
+  await tell(tx, actor, services, found, row, 'closed')
   recordEvent(tx, actor, { action: 'closeCase', entity: 'case', entityId: id, requestId })
   return row
 }
 
 /** Opens a closed case again; its outcome and reason are cleared, and the audit log keeps that it was closed. */
-export async function reopenCase(tx: Tx, actor: Actor, id: string, version: number | undefined, requestId: string) {
+export async function reopenCase(
+  tx: Tx,
+  actor: Actor,
+  services: Services,
+  id: string,
+  version: number | undefined,
+  requestId: string,
+) {
   const found = await lockCaseAt(tx, actor, id, version, whyNotReopen)
   const [{ to } = { to: 'new' as const }] = nextSteps({ ...found, openTasks: 0 })
   const row = await setCase(tx, id, {
@@ -134,8 +148,21 @@ export async function reopenCase(tx: Tx, actor: Actor, id: string, version: numb
     closureReason: null,
     closedAt: null,
   })
+  await tell(tx, actor, services, found, row, 'reopened')
   recordEvent(tx, actor, { action: 'reopenCase', entity: 'case', entityId: id, requestId })
   return row
+}
+
+function tell(
+  tx: Tx,
+  actor: Actor,
+  services: Services,
+  before: CaseRow | null,
+  after: CaseRow,
+  step: 'created' | 'changed' | 'moved_on' | 'closed' | 'reopened',
+) {
+  const facts = { before: before && factsOf(before), after: factsOf(after) }
+  return recordChange(tx, actor, services, { caseId: after.id }, { subject: 'case', step, facts })
 }
 
 /** What hinders the lock of a case: it is not there, or it is seen and closed. */

@@ -3,7 +3,7 @@ import type { Selectable } from 'kysely'
 import type { Actor } from '../access/actor.ts'
 import { openText, sealText } from '../crypto/envelope.ts'
 import type { Keys } from '../crypto/keys.ts'
-import { clearConsentNotes, destroyRecordKey, ensureRecordKey, findRecordKey, readFitting } from '../crypto/queries.ts'
+import { clearSealedTexts, destroyRecordKey, ensureRecordKey, findRecordKey, readFitting } from '../crypto/queries.ts'
 import { placeOf } from '../crypto/sealed-columns.ts'
 import type { Tx } from '../db/connect.ts'
 import type { Tables } from '../db/tables.ts'
@@ -79,7 +79,7 @@ export async function forgetIdentity(tx: Tx, actor: Actor, caseId: string) {
     updatedBy: actor.userId,
   }
   if (await findCaseIdentity(tx, caseId)) await setCaseIdentity(tx, caseId, empty)
-  await clearConsentNotes(tx, caseId)
+  await clearSealedTexts(tx, caseId)
   await dropIdentityIndex(tx, caseId)
   await destroyRecordKey(tx, caseId)
 }

@@ -20,6 +20,7 @@ import type { Feature } from '../http/feature.ts'
 import { once } from '../http/idempotency.ts'
 import { pageOf } from '../http/paging.ts'
 import { withPersonalNumber } from '../identity-searches/policy.ts'
+import { recordChange } from '../timeline/record.ts'
 import { changeCaseStatus, closeCase, createCase, reopenCase, updateCase, whyUnlocked } from './commands.ts'
 import { readIdentity, writeIdentity } from './identity.ts'
 import { findCase, listCases, lockCase } from './queries.ts'
@@ -107,7 +108,7 @@ export const caseRoutes: Feature = async (app, services) => {
       const { actor, params, body, id } = request
       const version = ifMatch(request)
       return asActor(db, actor, async (tx) =>
-        withVersion(reply, viewCase(actor, await updateCase(tx, actor, params.caseId, version, body, id))),
+        withVersion(reply, viewCase(actor, await updateCase(tx, actor, services, params.caseId, version, body, id))),
       )
     },
   })
@@ -127,7 +128,10 @@ export const caseRoutes: Feature = async (app, services) => {
       const { actor, params, body, id } = request
       const version = optionalIfMatch(request)
       return asActor(db, actor, async (tx) =>
-        withVersion(reply, viewCase(actor, await changeCaseStatus(tx, actor, params.caseId, version, body, id))),
+        withVersion(
+          reply,
+          viewCase(actor, await changeCaseStatus(tx, actor, services, params.caseId, version, body, id)),
+        ),
       )
     },
   })
@@ -147,7 +151,7 @@ export const caseRoutes: Feature = async (app, services) => {
       const { actor, params, body, id } = request
       const version = optionalIfMatch(request)
       return asActor(db, actor, async (tx) =>
-        withVersion(reply, viewCase(actor, await closeCase(tx, actor, params.caseId, version, body, now(), id))),
+        withVersion(reply, viewCase(actor, await closeCase(tx, actor, services, params.caseId, version, body, id))),
       )
     },
   })
@@ -166,7 +170,7 @@ export const caseRoutes: Feature = async (app, services) => {
       const { actor, params, id } = request
       const version = optionalIfMatch(request)
       return asActor(db, actor, async (tx) =>
-        withVersion(reply, viewCase(actor, await reopenCase(tx, actor, params.caseId, version, id))),
+        withVersion(reply, viewCase(actor, await reopenCase(tx, actor, services, params.caseId, version, id))),
       )
     },
   })
@@ -216,6 +220,13 @@ export const caseRoutes: Feature = async (app, services) => {
         const version = optionalIfMatch(request)
         const identity = await writeIdentity(tx, actor, keys, caseId, withPersonalNumber(body, now()), version)
         const changedFields = Object.keys(body)
+        await recordChange(
+          tx,
+          actor,
+          services,
+          { caseId },
+          { subject: 'identity', step: 'changed', names: changedFields },
+        )
         recordEvent(tx, actor, {
           action: 'putCaseIdentity',
           entity: 'case',

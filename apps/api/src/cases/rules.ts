@@ -18,6 +18,24 @@ export function isClosed({ status }: Pick<CaseRow, 'status'>): boolean {
   return closedStatuses.some((code) => code === status)
 }
 
+/** What somebody can change about a case: all but how it is found, who may see it, and when it was written. */
+export function factsOf(row: CaseRow) {
+  const {
+    id,
+    organisationId,
+    reference,
+    version,
+    createdAt,
+    updatedAt,
+    own,
+    masked,
+    writable,
+    identityOpen,
+    ...facts
+  } = row
+  return facts
+}
+
 type Elements = Pick<CaseRow, 'palermoActs' | 'palermoMeans' | 'mainExploitationForm' | 'ageBand'>
 
 /**

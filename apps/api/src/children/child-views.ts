@@ -5,11 +5,13 @@ import { openText, sealText } from '../crypto/envelope.ts'
 import type { Keys } from '../crypto/keys.ts'
 import { ensureRecordKey, findRecordKey } from '../crypto/queries.ts'
 import type { Reader, Tx } from '../db/connect.ts'
+import { newId } from '../db/ids.ts'
 import { fieldError } from '../http/errors.ts'
 import type { Services } from '../http/feature.ts'
 import { swedishDay } from '../swedish-day.ts'
+import { recordChange } from '../timeline/record.ts'
 import { lockChildAt } from './commands.ts'
-import { insertView, newId, setLatestView } from './queries.ts'
+import { insertView, setLatestView } from './queries.ts'
 import type { ViewRow } from './rules.ts'
 import { viewRecord } from './view.ts'
 
@@ -39,6 +41,8 @@ export async function addView(
     createdBy: actor.userId,
   })
   await setLatestView(tx, childId, obtainedOn)
+  const happened = { subject: 'view', subjectId: id, step: 'created', happenedOn: obtainedOn } as const
+  await recordChange(tx, actor, services, { childId }, { ...happened, facts: { before: null, after: { methods } } })
   recordEvent(tx, actor, { action: 'addChildView', entity: 'child', entityId: childId, requestId })
   return viewRecord(row)
 }

@@ -15,6 +15,7 @@ import type { Services } from '../http/feature.ts'
 import { nextNumber } from '../http/references.ts'
 import { withPersonalNumber } from '../identity-searches/policy.ts'
 import { nameWorker } from '../record-workers/queries.ts'
+import { recordChange } from '../timeline/record.ts'
 import { forgetIdentity, writeIdentity } from './identity.ts'
 import { loadChild } from './load.ts'
 import { whyNotClose, whyNotEdit, whyNotReopen } from './policy.ts'
@@ -32,7 +33,7 @@ import {
   setRelationEnded,
   visibleCases,
 } from './queries.ts'
-import { type ChildRow, lacksReason } from './rules.ts'
+import { type ChildRow, factsOf, lacksReason, needFactsOf } from './rules.ts'
 import { viewNeed } from './view.ts'
 
 /** Opens a child's record, with its relations and its identity in the same transaction when they are given. */
@@ -57,8 +58,9 @@ export async function createChild(tx: Tx, actor: Actor, services: Services, body
   const row = protectedIdentity ? await setProtectedIdentity(tx, opened.id, protectedIdentity) : opened
   await relate(tx, actor, row.id, relations, (index) => `/relations/${index}/caseId`)
   if (identity) await writeIdentity(tx, actor, services.keys, row.id, withPersonalNumber(identity, now, '/identity'))
+  await tell(tx, actor, services, null, row, 'created')
   recordEvent(tx, actor, { action: 'createChild', entity: 'child', entityId: row.id, requestId })
-  return loadChild(tx, actor, row, now)
+  return loadChild(tx, actor, row, services.now())
 }
 
 /** Changes the given facts of an open record. */
@@ -68,10 +70,10 @@ export async function updateChild(
   id: string,
   version: number,
   patch: ChildPatch,
-  now: Date,
+  services: Services,
   requestId: string,
 ) {
-  const found = await lockChildAt(tx, actor, id, now, version)
+  const found = await lockChildAt(tx, actor, id, services.now(), version)
   const { protectedIdentity, protectionEndReason, forgetEarlierIdentity, ...facts } = patch
   const change = { protectedIdentity, protectionEndReason, forgetEarlierIdentity }
   const protection = protectionChange(actor, found.protectedIdentity, change)
@@ -79,9 +81,10 @@ export async function updateChild(
   if (protection.names) await nameWorker(tx, actor, { childId: id })
   if (protection.forgets) await forgetIdentity(tx, actor, id)
   const row = await setChild(tx, id, { ...facts, ...protection.columns })
+  await tell(tx, actor, services, found, row, 'changed')
   const changedFields = Object.keys(patch)
   recordEvent(tx, actor, { action: 'updateChild', entity: 'child', entityId: id, changedFields, requestId })
-  return loadChild(tx, actor, row, now)
+  return loadChild(tx, actor, row, services.now())
 }
 
 /** Closes the child's own record, whatever the cases it is related to. */
@@ -90,13 +93,14 @@ export async function closeChild(
   actor: Actor,
   id: string,
   version: number | undefined,
-  now: Date,
+  services: Services,
   requestId: string,
 ) {
-  await lockChildAt(tx, actor, id, now, version, whyNotClose)
-  const row = await setChild(tx, id, { closedAt: now.toISOString() })
+  const found = await lockChildAt(tx, actor, id, services.now(), version, whyNotClose)
+  const row = await setChild(tx, id, { closedAt: services.now().toISOString() })
+  await tell(tx, actor, services, found, row, 'closed')
   recordEvent(tx, actor, { action: 'closeChild', entity: 'child', entityId: id, requestId })
-  return loadChild(tx, actor, row, now)
+  return loadChild(tx, actor, row, services.now())
 }
 
 export async function reopenChild(
@@ -104,13 +108,14 @@ export async function reopenChild(
   actor: Actor,
   id: string,
   version: number | undefined,
-  now: Date,
+  services: Services,
   requestId: string,
 ) {
-  await lockChildAt(tx, actor, id, now, version, whyNotReopen)
+  const found = await lockChildAt(tx, actor, id, services.now(), version, whyNotReopen)
   const row = await setChild(tx, id, { closedAt: null })
+  await tell(tx, actor, services, found, row, 'reopened')
   recordEvent(tx, actor, { action: 'reopenChild', entity: 'child', entityId: id, requestId })
-  return loadChild(tx, actor, row, now)
+  return loadChild(tx, actor, row, services.now())
 }
 
 /** Relates the child to a case of the same organisation. The answer is the child, whose version has risen. */
@@ -120,14 +125,16 @@ export async function addRelation(
   id: string,
   version: number | undefined,
   body: ChildRelationInput,
-  now: Date,
+  services: Services,
   requestId: string,
 ) {
-  await lockChildAt(tx, actor, id, now, version)
+  await lockChildAt(tx, actor, id, services.now(), version)
   await relate(tx, actor, id, [body], () => '/caseId')
   const row = await setChild(tx, id, {})
+  const relation = { before: null, after: body }
+  await recordChange(tx, actor, services, { childId: id }, { subject: 'relation', step: 'created', facts: relation })
   recordEvent(tx, actor, { action: 'addChildRelation', entity: 'child', entityId: id, requestId })
-  return loadChild(tx, actor, row, now)
+  return loadChild(tx, actor, row, services.now())
 }
 
 /** Ends a relation; it stays in the record with its last day. */
@@ -136,18 +143,19 @@ export async function endRelation(
   actor: Actor,
   at: { childId: string; relationId: string },
   version: number | undefined,
-  now: Date,
+  services: Services,
   requestId: string,
 ) {
   const { childId, relationId } = at
-  await lockChildAt(tx, actor, childId, now, version)
+  await lockChildAt(tx, actor, childId, services.now(), version)
   const relation = await findRelation(tx, childId, relationId)
   if (!relation) throw new Problem('not_found')
   if (relation.endedAt) throw new Problem('already_closed')
-  await setRelationEnded(tx, relationId, now.toISOString())
+  await setRelationEnded(tx, relationId, services.now().toISOString())
   const row = await setChild(tx, childId, {})
+  await recordChange(tx, actor, services, { childId }, { subject: 'relation', subjectId: relationId, step: 'ended' })
   recordEvent(tx, actor, { action: 'endChildRelation', entity: 'child', entityId: childId, requestId })
-  return loadChild(tx, actor, row, now)
+  return loadChild(tx, actor, row, services.now())
 }
 
 export async function addNeed(
@@ -155,12 +163,20 @@ export async function addNeed(
   actor: Actor,
   childId: string,
   body: ChildNeedCreate,
-  now: Date,
+  services: Services,
   requestId: string,
 ) {
-  await lockChildAt(tx, actor, childId, now)
+  await lockChildAt(tx, actor, childId, services.now())
   if (lacksReason({ nonprovisionReason: null, ...body })) throw fieldError('/nonprovisionReason', 'required')
   const row = await insertNeed(tx, { ...body, childId, organisationId: actor.organisationId })
+  const need = { before: null, after: body }
+  await recordChange(
+    tx,
+    actor,
+    services,
+    { childId },
+    { subject: 'need', subjectId: row.id, step: 'created', facts: need },
+  )
   recordEvent(tx, actor, { action: 'addChildNeed', entity: 'child', entityId: childId, requestId })
   return viewNeed(row)
 }
@@ -171,19 +187,39 @@ export async function updateNeed(
   at: { childId: string; needId: string },
   version: number,
   patch: ChildNeedPatch,
-  now: Date,
+  services: Services,
   requestId: string,
 ) {
   const { childId, needId } = at
-  await lockChildAt(tx, actor, childId, now)
+  await lockChildAt(tx, actor, childId, services.now())
   const found = await lockNeed(tx, childId, needId)
   if (!found) throw new Problem('not_found')
   if (found.version !== version) throw new Problem('version_stale', { current: viewNeed(found) })
   if (lacksReason({ ...found, ...patch })) throw fieldError('/nonprovisionReason', 'required')
   const row = await setNeed(tx, needId, patch)
   const changedFields = Object.keys(patch)
+  const need = { before: needFactsOf(found), after: needFactsOf(row) }
+  await recordChange(
+    tx,
+    actor,
+    services,
+    { childId },
+    { subject: 'need', subjectId: needId, step: 'changed', facts: need },
+  )
   recordEvent(tx, actor, { action: 'updateChildNeed', entity: 'child', entityId: childId, changedFields, requestId })
   return viewNeed(row)
+}
+
+function tell(
+  tx: Tx,
+  actor: Actor,
+  services: Services,
+  before: ChildRow | null,
+  after: ChildRow,
+  step: 'created' | 'changed' | 'closed' | 'reopened',
+) {
+  const facts = { before: before && factsOf(before), after: factsOf(after) }
+  return recordChange(tx, actor, services, { childId: after.id }, { subject: 'child', step, facts })
 }
 
 /** What hinders the lock of a record: it is not there, or it is seen and closed. */

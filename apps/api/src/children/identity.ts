@@ -2,7 +2,7 @@ import type { ChildIdentity, ChildIdentityInput } from '@varn/schema/children'
 import type { Actor } from '../access/actor.ts'
 import { openText, sealText } from '../crypto/envelope.ts'
 import type { Keys } from '../crypto/keys.ts'
-import { clearConsentNotes, destroyRecordKey, ensureRecordKey, findRecordKey, readFitting } from '../crypto/queries.ts'
+import { clearSealedTexts, destroyRecordKey, ensureRecordKey, findRecordKey, readFitting } from '../crypto/queries.ts'
 import type { Tx } from '../db/connect.ts'
 import { Problem } from '../http/errors.ts'
 import { dropIdentityIndex, putIdentityIndex } from '../identity-searches/queries.ts'
@@ -76,7 +76,7 @@ export async function forgetIdentity(tx: Tx, actor: Actor, childId: string) {
   const empty = { fullName: null, personalNumber: null, note: null, updatedBy: actor.userId }
   if (await findChildIdentity(tx, childId)) await setChildIdentity(tx, childId, empty)
   await clearWords(tx, childId)
-  await clearConsentNotes(tx, childId)
+  await clearSealedTexts(tx, childId)
   await dropIdentityIndex(tx, childId)
   await destroyRecordKey(tx, childId)
 }

@@ -17,6 +17,7 @@ import type { Feature } from '../http/feature.ts'
 import { once } from '../http/idempotency.ts'
 import { pageOf } from '../http/paging.ts'
 import { withPersonalNumber } from '../identity-searches/policy.ts'
+import { recordChange } from '../timeline/record.ts'
 import { addView, openViews } from './child-views.ts'
 import { whyUnlocked } from './commands.ts'
 import { readIdentity, writeIdentity } from './identity.ts'
@@ -124,6 +125,8 @@ export const protectedRoutes: Feature = async (app, services) => {
         if (found.restrictedAt) throw new Problem('restricted')
         const identity = await writeIdentity(tx, actor, keys, childId, withPersonalNumber(body, now()), version)
         const changedFields = Object.keys(body)
+        const happened = { subject: 'identity', step: 'changed', names: changedFields } as const
+        await recordChange(tx, actor, services, { childId }, happened)
         recordEvent(tx, actor, {
           action: 'putChildIdentity',
           entity: 'child',

@@ -190,12 +190,6 @@ export function setNeed(tx: Tx, id: string, changes: Updateable<Tables['childNee
     .executeTakeFirstOrThrow()
 }
 
-/** An id for a row whose ciphertext must be bound to it before it is written. */
-export async function newId(tx: Tx): Promise<string> {
-  const { id } = await tx.selectNoFrom(sql<string>`app.uuid_v7()`.as('id')).executeTakeFirstOrThrow()
-  return id
-}
-
 export function insertView(tx: Tx, row: Insertable<Tables['childViews']>) {
   return tx.insertInto('childViews').values(row).returningAll().executeTakeFirstOrThrow()
 }

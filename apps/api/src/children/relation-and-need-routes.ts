@@ -9,7 +9,8 @@ import { addNeed, addRelation, endRelation, updateNeed } from './commands.ts'
 const tags = ['children']
 
 /** A relation is part of the child and answers with it; a need has a version of its own and answers with itself. */
-export const relationAndNeedRoutes: Feature = async (app, { db, now }) => {
+export const relationAndNeedRoutes: Feature = async (app, services) => {
+  const { db } = services
   app.route({
     method: 'POST',
     url: '/children/:childId/relations',
@@ -26,7 +27,7 @@ export const relationAndNeedRoutes: Feature = async (app, { db, now }) => {
       const { actor, params, body, id } = request
       const version = optionalIfMatch(request)
       const view = await asActor(db, actor, (tx) =>
-        once(tx, request, () => addRelation(tx, actor, params.childId, version, body, now(), id)),
+        once(tx, request, () => addRelation(tx, actor, params.childId, version, body, services, id)),
       )
       return withVersion(reply.code(201), view)
     },
@@ -46,7 +47,7 @@ export const relationAndNeedRoutes: Feature = async (app, { db, now }) => {
       const { actor, params, id } = request
       const version = optionalIfMatch(request)
       return asActor(db, actor, async (tx) =>
-        withVersion(reply, await endRelation(tx, actor, params, version, now(), id)),
+        withVersion(reply, await endRelation(tx, actor, params, version, services, id)),
       )
     },
   })
@@ -65,7 +66,7 @@ export const relationAndNeedRoutes: Feature = async (app, { db, now }) => {
     handler: async (request, reply) => {
       const { actor, params, body, id } = request
       const view = await asActor(db, actor, (tx) =>
-        once(tx, request, () => addNeed(tx, actor, params.childId, body, now(), id)),
+        once(tx, request, () => addNeed(tx, actor, params.childId, body, services, id)),
       )
       return withVersion(reply.code(201), view)
     },
@@ -86,7 +87,7 @@ export const relationAndNeedRoutes: Feature = async (app, { db, now }) => {
       const { actor, params, body, id } = request
       const version = ifMatch(request)
       return asActor(db, actor, async (tx) =>
-        withVersion(reply, await updateNeed(tx, actor, params, version, body, now(), id)),
+        withVersion(reply, await updateNeed(tx, actor, params, version, body, services, id)),
       )
     },
   })

@@ -108,7 +108,7 @@ export const childRoutes: Feature = async (app, services) => {
       const { actor, params, body, id } = request
       const version = ifMatch(request)
       return asActor(db, actor, async (tx) =>
-        withVersion(reply, await updateChild(tx, actor, params.childId, version, body, now(), id)),
+        withVersion(reply, await updateChild(tx, actor, params.childId, version, body, services, id)),
       )
     },
   })
@@ -127,7 +127,7 @@ export const childRoutes: Feature = async (app, services) => {
       const { actor, params, id } = request
       const version = optionalIfMatch(request)
       return asActor(db, actor, async (tx) =>
-        withVersion(reply, await closeChild(tx, actor, params.childId, version, now(), id)),
+        withVersion(reply, await closeChild(tx, actor, params.childId, version, services, id)),
       )
     },
   })
@@ -146,7 +146,7 @@ export const childRoutes: Feature = async (app, services) => {
       const { actor, params, id } = request
       const version = optionalIfMatch(request)
       return asActor(db, actor, async (tx) =>
-        withVersion(reply, await reopenChild(tx, actor, params.childId, version, now(), id)),
+        withVersion(reply, await reopenChild(tx, actor, params.childId, version, services, id)),
       )
     },
   })

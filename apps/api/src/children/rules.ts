@@ -17,6 +17,18 @@ const day = 86_400_000
 
 const schooled: readonly unknown[] = ['too_young', 'preschool', 'attending', 'remote', 'completed']
 
+/** What somebody can change about a child: all but how it is found, who may see it, and when it was written. */
+export function factsOf(row: ChildRow) {
+  const { id, organisationId, reference, version, createdAt, updatedAt, own, masked, writable, identityOpen, ...rest } =
+    row
+  const { needsOpen, viewsOpen, latestViewOn, ...facts } = rest
+  return facts
+}
+
+export function needFactsOf({ area, right, status, nonprovisionReason, nextReviewOn }: NeedRow) {
+  return { area, right, status, nonprovisionReason, nextReviewOn }
+}
+
 export function isClosed({ closedAt }: Pick<ChildRow, 'closedAt'>): boolean {
   return closedAt !== null
 }

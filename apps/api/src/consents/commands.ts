@@ -6,6 +6,7 @@ import { recordEvent } from '../audit/events.ts'
 import { openText, sealText } from '../crypto/envelope.ts'
 import { ensureRecordKey, findRecordKey } from '../crypto/queries.ts'
 import type { Tx } from '../db/connect.ts'
+import { newId } from '../db/ids.ts'
 import { type FieldError, fieldError, Problem, type ProblemCode } from '../http/errors.ts'
 import type { Services } from '../http/feature.ts'
 import { swedishDay } from '../swedish-day.ts'
@@ -16,7 +17,6 @@ import {
   insertConsent,
   isNamed,
   lockConsent,
-  newId,
   type RecordAt,
   type SubjectRow,
   setConsent,

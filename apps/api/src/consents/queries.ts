@@ -39,11 +39,6 @@ export async function isNamed(tx: Tx, recordId: string): Promise<boolean> {
   return rows[0]?.named === true
 }
 
-export async function newId(tx: Tx): Promise<string> {
-  const { id } = await tx.selectNoFrom(sql<string>`app.uuid_v7()`.as('id')).executeTakeFirstOrThrow()
-  return id
-}
-
 /** Newest first; one row more than the limit. */
 export function listConsents(tx: Reader, recordId: string, query: { cursor?: string; limit: number }) {
   const after = afterId(query.cursor)

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { forms } from '@varn/forms/forms'
 import { type Insertable, sql } from 'kysely'
 import type { DatabaseActor } from '../db/actor.ts'
 import type { Reader, Tx } from '../db/connect.ts'
@@ -249,12 +250,11 @@ export function destroyRecordKey(tx: Tx, recordId: string) {
   return tx.deleteFrom('dataKeys').where('recordId', '=', recordId).execute()
 }
 
-/** The notes of a record's consents are sealed with the record's key and go with it. */
-export function clearConsentNotes(tx: Tx, recordId: string) {
-  return tx
-    .updateTable('consents')
-    .set({ note: null })
-    .where('recordId', '=', recordId)
-    .where('note', 'is not', null)
-    .execute()
+/** Texts of entries, of the timeline and of consents are sealed with the record's key and go with it. */
+export async function clearSealedTexts(tx: Tx, recordId: string): Promise<void> {
+  for (const table of [...forms.map(({ plural }) => plural), 'record_changes'])
+    await sql`update ${sql.table(table)} set texts = null where record_id = ${recordId} and texts is not null`.execute(
+      tx,
+    )
+  await sql`update consents set note = null where record_id = ${recordId} and note is not null`.execute(tx)
 }

@@ -1,3 +1,5 @@
+import { forms } from '@varn/forms/forms'
+
 /**
  * Every column that holds text sealed under the key of a record: the one table that re-encryption works through, and that tests and
  * erasure go by. A new sealed column gets a line here; tests/contract/sealed-columns.test.ts refuses one that has none.
@@ -22,6 +24,8 @@ export const sealedColumns: readonly SealedColumn[] = [
   ...of('consents', 'record_id', 'id', 'note'),
   ...of('tasks', 'record_id', 'id', 'what'),
   ...of('clock_overrides', 'record_id', 'id', 'note'),
+  ...forms.flatMap(({ plural }) => of(plural, 'record_id', 'id', 'texts')),
+  ...of('record_changes', 'record_id', 'id', 'texts'),
   ...of('shares', 'id', 'id', 'override_reason'),
   ...of('totp_factors', 'user_id', 'id', 'secret'),
   ...of('data_subject_request_texts', 'request_id', 'request_id', 'subject', 'details', 'secrecy_test', 'decision'),

@@ -6,6 +6,7 @@ import { findRecordKey } from '../crypto/queries.ts'
 import type { Tx } from '../db/connect.ts'
 import { Problem } from '../http/errors.ts'
 import { listRulesInForce } from '../retention/queries.ts'
+import { entryItems } from './extract-entries.ts'
 import { entriesOf, extractFields } from './extract-fields.ts'
 import { readAround, readCaseRows, readChildRows, readTasks } from './extract-queries.ts'
 import type { ExtractPart, RequestRow } from './rules.ts'
@@ -23,7 +24,7 @@ export interface Extract {
   withheld: string[]
 }
 
-interface Reading {
+export interface Reading {
   tx: Tx
   actor: Actor
   keys: Keys
@@ -55,7 +56,9 @@ export async function buildExtract(reading: Reading, request: RequestRow): Promi
   const record =
     request.subjectKind === 'child' ? await childOf(reading, id, opened) : await caseOf(reading, id, opened)
   const todo = await tasksOf(reading, id, opened)
-  const sections = [...record.sections, todo, ...(await around(reading, id)), await processing(reading, request)]
+  const written = { part: 'entries' as const, items: await entryItems(reading, id, key) }
+  const rest = [...(await around(reading, id)), await processing(reading, request)]
+  const sections = [...record.sections, written, todo, ...rest]
   return {
     reference: record.reference,
     sections: sections

@@ -35,7 +35,10 @@ import type {
   custodySituation,
   dataSubjectRequest,
   erasureCause,
+  eventType,
   exploitationForm,
+  exploitationLocationScope,
+  exploitationVenue,
   extensionReason,
   extractPart,
   gender,
@@ -44,9 +47,12 @@ import type {
   identityCheck,
   ivoPermitStatus,
   labourSector,
+  labourSectorLocal,
   legalClock,
   needStatus,
   nonprovisionReason,
+  noteKind,
+  onlinePlatform,
   organisationKind,
   outcome,
   palermoAct,
@@ -57,8 +63,10 @@ import type {
   protectionEndReason,
   recordKind,
   recordPart,
+  recruiterRelation,
   recruitmentMethod,
   reflectionStatus,
+  removalReason,
   reportStatus,
   reportType,
   requestDecision,
@@ -83,6 +91,8 @@ import type {
   taskCancelReason,
   taskKind,
   taskState,
+  timelineStep,
+  timelineSubject,
   traffickingStatus,
 } from '@varn/codes'
 import type { Generated } from 'kysely'
@@ -505,6 +515,38 @@ export interface ErasuresTable {
   requestId: string | null
 }
 
+export interface ExploitationEventsTable {
+  id: Generated<string>
+  organisationId: string
+  caseId: string | null
+  childId: string | null
+  recordId: Generated<string | null>
+  eventType: CodeOf<typeof eventType> | null
+  forms: Generated<CodeOf<typeof exploitationForm>[]>
+  sexualTypes: Generated<CodeOf<typeof sexualExploitationType>[]>
+  labourSector: CodeOf<typeof labourSector> | null
+  labourSectorsLocal: Generated<CodeOf<typeof labourSectorLocal>[]>
+  startsOn: string | null
+  endsOn: string | null
+  ageThen: number | null
+  scopes: Generated<CodeOf<typeof exploitationLocationScope>[]>
+  country: string | null
+  county: CodeOf<typeof county> | null
+  venues: Generated<CodeOf<typeof exploitationVenue>[]>
+  recruitmentMethods: Generated<CodeOf<typeof recruitmentMethod>[]>
+  recruiterRelations: Generated<CodeOf<typeof recruiterRelation>[]>
+  controlMethods: Generated<CodeOf<typeof controlMethod>[]>
+  platforms: Generated<CodeOf<typeof onlinePlatform>[]>
+  missing: Generated<unknown>
+  texts: Buffer | null
+  removedAt: string | null
+  removalReason: CodeOf<typeof removalReason> | null
+  version: Generated<number>
+  createdBy: string
+  createdAt: Generated<string>
+  updatedAt: Generated<string>
+}
+
 export interface ExternalIdentitiesTable {
   id: Generated<string>
   userId: string
@@ -567,6 +609,24 @@ export interface MembershipsTable {
   createdAt: Generated<string>
 }
 
+export interface NotesTable {
+  id: Generated<string>
+  organisationId: string
+  caseId: string | null
+  childId: string | null
+  recordId: Generated<string | null>
+  kind: CodeOf<typeof noteKind> | null
+  notedOn: string | null
+  missing: Generated<unknown>
+  texts: Buffer | null
+  removedAt: string | null
+  removalReason: CodeOf<typeof removalReason> | null
+  version: Generated<number>
+  createdBy: string
+  createdAt: Generated<string>
+  updatedAt: Generated<string>
+}
+
 export interface OrganisationsTable {
   id: Generated<string>
   kind: Generated<CodeOf<typeof organisationKind>>
@@ -598,6 +658,23 @@ export interface PasskeysTable {
   backedUp: boolean
   createdAt: string
   lastUsedAt: string | null
+}
+
+export interface RecordChangesTable {
+  id: Generated<string>
+  organisationId: string
+  caseId: string | null
+  childId: string | null
+  recordId: Generated<string | null>
+  subject: CodeOf<typeof timelineSubject>
+  subjectId: string | null
+  step: CodeOf<typeof timelineStep>
+  happenedOn: string
+  changedFields: Generated<string[]>
+  facts: Generated<unknown>
+  texts: Buffer | null
+  createdBy: string | null
+  createdAt: Generated<string>
 }
 
 export interface RecordWorkersTable {
@@ -982,15 +1059,18 @@ export interface Tables {
   deploymentSecrets: DeploymentSecretsTable
   erasedRecords: ErasedRecordsTable
   erasures: ErasuresTable
+  exploitationEvents: ExploitationEventsTable
   externalIdentities: ExternalIdentitiesTable
   idempotencyKeys: IdempotencyKeysTable
   identityIndexes: IdentityIndexesTable
   knownDevices: KnownDevicesTable
   legalHolds: LegalHoldsTable
   memberships: MembershipsTable
+  notes: NotesTable
   organisations: OrganisationsTable
   passkeyChallenges: PasskeyChallengesTable
   passkeys: PasskeysTable
+  recordChanges: RecordChangesTable
   recordWorkers: RecordWorkersTable
   recoveryCodes: RecoveryCodesTable
   reencryptions: ReencryptionsTable

@@ -44,3 +44,33 @@ export function pageByMoment<Row extends Moment, Item>(rows: Row[], limit: numbe
     nextCursor: more ? Buffer.from(`${last.at} ${last.id}`, 'latin1').toString('base64url') : null,
   }
 }
+
+/** Where a row stands in a list that is sorted by day, and by id within the day. */
+export interface Day {
+  day: string
+  id: string
+}
+
+export function afterDay(cursor: string | undefined): Day | undefined {
+  if (cursor === undefined) return undefined
+  const [day = '', id = ''] = Buffer.from(cursor, 'base64url').toString('latin1').split(' ')
+  if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(Date.parse(day)) || !uuid.test(id))
+    throw fieldError('/cursor', 'invalid')
+  return { day, id }
+}
+
+/** As pageOf(), for rows that are sorted by day. */
+export function pageByDay<Row extends { id: string }, Item>(
+  rows: Row[],
+  limit: number,
+  dayOf: (row: Row) => string,
+  view: (row: Row) => Item,
+) {
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  const more = rows.length > limit && last
+  return {
+    items: shown.map(view),
+    nextCursor: more ? Buffer.from(`${dayOf(last)} ${last.id}`, 'latin1').toString('base64url') : null,
+  }
+}

@@ -1,3 +1,4 @@
+import { forms } from '@varn/forms/forms'
 import type { ErasureListQuery } from '@varn/schema/retention'
 import { type Insertable, type RawBuilder, sql } from 'kysely'
 import { recordEvent } from '../audit/events.ts'
@@ -256,6 +257,7 @@ async function eraseAround(tx: Tx, id: string) {
     .set({ responseSealed: null })
     .where(sql<boolean>`record_ids @> array[${id}::uuid]`)
     .execute()
+  for (const { plural } of forms) await sql`delete from ${sql.table(plural)} where record_id = ${id}`.execute(tx)
   // Shares point at consents.
   for (const table of [
     'identityIndexes',
@@ -263,6 +265,7 @@ async function eraseAround(tx: Tx, id: string) {
     'consents',
     'tasks',
     'clockOverrides',
+    'recordChanges',
     'breakGlassOpenings',
     'recordWorkers',
   ] as const)

@@ -807,6 +807,164 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{caseId}/exploitation-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What has happened: of a case, newest first */
+        get: operations["listCaseExploitationEvents"];
+        put?: never;
+        /** Add event */
+        post: operations["createCaseExploitationEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exploitation-events/{exploitationEventId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One entry: Event */
+        get: operations["getExploitationEvent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change some answers of an entry: Event */
+        patch: operations["updateExploitationEvent"];
+        trace?: never;
+    };
+    "/api/v1/exploitation-events/{exploitationEventId}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an entry out of the record; it is kept and marked: Event */
+        post: operations["removeExploitationEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Notes: of a case, newest first */
+        get: operations["listCaseNotes"];
+        put?: never;
+        /** Write a note */
+        post: operations["createCaseNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/children/{childId}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Notes: of a child, newest first */
+        get: operations["listChildNotes"];
+        put?: never;
+        /** Write a note */
+        post: operations["createChildNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notes/{noteId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One entry: Note */
+        get: operations["getNote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change some answers of an entry: Note */
+        patch: operations["updateNote"];
+        trace?: never;
+    };
+    "/api/v1/notes/{noteId}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an entry out of the record; it is kept and marked: Note */
+        post: operations["removeNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What has happened to a case, the latest first, and what each change was from and to */
+        get: operations["listCaseTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/children/{childId}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What has happened to a child, the latest first, and what each change was from and to */
+        get: operations["listChildTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{caseId}/consents": {
         parameters: {
             query?: never;
@@ -2544,7 +2702,7 @@ export interface components {
          * Problem with a field
          * @enum {string}
          */
-        FieldProblem: "required" | "unknown_field" | "type" | "format" | "code_unknown" | "code_not_valid_then" | "too_short" | "too_long" | "too_small" | "too_large" | "pattern" | "not_unique" | "invalid" | "unknown_figure" | "password_wrong" | "password_common" | "password_personal" | "password_same" | "personal_number_form" | "personal_number_date" | "personal_number_check" | "protected_identity" | "unreadable" | "date_order" | "network" | "private_key" | "key_unusable" | "guardian_suspected" | "too_young_to_decide" | "no_representative" | "not_for_giver" | "not_named" | "not_for_role";
+        FieldProblem: "required" | "unknown_field" | "type" | "format" | "code_unknown" | "code_not_valid_then" | "too_short" | "too_long" | "too_small" | "too_large" | "pattern" | "not_unique" | "invalid" | "unknown_figure" | "password_wrong" | "password_common" | "password_personal" | "password_same" | "personal_number_form" | "personal_number_date" | "personal_number_check" | "protected_identity" | "unreadable" | "not_asked" | "answer_and_reason" | "day_ahead" | "date_order" | "network" | "private_key" | "key_unusable" | "guardian_suspected" | "too_young_to_decide" | "no_representative" | "not_for_giver" | "not_named" | "not_for_role";
         FieldError: {
             /** @description JSON pointer into the body, or the name of a query parameter */
             pointer: string;
@@ -2848,7 +3006,7 @@ export interface components {
          * Part of a register extract
          * @enum {string}
          */
-        ExtractPart: "facts" | "identity" | "views" | "needs" | "relations" | "openings" | "shares" | "processing";
+        ExtractPart: "facts" | "identity" | "views" | "needs" | "relations" | "entries" | "openings" | "shares" | "processing";
         /**
          * Gender
          * @enum {string}
@@ -2924,6 +3082,11 @@ export interface components {
          * @enum {string|null}
          */
         NonprovisionReasonOrNull: "no_police_report" | "not_identified" | "no_reflection_permit" | "no_investigation" | "no_residence_right" | "eu_citizen_limited" | "municipality_dispute" | "asylum_system_refers" | "not_custody_consent" | "need_not_recognised" | "lack_of_places" | "lack_of_knowledge" | "cost" | "waiting_decision" | "security" | "person_did_not_want_contact" | "after_permit_expired" | "after_trial_ended" | "other" | "unknown" | null;
+        /**
+         * Reason for missing value
+         * @enum {string}
+         */
+        NullReason: "unknown" | "not_asked" | "declined" | "not_applicable";
         /**
          * Token error
          * @enum {string}
@@ -3029,6 +3192,16 @@ export interface components {
          * @enum {string}
          */
         ReleaseTier: "internal_own_org" | "platform_office" | "authority_agreement" | "public";
+        /**
+         * Why it was taken out
+         * @enum {string}
+         */
+        RemovalReason: "entered_in_error" | "wrong_record" | "duplicate" | "asked_by_person";
+        /**
+         * Why it was taken out
+         * @enum {string|null}
+         */
+        RemovalReasonOrNull: "entered_in_error" | "wrong_record" | "duplicate" | "asked_by_person" | null;
         /**
          * Report status
          * @enum {string}
@@ -3164,6 +3337,16 @@ export interface components {
          * @enum {string}
          */
         TaskState: "open" | "done" | "cancelled";
+        /**
+         * What happened
+         * @enum {string}
+         */
+        TimelineStep: "created" | "changed" | "removed" | "restored" | "opened" | "closed" | "reopened" | "moved_on" | "ended" | "sent" | "answered" | "merged" | "separated";
+        /**
+         * What it is about
+         * @enum {string}
+         */
+        TimelineSubject: "case" | "child" | "identity" | "relation" | "need" | "view" | "consent" | "share" | "referral" | "transfer" | "document" | "task" | "deadline" | "merge" | "exploitation_event" | "note";
         /**
          * Trafficking status
          * @enum {string}
@@ -4968,6 +5151,346 @@ export interface components {
              * @example 2026-03-01
              */
             placementReviewBefore?: string;
+        };
+        /**
+         * Labour sub-sector (Swedish)
+         * @enum {string}
+         */
+        LabourSectorLocal: "green_sector" | "berry_picking" | "construction" | "hotel_restaurant" | "industry" | "car_wash_garage" | "cleaning" | "nail_beauty" | "massage" | "private_household" | "personal_assistance" | "transport_delivery" | "other" | "unknown";
+        /**
+         * Where exploitation took place
+         * @enum {string}
+         */
+        ExploitationLocationScope: "in_sweden" | "country_of_origin" | "on_the_way" | "other_eu" | "online" | "unknown";
+        /**
+         * Venue
+         * @enum {string}
+         */
+        ExploitationVenue: "street" | "apartment_hotel" | "massage_parlour" | "online" | "private_home" | "workplace" | "accommodation_centre" | "public_place" | "other" | "unknown";
+        /**
+         * Relation to recruiter
+         * @enum {string}
+         */
+        RecruiterRelation: "intimate_partner" | "family" | "friend" | "employer_broker" | "smuggler" | "stranger" | "other" | "unknown";
+        /**
+         * Website or app
+         * @enum {string}
+         */
+        OnlinePlatform: "facebook" | "instagram" | "whatsapp" | "telegram" | "facebookmessenger" | "viber" | "snapchat" | "line" | "x_4sale" | "wechat" | "qq" | "qzone" | "tiktok" | "twitter" | "escort_site" | "sugar_dating" | "subscription_content" | "gaming" | "other";
+        /**
+         * Trafficking event type
+         * @enum {string|null}
+         */
+        EventTypeOrNull: "recruitment" | "transit" | "exploitation" | null;
+        /**
+         * Kind of note
+         * @enum {string|null}
+         */
+        NoteKindOrNull: "conversation" | "phone" | "meeting" | "visit" | "authority" | "observation" | "decision" | "other" | null;
+        ExploitationEvent: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string | null;
+            /** Format: uuid */
+            childId: string | null;
+            /** @description false where the reader may not open the texts: they are null then */
+            textsOpen: boolean;
+            /** Format: date-time */
+            removedAt: string | null;
+            removalReason: components["schemas"]["RemovalReasonOrNull"];
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            can: {
+                edit: boolean;
+                remove: boolean;
+            };
+            eventType: components["schemas"]["EventTypeOrNull"];
+            forms: components["schemas"]["ExploitationForm"][];
+            sexualTypes: components["schemas"]["SexualExploitationType"][];
+            labourSector: components["schemas"]["LabourSectorOrNull"];
+            labourSectorsLocal: components["schemas"]["LabourSectorLocal"][];
+            /** @description What the person has chosen to tell. Nobody should have to tell the same thing twice. */
+            description: string | null;
+            /**
+             * Format: date
+             * @description Roughly is enough: the first of the month.
+             */
+            startsOn: string | null;
+            /** Format: date */
+            endsOn: string | null;
+            ageThen: number | null;
+            scopes: components["schemas"]["ExploitationLocationScope"][];
+            country: components["schemas"]["CountryOrNull"];
+            county: components["schemas"]["CountyOrNull"];
+            venues: components["schemas"]["ExploitationVenue"][];
+            place: string | null;
+            street: string | null;
+            postalCode: string | null;
+            city: string | null;
+            state: string | null;
+            /** @description Latitude and longitude, such as 59.33, 18.07. */
+            position: string | null;
+            recruitmentMethods: components["schemas"]["RecruitmentMethod"][];
+            recruiterRelations: components["schemas"]["RecruiterRelation"][];
+            /** @description What made it hard to leave. It is no question of blame. */
+            controlMethods: components["schemas"]["ControlMethod"][];
+            platforms: components["schemas"]["OnlinePlatform"][];
+            /** @description Why a question has no answer, by its name */
+            missing: {
+                eventType?: components["schemas"]["NullReason"];
+                forms?: components["schemas"]["NullReason"];
+                sexualTypes?: components["schemas"]["NullReason"];
+                labourSector?: components["schemas"]["NullReason"];
+                labourSectorsLocal?: components["schemas"]["NullReason"];
+                startsOn?: components["schemas"]["NullReason"];
+                endsOn?: components["schemas"]["NullReason"];
+                ageThen?: components["schemas"]["NullReason"];
+                scopes?: components["schemas"]["NullReason"];
+                country?: components["schemas"]["NullReason"];
+                county?: components["schemas"]["NullReason"];
+                venues?: components["schemas"]["NullReason"];
+                recruitmentMethods?: components["schemas"]["NullReason"];
+                recruiterRelations?: components["schemas"]["NullReason"];
+                controlMethods?: components["schemas"]["NullReason"];
+                platforms?: components["schemas"]["NullReason"];
+            };
+        };
+        ExploitationEventPage: {
+            items: components["schemas"]["ExploitationEvent"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "eventType": "recruitment",
+         *       "startsOn": "2026-03-02",
+         *       "country": "AD"
+         *     }
+         */
+        ExploitationEventCreate: {
+            eventType?: components["schemas"]["EventTypeOrNull"];
+            forms?: components["schemas"]["ExploitationForm"][];
+            sexualTypes?: components["schemas"]["SexualExploitationType"][];
+            labourSector?: components["schemas"]["LabourSectorOrNull"];
+            labourSectorsLocal?: components["schemas"]["LabourSectorLocal"][];
+            /** @description What the person has chosen to tell. Nobody should have to tell the same thing twice. */
+            description?: string | null;
+            /**
+             * Format: date
+             * @description Roughly is enough: the first of the month.
+             */
+            startsOn?: string | null;
+            /** Format: date */
+            endsOn?: string | null;
+            ageThen?: number | null;
+            scopes?: components["schemas"]["ExploitationLocationScope"][];
+            country?: components["schemas"]["CountryOrNull"];
+            county?: components["schemas"]["CountyOrNull"];
+            venues?: components["schemas"]["ExploitationVenue"][];
+            place?: string | null;
+            street?: string | null;
+            postalCode?: string | null;
+            city?: string | null;
+            state?: string | null;
+            /** @description Latitude and longitude, such as 59.33, 18.07. */
+            position?: string | null;
+            recruitmentMethods?: components["schemas"]["RecruitmentMethod"][];
+            recruiterRelations?: components["schemas"]["RecruiterRelation"][];
+            /** @description What made it hard to leave. It is no question of blame. */
+            controlMethods?: components["schemas"]["ControlMethod"][];
+            platforms?: components["schemas"]["OnlinePlatform"][];
+            /** @description Why a question has no answer, by its name */
+            missing?: {
+                eventType?: components["schemas"]["NullReason"];
+                forms?: components["schemas"]["NullReason"];
+                sexualTypes?: components["schemas"]["NullReason"];
+                labourSector?: components["schemas"]["NullReason"];
+                labourSectorsLocal?: components["schemas"]["NullReason"];
+                startsOn?: components["schemas"]["NullReason"];
+                endsOn?: components["schemas"]["NullReason"];
+                ageThen?: components["schemas"]["NullReason"];
+                scopes?: components["schemas"]["NullReason"];
+                country?: components["schemas"]["NullReason"];
+                county?: components["schemas"]["NullReason"];
+                venues?: components["schemas"]["NullReason"];
+                recruitmentMethods?: components["schemas"]["NullReason"];
+                recruiterRelations?: components["schemas"]["NullReason"];
+                controlMethods?: components["schemas"]["NullReason"];
+                platforms?: components["schemas"]["NullReason"];
+            };
+        };
+        /**
+         * @example {
+         *       "eventType": "recruitment",
+         *       "startsOn": "2026-03-02",
+         *       "country": "AD"
+         *     }
+         */
+        ExploitationEventPatch: {
+            eventType?: components["schemas"]["EventTypeOrNull"];
+            forms?: components["schemas"]["ExploitationForm"][];
+            sexualTypes?: components["schemas"]["SexualExploitationType"][];
+            labourSector?: components["schemas"]["LabourSectorOrNull"];
+            labourSectorsLocal?: components["schemas"]["LabourSectorLocal"][];
+            /** @description What the person has chosen to tell. Nobody should have to tell the same thing twice. */
+            description?: string | null;
+            /**
+             * Format: date
+             * @description Roughly is enough: the first of the month.
+             */
+            startsOn?: string | null;
+            /** Format: date */
+            endsOn?: string | null;
+            ageThen?: number | null;
+            scopes?: components["schemas"]["ExploitationLocationScope"][];
+            country?: components["schemas"]["CountryOrNull"];
+            county?: components["schemas"]["CountyOrNull"];
+            venues?: components["schemas"]["ExploitationVenue"][];
+            place?: string | null;
+            street?: string | null;
+            postalCode?: string | null;
+            city?: string | null;
+            state?: string | null;
+            /** @description Latitude and longitude, such as 59.33, 18.07. */
+            position?: string | null;
+            recruitmentMethods?: components["schemas"]["RecruitmentMethod"][];
+            recruiterRelations?: components["schemas"]["RecruiterRelation"][];
+            /** @description What made it hard to leave. It is no question of blame. */
+            controlMethods?: components["schemas"]["ControlMethod"][];
+            platforms?: components["schemas"]["OnlinePlatform"][];
+            /** @description Why a question has no answer, by its name */
+            missing?: {
+                eventType?: components["schemas"]["NullReason"];
+                forms?: components["schemas"]["NullReason"];
+                sexualTypes?: components["schemas"]["NullReason"];
+                labourSector?: components["schemas"]["NullReason"];
+                labourSectorsLocal?: components["schemas"]["NullReason"];
+                startsOn?: components["schemas"]["NullReason"];
+                endsOn?: components["schemas"]["NullReason"];
+                ageThen?: components["schemas"]["NullReason"];
+                scopes?: components["schemas"]["NullReason"];
+                country?: components["schemas"]["NullReason"];
+                county?: components["schemas"]["NullReason"];
+                venues?: components["schemas"]["NullReason"];
+                recruitmentMethods?: components["schemas"]["NullReason"];
+                recruiterRelations?: components["schemas"]["NullReason"];
+                controlMethods?: components["schemas"]["NullReason"];
+                platforms?: components["schemas"]["NullReason"];
+            };
+        };
+        Note: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string | null;
+            /** Format: uuid */
+            childId: string | null;
+            /** @description false where the reader may not open the texts: they are null then */
+            textsOpen: boolean;
+            /** Format: date-time */
+            removedAt: string | null;
+            removalReason: components["schemas"]["RemovalReasonOrNull"];
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            can: {
+                edit: boolean;
+                remove: boolean;
+            };
+            kind: components["schemas"]["NoteKindOrNull"];
+            /** Format: date */
+            notedOn: string | null;
+            /** @description Keep apart what you saw, what you were told and what you conclude. */
+            text: string | null;
+            /** @description Why a question has no answer, by its name */
+            missing: {
+                kind?: components["schemas"]["NullReason"];
+                notedOn?: components["schemas"]["NullReason"];
+            };
+        };
+        NotePage: {
+            items: components["schemas"]["Note"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "kind": "conversation",
+         *       "notedOn": "2026-03-02",
+         *       "text": "Påhittad text"
+         *     }
+         */
+        NoteCreate: {
+            kind?: components["schemas"]["NoteKindOrNull"];
+            /** Format: date */
+            notedOn?: string | null;
+            /** @description Keep apart what you saw, what you were told and what you conclude. */
+            text?: string | null;
+            /** @description Why a question has no answer, by its name */
+            missing?: {
+                kind?: components["schemas"]["NullReason"];
+                notedOn?: components["schemas"]["NullReason"];
+            };
+        };
+        /**
+         * @example {
+         *       "kind": "conversation",
+         *       "notedOn": "2026-03-02",
+         *       "text": "Påhittad text"
+         *     }
+         */
+        NotePatch: {
+            kind?: components["schemas"]["NoteKindOrNull"];
+            /** Format: date */
+            notedOn?: string | null;
+            /** @description Keep apart what you saw, what you were told and what you conclude. */
+            text?: string | null;
+            /** @description Why a question has no answer, by its name */
+            missing?: {
+                kind?: components["schemas"]["NullReason"];
+                notedOn?: components["schemas"]["NullReason"];
+            };
+        };
+        /**
+         * @example {
+         *       "reason": "entered_in_error"
+         *     }
+         */
+        EntryRemove: {
+            reason: components["schemas"]["RemovalReason"];
+        };
+        TimelineChange: {
+            field: string;
+            from: unknown;
+            to: unknown;
+        };
+        TimelineRow: {
+            /** Format: uuid */
+            id: string;
+            subject: components["schemas"]["TimelineSubject"];
+            /** Format: uuid */
+            subjectId: string | null;
+            step: components["schemas"]["TimelineStep"];
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            happenedOn: string;
+            /** Format: date-time */
+            recordedAt: string;
+            recordedByName: string | null;
+            changedFields: string[];
+            /** @description null where the reader may not open what was written */
+            changes: components["schemas"]["TimelineChange"][] | null;
+            reason: string | null;
+        };
+        TimelinePage: {
+            items: components["schemas"]["TimelineRow"][];
+            nextCursor: string | null;
         };
         ConsentCan: {
             edit: boolean;
@@ -12439,6 +12962,1653 @@ export interface operations {
             };
             /** @description If-Match is missing where the step needs it */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCaseExploitationEvents: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description Those that were taken out; left out, those that stand */
+                removed?: boolean;
+            };
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExploitationEventPage"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCaseExploitationEvent: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExploitationEventCreate"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExploitationEvent"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record is in another state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed since the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be carried out as it stands */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing where the step needs it */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getExploitationEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exploitationEventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExploitationEvent"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateExploitationEvent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you saw, as in ETag */
+                "if-match"?: string;
+            };
+            path: {
+                exploitationEventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExploitationEventPatch"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExploitationEvent"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record is in another state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed; `current` holds it as it is now */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be carried out as it stands */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeExploitationEvent: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                exploitationEventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryRemove"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExploitationEvent"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record is in another state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed since the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be carried out as it stands */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing where the step needs it */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCaseNotes: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description Those that were taken out; left out, those that stand */
+                removed?: boolean;
+            };
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotePage"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCaseNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteCreate"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record is in another state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed since the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be carried out as it stands */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing where the step needs it */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listChildNotes: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description Those that were taken out; left out, those that stand */
+                removed?: boolean;
+            };
+            header?: never;
+            path: {
+                childId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotePage"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createChildNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                childId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteCreate"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record is in another state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed since the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be carried out as it stands */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing where the step needs it */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                noteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you saw, as in ETag */
+                "if-match"?: string;
+            };
+            path: {
+                noteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotePatch"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record is in another state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed; `current` holds it as it is now */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be carried out as it stands */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                noteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryRemove"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record is in another state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed since the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be carried out as it stands */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing where the step needs it */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCaseTimeline: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                subject?: components["schemas"]["TimelineSubject"];
+                /** @description The history of one entry */
+                subjectId?: string;
+                /** @example 2026-03-01 */
+                from?: string;
+                /** @example 2026-03-01 */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelinePage"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listChildTimeline: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                subject?: components["schemas"]["TimelineSubject"];
+                /** @description The history of one entry */
+                subjectId?: string;
+                /** @example 2026-03-01 */
+                from?: string;
+                /** @example 2026-03-01 */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                childId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelinePage"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
