@@ -20,6 +20,11 @@ const pages = [
     lazyRouteComponent(() => import('./features/start/start-page.tsx'), 'StartPage'),
   ),
   page(
+    '/waiting',
+    lazyRouteComponent(() => import('./features/waiting/waiting-page.tsx'), 'WaitingPage'),
+    'task:read',
+  ),
+  page(
     '/search',
     lazyRouteComponent(() => import('./features/search/search-page.tsx'), 'SearchPage'),
     'identity:search',

@@ -20,6 +20,7 @@ export const childWords = defineWords('children', {
       noneShared: 'Inget barns akt är delad med er',
       noneSharedText: 'När en annan organisation delar ett barns akt, eller när du nödöppnar en, visas den här.',
       scope: 'Vems akter',
+      mine: 'mina',
       shared: 'delade med oss eller nödöppnade',
       emergency: 'bara nödöppnade',
       none: 'Inga barn passar',
@@ -118,6 +119,7 @@ export const childWords = defineWords('children', {
       noneSharedText:
         'When another organisation shares a child’s record, or when you open one in an emergency, it shows here.',
       scope: 'Whose records',
+      mine: 'mine',
       shared: 'shared or opened in an emergency',
       emergency: 'only opened in an emergency',
       none: 'No children fit',

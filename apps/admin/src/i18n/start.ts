@@ -26,9 +26,9 @@ export const startWords = defineWords('start', {
       all: 'Visa alla {{count}}',
       partial: 'Här är bara de senaste genomgångna, för det finns fler än som kan läsas på en gång.',
     },
+    task: 'Uppgift',
+    allWaiting: 'Alla frister och uppgifter',
     kind: {
-      placementReview: 'Placeringen av barnet ska omprövas',
-      reflectionEnds: 'Betänketiden löper ut',
       certificationEnds: 'Certifieringen går ut',
       certificationDecision: 'Certifieringen väntar på beslut',
       reportCheck: 'Utkastet behöver ses över',
@@ -38,8 +38,6 @@ export const startWords = defineWords('start', {
       requestDue: 'Begäran att besvara',
     },
     note: {
-      placementReview: 'Minst var sjätte månad · lag 2024:79',
-      reflectionEnds: 'UtlL 5 kap. 15 §',
       certificationEnds: 'Förnyelsen söks innan dagen har gått',
       certificationDecision: 'Ansökan är inlämnad eller granskas',
       reportCheck: 'Siffrorna i texten behöver ses över',
@@ -134,9 +132,9 @@ export const startWords = defineWords('start', {
       all: 'Show all {{count}}',
       partial: 'Only the latest have been looked through, because there are more than can be read at once.',
     },
+    task: 'Task',
+    allWaiting: 'All time limits and tasks',
     kind: {
-      placementReview: 'The placement of the child is due for review',
-      reflectionEnds: 'The reflection period runs out',
       certificationEnds: 'The certification expires',
       certificationDecision: 'The certification waits for a decision',
       reportCheck: 'The draft needs another look',
@@ -146,8 +144,6 @@ export const startWords = defineWords('start', {
       requestDue: 'Request to answer',
     },
     note: {
-      placementReview: 'At least every six months · Act 2024:79',
-      reflectionEnds: 'Aliens Act, chapter 5, section 15',
       certificationEnds: 'Renewal is applied for before that day',
       certificationDecision: 'The application is in, or under review',
       reportCheck: 'The figures in the text need a look',

@@ -4,6 +4,7 @@ import * as icons from '../ui/icons.tsx'
 
 type EntryName =
   | 'start'
+  | 'waiting'
   | 'search'
   | 'cases'
   | 'children'
@@ -36,6 +37,7 @@ export const menu: Group[] = [
   {
     name: 'support',
     entries: [
+      { name: 'waiting', href: '/waiting', icon: icons.CalendarIcon, permission: 'task:read' },
       { name: 'search', href: '/search', icon: icons.SearchIcon, permission: 'identity:search' },
       { name: 'cases', href: '/cases', icon: icons.CaseIcon, permission: 'case:read' },
       { name: 'children', href: '/children', icon: icons.PersonIcon, permission: 'child:read' },

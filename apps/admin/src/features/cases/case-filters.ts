@@ -39,6 +39,7 @@ export function caseQuery(filters: UrlFilters): CaseQuery {
     // One choice of the address stands for every status of an open case.
     open: filters.status === 'open' || undefined,
     scope: scopes.find((code) => code === filters.scope),
+    mine: filters.scope === 'mine' || undefined,
     reference: filters.search?.slice(0, 20),
   }
 }
@@ -54,7 +55,7 @@ export function caseFilters(
     name: 'scope',
     label: t('list.scope'),
     any: t('list.any.scope'),
-    options: scopes.map((code) => ({ value: code, label: t(`list.${code}`) })),
+    options: (['mine', ...scopes] as const).map((code) => ({ value: code, label: t(`list.${code}`) })),
     value: filters.scope,
   }
   const choices: FilterChoice[] = codedNames.map((name) => ({

@@ -36,7 +36,7 @@ export function CaseListPage() {
   ) : undefined
   const hasOwn = may('case:write')
   const narrowed = Object.entries(filters).some(([name, value]) => name !== 'scope' && value)
-  const others = !hasOwn || filters.scope !== undefined
+  const others = !hasOwn || (filters.scope !== undefined && filters.scope !== 'mine')
   return (
     <Page title={t('title')} actions={create}>
       <SavedViews list="cases" filters={filters} />

@@ -4,6 +4,7 @@ import { useWords } from '../../i18n/index.ts'
 import { useLabels } from '../../label.ts'
 import { ProtectionCard } from '../../record/protection-card.tsx'
 import record from '../../record/record.module.css'
+import { TasksCard } from '../../record/tasks/tasks-card.tsx'
 import { Card, Columns, FactList, Note } from '../../ui/card.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { CaseFacts } from './case-facts-page.tsx'
@@ -27,6 +28,7 @@ export function CaseOverviewPage() {
                 <div className={record.screen}>
                   <Situation row={row} />
                 </div>
+                <TasksCard kind="case" row={row} />
                 <ElementsCard row={row} />
                 <div className={record.paperStack}>
                   <CaseFacts row={row} />

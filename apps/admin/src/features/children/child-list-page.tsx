@@ -33,7 +33,7 @@ export function ChildListPage() {
   ) : undefined
   const hasOwn = may('child:write')
   const narrowed = Object.entries(filters).some(([name, value]) => name !== 'scope' && value)
-  const others = !hasOwn || filters.scope !== undefined
+  const others = !hasOwn || (filters.scope !== undefined && filters.scope !== 'mine')
   return (
     <Page title={t('title')} actions={create}>
       <SavedViews list="children" filters={filters} />
@@ -124,6 +124,7 @@ const scopes = ['shared', 'emergency'] as const
 function childQuery({ scope, whereabouts, placementBasis, open, placementReviewBefore }: UrlFilters) {
   return {
     scope: scopes.find((code) => code === scope),
+    mine: scope === 'mine' || undefined,
     whereabouts: isCode(lists.whereabouts, whereabouts) ? whereabouts : undefined,
     placementBasis: isCode(lists.placementBasis, placementBasis) ? placementBasis : undefined,
     open: openOf(open),
@@ -136,7 +137,7 @@ const scopeChoice = (t: ChildText, { scope }: UrlFilters): FilterChoice => ({
   name: 'scope',
   label: t('list.scope'),
   any: t('list.any.scope'),
-  options: scopes.map((code) => ({ value: code, label: t(`list.${code}`) })),
+  options: (['mine', ...scopes] as const).map((code) => ({ value: code, label: t(`list.${code}`) })),
   value: scope,
 })
 

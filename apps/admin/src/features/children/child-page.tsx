@@ -5,6 +5,7 @@ import { useLabels } from '../../label.ts'
 import { daysAfter, todayInStockholm } from '../../record/days.ts'
 import { ProtectionCard } from '../../record/protection-card.tsx'
 import record from '../../record/record.module.css'
+import { TasksCard } from '../../record/tasks/tasks-card.tsx'
 import { Card, Chip, Columns, FactList } from '../../ui/card.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import styles from './child.module.css'
@@ -27,6 +28,7 @@ export function ChildPage() {
                 <FlagsCard row={row} />
               </div>
               <WordsCard row={row} />
+              <TasksCard kind="child" row={row} />
               <NeedsCard row={row} />
               <Situation row={row} />
             </>

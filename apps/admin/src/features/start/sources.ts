@@ -1,13 +1,12 @@
 import { call, type Input, type Operation, type Output, type Schemas } from '../../api.ts'
-import { daysAfter } from '../../record/days.ts'
 import type { Permission } from '../../session.tsx'
 import { within } from './days.ts'
 
 /** One thing that waits: what it is, about what (a reference, never a name), by when, and where it is done. */
 export interface Waiting {
   kind:
-    | 'placementReview'
-    | 'reflectionEnds'
+    | 'task'
+    | 'clock'
     | 'certificationEnds'
     | 'certificationDecision'
     | 'reportCheck'
@@ -15,6 +14,8 @@ export interface Waiting {
     | 'accountEnds'
     | 'breakGlassReview'
     | 'requestDue'
+  /** Of a task or a time: which, and of which row. */
+  of?: Pick<Schemas['WaitingItem'], 'key' | 'kind' | 'taskKind'>
   /** A report has none: it is named by its type and year. */
   reference?: string
   report?: Schemas['ReportSummary']
@@ -39,7 +40,7 @@ interface Source {
 }
 
 /** How many days ahead something shows. A renewal of a certificate takes longer than a review. */
-const ahead = { placementReview: 30, reflectionEnds: 14, certificationEnds: 60, accountEnds: 30 }
+const ahead = { certificationEnds: 60, accountEnds: 30 }
 /** The most rows the API gives at once. */
 const limit = 200
 /** Each draft is opened to look at its figures, and an opened report is logged. */
@@ -48,17 +49,12 @@ const draftsMost = 10
 /** Where waiting things come from: who may read them, what is read, and how its rows become things that wait. */
 export function sources(today: string): Source[] {
   return [
-    source(
-      'child:read',
-      'listChildren',
-      { query: { open: true, placementReviewBefore: daysAfter(today, ahead.placementReview), limit } },
-      (child) => waitingOn('placementReview', child.reference, `/children/${child.id}`, child.placementReviewOn),
-    ),
-    source('case:read', 'listCases', { query: { open: true, limit } }, (row) =>
-      within(row.reflectionEndsOn, today, ahead.reflectionEnds)
-        ? waitingOn('reflectionEnds', row.reference, `/cases/${row.id}`, row.reflectionEndsOn)
-        : [],
-    ),
+    // A case worker sees the own; a manager, who answers for no record, everybody's.
+    source('consent:write', 'listWaiting', { query: { scope: 'mine', limit: 100 } }, waitingItem),
+    {
+      ...source('task:read', 'listWaiting', { query: { scope: 'organisation', limit: 100 } }, waitingItem),
+      without: 'consent:write',
+    },
     source('shelter:read', 'listShelters', { query: { limit } }, (shelter) =>
       shelter.active && hasPeriod(shelter) && within(shelter.certifiedTo, today, ahead.certificationEnds)
         ? waitingOn('certificationEnds', shelter.codeName, `/shelters/${shelter.id}`, shelter.certifiedTo)
@@ -124,6 +120,11 @@ async function draftsToCheck({ signal }: { signal: AbortSignal }): Promise<Found
     return stale + typed > 0 ? [{ ...ofReport(report), kind: 'reportCheck', figures: { stale, typed } }] : []
   })
   return { items: found, partial: looked.length < drafts.length }
+}
+
+function waitingItem({ key, kind, taskKind, caseId, childId, reference, dueOn }: Schemas['WaitingItem']): Waiting[] {
+  const href = caseId ? `/cases/${caseId}` : `/children/${childId}`
+  return [{ kind: kind === 'task' ? 'task' : 'clock', of: { key, kind, taskKind }, reference, href, due: dueOn }]
 }
 
 const ofReport = (report: Schemas['ReportSummary']) => ({ href: `/reports/${report.id}`, report })

@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core'
 import { reportStatus, reportType } from '@varn/codes/reports'
+import { legalClock, taskKind } from '@varn/codes/tasks'
 import { useState } from 'react'
 import { useWords } from '../../i18n/index.ts'
 import { startWords } from '../../i18n/start.ts'
 import { type Labels, useLabels } from '../../label.ts'
+import { useMay } from '../../session.tsx'
 import { Card, Chip, type Tone } from '../../ui/card.tsx'
 import { Link } from '../../ui/link.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx'
@@ -18,10 +20,11 @@ const shownFirst = 10
 export function TodoList({ waiting, today }: { waiting: ReturnType<typeof useWaiting>; today: string }) {
   const t = useWords(startWords)
   const [all, setAll] = useState(false)
+  const may = useMay()
   const { items } = waiting
   const shown = all ? items : items.slice(0, shownFirst)
   return (
-    <Card title={t('todo.title')}>
+    <Card title={t('todo.title')} aside={may('task:read') ? <Link href="/waiting">{t('allWaiting')}</Link> : undefined}>
       {waiting.error && <ErrorState error={waiting.error} retry={waiting.retry} />}
       {waiting.loading && <LoadingState lines={5} />}
       {!waiting.loading && !waiting.error && items.length === 0 && (
@@ -30,7 +33,7 @@ export function TodoList({ waiting, today }: { waiting: ReturnType<typeof useWai
       {shown.length > 0 && (
         <ul className={styles.todo}>
           {shown.map((item) => (
-            <Item key={`${item.kind} ${item.href}`} item={item} today={today} />
+            <Item key={item.of?.key ?? `${item.kind} ${item.href}`} item={item} today={today} />
           ))}
         </ul>
       )}
@@ -58,13 +61,27 @@ function Item({ item, today }: { item: Waiting; today: string }) {
       )}
       <div>
         <Link href={item.href}>
-          {t(`kind.${item.kind}`)}: <b>{nameOf(item, labels)}</b>
+          {titleOf(item, labels, t)}: <b>{nameOf(item, labels)}</b>
         </Link>
-        <small>{item.figures ? <Figures {...item.figures} /> : t(`note.${item.kind}`)}</small>
+        <small>{item.figures ? <Figures {...item.figures} /> : noteOf(item, labels, t)}</small>
       </div>
       <DueChip item={item} left={left} />
     </li>
   )
+}
+
+type Translated = ReturnType<typeof useWords<(typeof startWords)['sv']>>
+
+/** A task and a time by their own lists; what else waits, by the words of this page. */
+function titleOf({ kind, of }: Waiting, labels: Labels, t: Translated): string {
+  if (kind === 'task') return labels.of(taskKind, of?.taskKind)
+  return kind === 'clock' ? labels.of(legalClock, of?.kind) : t(`kind.${kind}`)
+}
+
+function noteOf({ kind, of }: Waiting, labels: Labels, t: Translated): string {
+  if (kind === 'task') return t('task')
+  if (kind !== 'clock') return t(`note.${kind}`)
+  return of && of.kind !== 'task' ? legalClock.entries[of.kind].law[labels.language] : ''
 }
 
 /** A case, a child, a shelter or an account by its reference; a report by its type and year. */
