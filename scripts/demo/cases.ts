@@ -5,7 +5,7 @@ import type { Random } from './random.ts'
 export type Case = Insertable<Tables['cases']> & { id: string }
 export type Child = Insertable<Tables['children']> & { id: string }
 export type ChildNeed = Insertable<Tables['childNeeds']>
-type Owner = { organisationId: string; createdBy: string }
+type Owner = { organisationId: string; createdBy: string; responsibleUserId: string }
 
 /** The last running number given in each year; carried on by whoever gives the next one. */
 export type Numbers = Map<number, number>

@@ -28,7 +28,7 @@ export async function writeCases(
   now: Date,
 ) {
   const createdBy = users.case_worker!
-  const owner = { organisationId, createdBy }
+  const owner = { organisationId, createdBy, responsibleUserId: createdBy }
   await writer.actAs({ role: 'case_worker', organisationId, userId: createdBy })
   const numbers = await writer.numbersOf(organisationId, 'case')
   const cases = [...casesOf(random, owner, count, numbers, now)]
@@ -63,15 +63,34 @@ export async function writeCases(
     'identity_indexes',
     sealed.flatMap(({ index }) => index),
   )
+  await writer.insertAll('tasks', tasksOf(random, owner, cases, now))
   await writer.setNumbers(organisationId, 'case', numbers)
   await writeChildren(writer, random, keys, owner, cases, now)
+}
+
+const tasksMost = 200
+
+/** Something to do in every third open case, from a few days ago to some weeks ahead. */
+function* tasksOf(
+  random: Random,
+  owner: { organisationId: string; createdBy: string },
+  cases: readonly Case[],
+  now: Date,
+) {
+  const open = cases.filter(({ closedAt }) => !closedAt).filter((_, index) => index % 3 === 0)
+  const kind = () => random.pick({ call: 4, meeting: 3, follow_up: 3, application: 2, document: 1 })
+  for (const [index, { id: caseId }] of open.slice(0, tasksMost).entries()) {
+    const dueOn = new Date(now.getTime() + ((index % 25) - 2) * 86_400_000).toISOString().slice(0, 10)
+    const { organisationId, createdBy } = owner
+    yield { organisationId, caseId, kind: kind(), dueOn, assignedTo: createdBy, createdBy }
+  }
 }
 
 async function writeChildren(
   writer: Writer,
   random: Random,
   keys: Keys,
-  owner: { organisationId: string; createdBy: string },
+  owner: { organisationId: string; createdBy: string; responsibleUserId: string },
   cases: readonly Case[],
   now: Date,
 ) {

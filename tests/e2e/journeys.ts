@@ -11,6 +11,7 @@ import { secondFactor } from './journey-second-factor.ts'
 import { security } from './journey-security.ts'
 import { serviceAccounts } from './journey-service-accounts.ts'
 import { shares } from './journey-shares.ts'
+import { tasks } from './journey-tasks.ts'
 
 const caseWithChild: Journey = {
   name: 'A case worker opens a case with a child',
@@ -238,6 +239,7 @@ export const journeys: Journey[] = [
   serviceAccounts,
   accounts,
   shares,
+  tasks,
   breakGlass,
   audit,
   search,

@@ -37,10 +37,10 @@ export const menu: Group[] = [
   {
     name: 'support',
     entries: [
-      { name: 'waiting', href: '/waiting', icon: icons.CalendarIcon, permission: 'task:read' },
       { name: 'search', href: '/search', icon: icons.SearchIcon, permission: 'identity:search' },
       { name: 'cases', href: '/cases', icon: icons.CaseIcon, permission: 'case:read' },
       { name: 'children', href: '/children', icon: icons.PersonIcon, permission: 'child:read' },
+      { name: 'waiting', href: '/waiting', icon: icons.CalendarIcon, permission: 'task:read' },
       { name: 'shares', href: '/shares', icon: icons.ShareIcon, permission: 'share:read' },
       { name: 'shelters', href: '/shelters', icon: icons.ShelterIcon, permission: 'shelter:read' },
     ],
