@@ -66,6 +66,14 @@ create domain custody_situation as text constraint custody_situation_codes CHECK
 
 create domain data_subject_request as text constraint data_subject_request_codes CHECK ((VALUE = ANY (ARRAY['access'::text, 'rectification'::text, 'erasure'::text, 'restriction'::text, 'portability'::text, 'objection'::text, 'withdraw_consent'::text])));
 
+create domain document_kind as text constraint document_kind_codes CHECK ((VALUE = ANY (ARRAY['decision'::text, 'application'::text, 'judgment'::text, 'police_report'::text, 'concern_report'::text, 'identity_paper'::text, 'residence_paper'::text, 'medical_certificate'::text, 'school_paper'::text, 'photograph'::text, 'recording'::text, 'own_words'::text, 'power_of_attorney'::text, 'consent_form'::text, 'contract'::text, 'invoice'::text, 'correspondence'::text, 'other'::text])));
+
+create domain document_media_type as text constraint document_media_type_codes CHECK ((VALUE = ANY (ARRAY['pdf'::text, 'docx'::text, 'xlsx'::text, 'odt'::text, 'jpeg'::text, 'png'::text, 'webp'::text, 'heic'::text, 'text'::text, 'mp3'::text, 'm4a'::text, 'wav'::text, 'mp4'::text])));
+
+create domain document_scan as text constraint document_scan_codes CHECK ((VALUE = ANY (ARRAY['clean'::text, 'not_scanned'::text])));
+
+create domain document_withdrawal as text constraint document_withdrawal_codes CHECK ((VALUE = ANY (ARRAY['wrong_record'::text, 'wrong_file'::text, 'replaced'::text, 'not_valid'::text, 'asked_for'::text])));
+
 create domain erasure_cause as text constraint erasure_cause_codes CHECK ((VALUE = ANY (ARRAY['retention'::text, 'request'::text, 'restored'::text])));
 
 create domain event_type as text constraint event_type_codes CHECK ((VALUE = ANY (ARRAY['recruitment'::text, 'transit'::text, 'exploitation'::text])));
@@ -1912,6 +1920,121 @@ alter table deployment_secrets force row level security;
 create policy deployment_secrets_own on deployment_secrets for all to public
   using (( SELECT app.actor_role() AS actor_role) = 'keys'::text);
 grant insert, select, update on deployment_secrets to varn_app;
+
+create table document_pieces (
+  version_id uuid not null,
+  number integer not null,
+  organisation_id uuid not null,
+  record_id uuid not null,
+  content bytea not null,
+  constraint document_pieces_content CHECK ((octet_length(content) <= 262144)),
+  constraint document_pieces_number CHECK ((number >= 0)),
+  constraint document_pieces_version FOREIGN KEY (version_id, record_id) REFERENCES document_versions(id, record_id),
+  constraint document_pieces_pkey PRIMARY KEY (version_id, number)
+);
+CREATE INDEX document_pieces_by_record ON public.document_pieces USING btree (record_id);
+alter table document_pieces enable row level security;
+alter table document_pieces force row level security;
+create policy document_pieces_insert on document_pieces for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy document_pieces_read on document_pieces for select to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy document_pieces_retention on document_pieces for delete to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy document_pieces_retention_read on document_pieces for select to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+grant delete, insert, select on document_pieces to varn_app;
+
+create table document_versions (
+  id uuid not null default app.uuid_v7(),
+  organisation_id uuid not null,
+  document_id uuid not null,
+  record_id uuid not null,
+  number integer not null,
+  media_type document_media_type not null,
+  size integer not null,
+  piece_count integer not null,
+  file_name bytea,
+  digest bytea,
+  content_key bytea,
+  scan document_scan not null,
+  uploaded_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  constraint document_versions_number CHECK ((number > 0)),
+  constraint document_versions_piece_count CHECK ((piece_count > 0)),
+  constraint document_versions_size CHECK (((size >= 1) AND (size <= 25000000))),
+  constraint document_versions_document FOREIGN KEY (document_id, record_id) REFERENCES documents(id, record_id),
+  constraint document_versions_pkey PRIMARY KEY (id),
+  constraint document_versions_id_record UNIQUE (id, record_id),
+  constraint document_versions_unique UNIQUE (document_id, number)
+);
+CREATE INDEX document_versions_by_record ON public.document_versions USING btree (record_id);
+alter table document_versions enable row level security;
+alter table document_versions force row level security;
+create policy document_versions_forget on document_versions for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[])))
+  with check (num_nonnulls(file_name, digest, content_key) = 0);
+create policy document_versions_insert on document_versions for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy document_versions_read on document_versions for select to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy document_versions_reencryption on document_versions for update to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy document_versions_reencryption_read on document_versions for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy document_versions_retention on document_versions for delete to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy document_versions_retention_read on document_versions for select to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+grant delete, insert, select on document_versions to varn_app;
+grant update (file_name, digest, content_key) on document_versions to varn_app;
+
+create table documents (
+  id uuid not null default app.uuid_v7(),
+  organisation_id uuid not null,
+  case_id uuid,
+  child_id uuid,
+  record_id uuid not null default COALESCE(case_id, child_id),
+  kind document_kind not null,
+  title bytea,
+  dated_on date,
+  language text,
+  latest_number integer not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  withdrawal_reason document_withdrawal,
+  version integer not null default 1,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint documents_language CHECK ((language ~ '^[a-z]{2,3}$'::text)),
+  constraint documents_latest_number CHECK ((latest_number > 0)),
+  constraint documents_one_record CHECK ((num_nonnulls(case_id, child_id) = 1)),
+  constraint documents_withdrawn CHECK ((num_nonnulls(withdrawn_at, withdrawn_by, withdrawal_reason) = ANY (ARRAY[0, 3]))),
+  constraint documents_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id),
+  constraint documents_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id),
+  constraint documents_pkey PRIMARY KEY (id),
+  constraint documents_id_record UNIQUE (id, record_id)
+);
+CREATE INDEX documents_by_record ON public.documents USING btree (record_id, id DESC);
+alter table documents enable row level security;
+alter table documents force row level security;
+create policy documents_insert on documents for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy documents_read on documents for select to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy documents_reencryption on documents for update to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy documents_reencryption_read on documents for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy documents_retention on documents for delete to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy documents_retention_read on documents for select to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy documents_update on documents for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+grant delete, insert, select on documents to varn_app;
+grant update (kind, title, dated_on, language, latest_number, withdrawn_at, withdrawn_by, withdrawal_reason, version, updated_at) on documents to varn_app;
 
 create table erased_records (
   id uuid not null default gen_random_uuid(),

@@ -78,6 +78,18 @@ export const activities: Record<string, Activity> = {
     tables: ['consents', 'shares'],
     rights: ['consent', 'share'],
   },
+  documents: {
+    sv: 'Dokument',
+    en: 'Documents',
+    purpose: 'Ha beslut, intyg och andra handlingar i akten, så att den som hjälper kan visa dem.',
+    subjects: 'Samma personer som i ärenden och barns akter; andra som en handling nämner.',
+    controller: member,
+    ground: caseGround,
+    recipients: 'Ingen utanför organisationen; handläggare hämtar en fil i taget, och varje hämtning loggas.',
+    retention: ['case_file', 'child_file'],
+    tables: ['documents', 'document_versions', 'document_pieces'],
+    rights: ['document'],
+  },
   break_glass: {
     sv: 'Nödöppningar',
     en: 'Emergency openings',

@@ -22,6 +22,7 @@ const otherBytes: Record<string, string> = {
   'contact_reports.fingerprint': 'a keyed hash',
   'data_keys.wrapped_key': 'a key, wrapped by the deployment key',
   'deployment_secrets.wrapped_value': 'a secret, wrapped by the deployment key',
+  'document_pieces.content': 'a piece of a file, under a key of its own that the record’s key seals',
   'idempotency_keys.response_sealed': 'an answer, for a day, under a secret of the deployment',
   'identity_indexes.hash': 'a keyed hash',
   'passkeys.credential_id': 'random, made by the authenticator',

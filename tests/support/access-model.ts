@@ -125,6 +125,13 @@ const entryTables = Object.fromEntries(
   forms.map(({ plural }) => [plural, { key: 'id', writable: 'version', ...ofRecord }]),
 )
 
+/** A document with its versions: a protected record's are the named workers'. */
+const recordIdOf = (row: Row) => row.record_id ?? recordOf(row)
+const recordFile: Pick<TableRules, 'select' | 'insert'> = {
+  select: (v, row) => (ownFile(v, row) && !v.closed(recordIdOf(row))) || eraser(v, row),
+  insert: (v, row) => ownWorker(v, row) && !v.closed(recordIdOf(row)),
+}
+
 /** Every table, by what the rules say of it. */
 export const rules: Readonly<Record<string, TableRules>> = {
   ...otherRules,
@@ -206,6 +213,20 @@ export const rules: Readonly<Record<string, TableRules>> = {
   // A protected record's tasks and times are the named workers', to read as well.
   tasks: { key: 'id', writable: 'version', ...ofRecord },
   clock_overrides: { key: 'id', writable: 'version', ...ofRecord },
+  documents: { key: 'id', writable: 'version', ...recordFile, update: (v, row) => recordFile.insert(v, row) },
+  // Only to take back what opens it, when the person gets another identity.
+  document_versions: {
+    key: 'id',
+    writable: 'file_name',
+    ...recordFile,
+    update: (v, row) => ownWorker(v, row) && v.named.has(row.record_id),
+  },
+  // What is in a file is for who works with the record: a manager sees that there is one.
+  document_pieces: {
+    key: 'version_id',
+    select: (v, row) => recordFile.insert(v, row) || eraser(v, row),
+    insert: recordFile.insert,
+  },
   shares: {
     key: 'id',
     writable: 'version',

@@ -275,7 +275,44 @@ function partsOfRecords(cases: readonly Row[], children: readonly Row[]): World 
       step: 'created',
       happened_on: '2026-01-01',
     })),
+    ...documentsOf([...cases, ...children], cases),
     reference_counters: cases.slice(0, 1).map((row) => ({ ...of(row), kind: 'case', year: 2026, last_number: 1 })),
+  }
+}
+
+/** A document of each record, with one version in one piece. */
+function documentsOf(records: readonly Row[], cases: readonly Row[]): World {
+  const made = records.map((row) => ({ row, document: randomUUID(), version: randomUUID() }))
+  const of = ({ row }: (typeof made)[number]) => ({ organisation_id: row.organisation_id! })
+  return {
+    documents: made.map((one) => ({
+      ...of(one),
+      id: one.document,
+      case_id: cases.includes(one.row) ? one.row.id! : null,
+      child_id: cases.includes(one.row) ? null : one.row.id!,
+      kind: 'decision',
+      latest_number: 1,
+      created_by: one.row.created_by!,
+    })),
+    document_versions: made.map((one) => ({
+      ...of(one),
+      id: one.version,
+      document_id: one.document,
+      record_id: one.row.id!,
+      number: 1,
+      media_type: 'pdf',
+      size: 1,
+      piece_count: 1,
+      scan: 'clean',
+      uploaded_by: one.row.created_by!,
+    })),
+    document_pieces: made.map((one) => ({
+      ...of(one),
+      version_id: one.version,
+      record_id: one.row.id!,
+      number: 0,
+      content: Buffer.from([1]),
+    })),
   }
 }
 

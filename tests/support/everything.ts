@@ -2,6 +2,7 @@ import { addressOf, fieldsOf, pascal } from '../../packages/forms/src/form.ts'
 import { forms } from '../../packages/forms/src/forms.ts'
 import { entryExamples } from '../../packages/schema/src/entries.ts'
 import type { TestApi } from './api.ts'
+import { upload } from './documents.ts'
 
 const camel = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
 
@@ -26,6 +27,7 @@ const tableOf: Readonly<Record<string, string>> = {
   consentId: 'consents',
   taskId: 'tasks',
   clockOverrideId: 'clock_overrides',
+  documentId: 'documents',
   shareId: 'shares',
   alertId: 'audit_alerts',
   totpId: 'totp_factors',
@@ -99,6 +101,7 @@ export async function makeEverything(
   const review = { clock: 'placement_review', computedOn: '2026-12-01', endsOn: null, reason: 'other', note: words }
   const placed = await made(worker.post('/children').send({ placementReviewOn: '2026-12-01' }))
   await made(worker.post(`/children/${placed}/clock-overrides`).send(review))
+  await made(upload(worker, `/cases/${caseId}`, undefined, { details: { title: words } }))
   await made(worker.post('/contact-reports').send({ year: 2024, personRole: 'direct_victim' }))
   await made(manager.post('/legal-holds').send({ recordKind: 'case', recordId: caseId, reason: 'running_trial' }))
   await made(

@@ -40,6 +40,7 @@ import { identitySearchRoutes } from './identity-searches/routes.ts'
 import { legalHoldRoutes } from './legal-holds/routes.ts'
 import { accountRoutes } from './organisations/account-routes.ts'
 import { organisationRoutes } from './organisations/routes.ts'
+import { recordDocumentRoutes } from './record-documents/routes.ts'
 import { recordSearchRoutes } from './record-searches/routes.ts'
 import { recordWorkerRoutes } from './record-workers/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
@@ -70,6 +71,7 @@ const features: Feature[] = [
   taskRoutes,
   clockRoutes,
   waitingRoutes,
+  recordDocumentRoutes,
   shareRoutes,
   identitySearchRoutes,
   recordSearchRoutes,

@@ -27,6 +27,8 @@ export interface Config {
   trustProxy: number | string[] | false
   /** Requests in one minute from one account or person, and from one address that nobody has signed in from. */
   requestsPerMinute: number
+  /** Looks through every file before it is kept (record-documents/scan.ts). Without one, files are kept unscanned and say so. */
+  virusScanner?: { host: string; port: number } | undefined
   /** Where the newest seal of the audit log is kept apart from the database. */
   auditHeadFile?: string | undefined
 }
@@ -67,6 +69,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     trustProxy: proxies(env.VARN_TRUST_PROXY),
     requestsPerMinute: wholeNumber(env, 'VARN_REQUESTS_PER_MINUTE', 1200, 1, 1_000_000_000),
     singleSignOn: singleSignOn(env, production),
+    virusScanner: virusScanner(env.VARN_VIRUS_SCANNER),
     // No setting may open a real deployment to guessing.
     signInAttemptsMax: wholeNumber(env, 'VARN_SIGN_IN_ATTEMPTS', 10, 1, production ? 20 : 1_000_000),
   }
@@ -88,6 +91,14 @@ function proxies(text: string | undefined): Config['trustProxy'] {
   throw new Error(
     'VARN_TRUST_PROXY must be how many proxies stand in front (1 to 9), or their networks, like 10.0.0.0/8,fd00::/8.',
   )
+}
+
+function virusScanner(text: string | undefined): Config['virusScanner'] {
+  if (!text || text === 'none') return undefined
+  const url = URL.parse(text)
+  if (url?.protocol === 'clamd:' && url.hostname && !url.username && /^\/?$/.test(url.pathname) && !url.search)
+    return { host: url.hostname.replace(/^\[|\]$/g, ''), port: Number(url.port || 3310) }
+  throw new Error('VARN_VIRUS_SCANNER must be an address like clamd://127.0.0.1:3310, or none.')
 }
 
 /** All of the provider's settings or none. Plain http only to this machine, and never in production. */

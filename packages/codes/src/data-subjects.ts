@@ -132,6 +132,7 @@ export const extractPart = codeList(
     needs: { sv: 'Behov och rättigheter', en: 'Needs and rights' },
     relations: { sv: 'Relationer', en: 'Relations' },
     entries: { sv: 'Det som är antecknat i akten', en: 'What is written in the record' },
+    documents: { sv: 'Dokument (filerna lämnas för sig)', en: 'Documents (the files come separately)' },
     openings: { sv: 'Vem som har öppnat akten', en: 'Who has opened the record' },
     shares: { sv: 'Delningar och samtycken', en: 'Shares and consents' },
     processing: { sv: 'Ändamål, grunder och gallring', en: 'Purposes, bases and retention' },

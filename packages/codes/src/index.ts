@@ -10,6 +10,7 @@ import * as contact from './contact.ts'
 import * as country from './country.ts'
 import * as dataSubjects from './data-subjects.ts'
 import * as entries from './entries.ts'
+import * as documents from './documents.ts'
 import * as exploitation from './exploitation.ts'
 import * as geography from './geography.ts'
 import * as imports from './imports.ts'
@@ -46,6 +47,7 @@ export * from './contact.ts'
 export * from './country.ts'
 export * from './data-subjects.ts'
 export * from './entries.ts'
+export * from './documents.ts'
 export * from './exploitation.ts'
 export * from './geography.ts'
 export * from './imports.ts'
@@ -204,6 +206,10 @@ export const codeLists = byName([
   dataSubjects.extensionReason,
   dataSubjects.secrecyGround,
   dataSubjects.extractPart,
+  documents.documentKind,
+  documents.documentMediaType,
+  documents.documentScan,
+  documents.documentWithdrawal,
   privacy.protectedIdentity,
   privacy.sensitivity,
   searching.savedList,

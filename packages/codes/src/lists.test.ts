@@ -8,6 +8,7 @@ const entriesOf = (list: CodeList): [string, CodeEntry][] => Object.entries(list
 const entryKeys = ['sv', 'en', 'htcds', 'ctdc', 'validFrom', 'validTo', 'group']
 const keysOfOneList: Record<string, readonly string[]> = {
   county: ['scb'],
+  document_media_type: ['mime', 'extension'],
   greta_round: ['sweden', 'launched'],
   labour_sector_local: ['parent'],
   mmm_step: ['horizon'],

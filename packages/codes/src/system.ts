@@ -92,6 +92,7 @@ export const problemCode = codeList(
       sv: 'Filen går inte att läsa. Välj en annan',
       en: 'The file cannot be read. Choose another',
     },
+    file_empty: { status: 400, sv: 'Filen är tom. Välj en annan', en: 'The file is empty. Choose another' },
     unauthenticated: { status: 401, sv: 'Logga in för att fortsätta', en: 'Sign in to continue' },
     sign_in_failed: {
       status: 401,
@@ -349,6 +350,16 @@ export const problemCode = codeList(
       sv: 'Bevilja begäran om tillgång först. Då finns utdraget',
       en: 'Grant the request for access first. Then there is an extract',
     },
+    document_withdrawn: {
+      status: 409,
+      sv: 'Dokumentet är taget tillbaka. Ladda upp det på nytt',
+      en: 'The document has been withdrawn. Upload it anew',
+    },
+    documents_full: {
+      status: 409,
+      sv: 'Akten är full. Ta tillbaka dokument som inte behövs',
+      en: 'The record is full. Withdraw documents that are not needed',
+    },
     year_closed: {
       status: 409,
       sv: 'Årets rader är gallrade till tabeller. Inga fler kan läggas till',
@@ -363,6 +374,21 @@ export const problemCode = codeList(
       status: 413,
       sv: 'Det är för stort att ta emot. Dela upp det',
       en: 'It is too large to take in. Split it up',
+    },
+    file_too_large: {
+      status: 413,
+      sv: 'Filen är större än 25 MB. Dela den eller spara den mindre',
+      en: 'The file is larger than 25 MB. Split it or save it smaller',
+    },
+    file_type_refused: {
+      status: 415,
+      sv: 'Filtypen tas inte emot. Spara som PDF, DOCX, JPEG eller text',
+      en: 'This file type is not taken. Save as PDF, DOCX, JPEG or text',
+    },
+    file_type_disagrees: {
+      status: 415,
+      sv: 'Filen är något annat än dess namn säger. Spara om den',
+      en: 'The file is something else than its name says. Save it again',
     },
     unsupported_media_type: {
       status: 415,
@@ -395,6 +421,16 @@ export const problemCode = codeList(
       en: 'Consent is missing. Ask first, or choose another ground',
     },
     outcome_required: { status: 422, sv: 'Ange utfall innan du avslutar', en: 'State the outcome before you close' },
+    file_has_macros: {
+      status: 422,
+      sv: 'Filen innehåller makron eller program. Spara den som PDF',
+      en: 'The file holds macros or programs. Save it as PDF',
+    },
+    file_infected: {
+      status: 422,
+      sv: 'Filen innehåller skadlig kod och sparas inte. Radera den',
+      en: 'The file holds malicious code and is not kept. Delete it',
+    },
     import_rejected: {
       status: 422,
       sv: 'Ingenting importerades. Rätta raderna och försök igen',
@@ -415,6 +451,11 @@ export const problemCode = codeList(
       status: 500,
       sv: 'Något gick fel hos oss. Försök igen om en stund',
       en: 'Something went wrong here. Try again in a while',
+    },
+    scanner_away: {
+      status: 503,
+      sv: 'Viruskontrollen svarar inte. Försök igen om en stund',
+      en: 'The virus scanner does not answer. Try again in a while',
     },
     unavailable: {
       status: 503,

@@ -38,6 +38,10 @@ import {
   county,
   custodySituation,
   dataSubjectRequest,
+  documentKind,
+  documentMediaType,
+  documentScan,
+  documentWithdrawal,
   erasureCause,
   exploitationForm,
   extensionReason,
@@ -230,3 +234,8 @@ export const TimelineStep = codes(timelineStep)
 export const TimelineSubject = codes(timelineSubject)
 export const RemovalReason = codes(removalReason)
 export const RemovalReasonOrNull = codesOrNull(removalReason)
+export const DocumentKind = codes(documentKind)
+export const DocumentMediaType = codes(documentMediaType)
+export const DocumentScan = codes(documentScan)
+export const DocumentWithdrawal = codes(documentWithdrawal)
+export const DocumentWithdrawalOrNull = codesOrNull(documentWithdrawal)

@@ -12,6 +12,7 @@ import { components as consents } from './consents.ts'
 import { components as contactReports } from './contact-reports.ts'
 import { components as dataSubjectRequests } from './data-subject-requests.ts'
 import { components as entries } from './entries.ts'
+import { components as documents } from './documents.ts'
 import { examples } from './examples.ts'
 import { components as health } from './health.ts'
 import { components as identitySearches } from './identity-searches.ts'
@@ -62,6 +63,7 @@ const named: Named[] = [
   ...tasks,
   ...clocks,
   ...waiting,
+  ...documents,
   ...shares,
   ...identitySearches,
   ...recordSearches,

@@ -253,6 +253,16 @@ export const examples: Readonly<Record<string, object>> = {
     nextCursor: null,
   },
   WaitingCounts: { overdue: 1, week: 3, atLeast: false },
+  DocumentCreate: {
+    kind: 'decision',
+    title: 'Påhittat beslut om boende',
+    fileName: 'beslut.pdf',
+    datedOn: '2026-11-12',
+    language: 'sv',
+  },
+  DocumentFile: { fileName: 'beslut-rattat.pdf' },
+  DocumentPatch: { title: 'Påhittat beslut om boende, andra omgången' },
+  DocumentWithdraw: { reason: 'replaced' },
   ShareCreate: {
     recipientOrganisationId: id,
     parts: ['facts', 'needs'],

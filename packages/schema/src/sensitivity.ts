@@ -121,6 +121,18 @@ const columns: Record<string, Partial<Record<Sensitivity, string>>> = {
   },
   deployment_keys: { technical: 'first_used_at' },
   deployment_secrets: { technical: 'name', secret: 'wrapped_value' },
+  document_pieces: { technical: 'version_id number', free_text: 'content' },
+  document_versions: {
+    technical: 'document_id number media_type size piece_count scan',
+    ordinary: 'digest uploaded_by',
+    free_text: 'file_name',
+    secret: 'content_key',
+  },
+  documents: {
+    technical: 'latest_number',
+    ordinary: 'kind dated_on language withdrawn_at withdrawn_by withdrawal_reason',
+    free_text: 'title',
+  },
   erased_records: { technical: 'record_kind', special: 'facts' },
   erasures: { technical: 'at class record_kind year records cause rule_version' },
   external_identities: { ordinary: 'issuer subject last_used_at' },
@@ -218,10 +230,10 @@ const answerFields: Partial<Record<Sensitivity, string>> = {
     partial passkeyOptions personRolePublished pointer population readAddress readExtract reasons readIdentity readNote readTexts readViews
     recipientName recoveryCodesLeft refresh remaining reopen report required review right rollsUpTo row running scope sections
     session shorten stale stands startReview steps stored sv synced tier title token_type totp typedNumbers unit unmet until valid validFrom
-    atLeast cancel changed daysLeft finish hasWhat law override startsOn taskKind week
+    addVersion atLeast cancel changed daysLeft download finish hasWhat hiddenData law override startsOn taskKind week
     validTo via warnings whyNotDecide withdraw withReason working x y years certifiedToday`,
   ordinary: `recordedByName passwordReset by namedRecords onlyNamed openShares me membership memberships openedByName userName user secondFactor passkeys caseReference subjectReference assignedName createdByName stateName
-    metOn needs relations texts`,
+    metOn needs relations sha256 texts uploadedAt uploadedByName`,
   free_text: `from to ${sealedAnswers().join(' ')}`,
   special: 'palermo policeReported foundIn',
   secret: 'accessToken clientSecret recoveryCodes temporaryPassword ticket',

@@ -16,6 +16,9 @@ export const permissions = [
   'consent:write',
   'task:read',
   'task:write',
+  'document:read',
+  'document:download',
+  'document:write',
   'share:read',
   'share:write',
   'share:override',
@@ -125,6 +128,7 @@ export const grants: Record<Exclude<Role, 'service_account'>, readonly Permissio
     'consent:read',
     'task:read',
     'task:write',
+    'document:read',
     'share:read',
     'share:write',
     'share:override',
@@ -162,6 +166,9 @@ export const grants: Record<Exclude<Role, 'service_account'>, readonly Permissio
     'consent:write',
     'task:read',
     'task:write',
+    'document:read',
+    'document:download',
+    'document:write',
     'share:read',
     'share:write',
     'identity:search',
@@ -199,14 +206,14 @@ export function permissionsOf(role: Role): readonly Permission[] {
 }
 
 /**
- * What only people do: sign in, open a name or an address, look a person up, be named, break the glass, do what waits, answer a person's
+ * What only people do: sign in, open a name, an address or a document, look a person up, be named, break the glass, do what waits, answer a person's
  * request, and decide who has which rights or what goes for good. The wall holds against whoever makes service accounts, and against an account
  * that would make another with more than it has itself.
  */
 export function isForPeople(permission: string): boolean {
   return (
     /^(session|case_identity|child_identity|identity|shelter_address|record_worker|break_glass):/.test(permission) ||
-    /^(register_extract|data_subject_request|service_account|legal_hold|task):/.test(permission) ||
+    /^(register_extract|data_subject_request|service_account|legal_hold|task|document):/.test(permission) ||
     ['user:write', 'retention:decide', 'share:override', 'consent:write', 'audit:review'].includes(permission)
   )
 }

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import { asActor } from '../db/actor.ts'
 import type { Database } from '../db/connect.ts'
 import { Problem } from '../http/errors.ts'
@@ -9,11 +10,14 @@ import { recordEvent } from './events.ts'
  * by its place and without its content. In a transaction of its own, because the refused one is taken back.
  */
 export function recordUnreadableData(app: App, db: Database) {
-  app.addHook('onError', async ({ actor, id, log }, _reply, error) => {
-    if (!(error instanceof Problem) || error.code !== 'unreadable_data') return
-    const [table = '', field = '', entityId] = (error.extra.place ?? '').split(':')
-    log.error({ alert: 'unreadable_data', table, field, entityId }, 'sealed data does not open')
-    const entry = { action: 'unreadableData', entity: table, changedFields: [field], requestId: id }
-    await asActor(db, actor, async (tx) => recordEvent(tx, actor, { ...entry, ...(entityId ? { entityId } : {}) }))
-  })
+  app.addHook('onError', (request, _reply, error) => tellUnreadable(db, request, error))
+}
+
+/** For a failure that no hook sees, because the answer has begun. Any other error is left to whoever threw it. */
+export async function tellUnreadable(db: Database, { actor, id, log }: FastifyRequest, error: unknown): Promise<void> {
+  if (!(error instanceof Problem) || error.code !== 'unreadable_data') return
+  const [table = '', field = '', entityId] = (error.extra.place ?? '').split(':')
+  log.error({ alert: 'unreadable_data', table, field, entityId }, 'sealed data does not open')
+  const entry = { action: 'unreadableData', entity: table, changedFields: [field], requestId: id }
+  await asActor(db, actor, async (tx) => recordEvent(tx, actor, { ...entry, ...(entityId ? { entityId } : {}) }))
 }

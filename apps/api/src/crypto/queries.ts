@@ -250,11 +250,15 @@ export function destroyRecordKey(tx: Tx, recordId: string) {
   return tx.deleteFrom('dataKeys').where('recordId', '=', recordId).execute()
 }
 
-/** Texts of entries, of the timeline and of consents are sealed with the record's key and go with it. */
+/** Texts of entries, of the timeline, of consents and of documents with what opens their files are sealed with the record's key and go with it. */
 export async function clearSealedTexts(tx: Tx, recordId: string): Promise<void> {
   for (const table of [...forms.map(({ plural }) => plural), 'record_changes'])
     await sql`update ${sql.table(table)} set texts = null where record_id = ${recordId} and texts is not null`.execute(
       tx,
     )
+  await sql`update documents set title = null where record_id = ${recordId} and title is not null`.execute(tx)
+  // What is left of a file are pieces that open no more.
+  await sql`update document_versions set file_name = null, digest = null, content_key = null
+    where record_id = ${recordId} and content_key is not null`.execute(tx)
   await sql`update consents set note = null where record_id = ${recordId} and note is not null`.execute(tx)
 }

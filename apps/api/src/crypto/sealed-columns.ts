@@ -27,6 +27,8 @@ export const sealedColumns: readonly SealedColumn[] = [
   ...forms.flatMap(({ plural }) => of(plural, 'record_id', 'id', 'texts')),
   ...of('record_changes', 'record_id', 'id', 'texts'),
   ...of('shares', 'id', 'id', 'override_reason'),
+  ...of('documents', 'record_id', 'id', 'title'),
+  ...of('document_versions', 'record_id', 'id', 'file_name', 'digest', 'content_key'),
   ...of('totp_factors', 'user_id', 'id', 'secret'),
   ...of('data_subject_request_texts', 'request_id', 'request_id', 'subject', 'details', 'secrecy_test', 'decision'),
   ...of('break_glass_openings', 'id', 'id', 'reason', 'review_comment'),

@@ -70,6 +70,13 @@ export function readTasks(tx: Tx, id: string) {
     tx.selectFrom('tasks').selectAll().where('recordId', '=', id).orderBy('id').execute(),
     tx.selectFrom('clockOverrides').selectAll().where('recordId', '=', id).orderBy('id').execute(),
   ])
+/** Every document with every version of its file, oldest first. */
+export async function readDocuments(tx: Tx, id: string) {
+  const [documents, versions] = await Promise.all([
+    tx.selectFrom('documents').selectAll().where('recordId', '=', id).orderBy('id').execute(),
+    tx.selectFrom('documentVersions').selectAll().where('recordId', '=', id).orderBy('number').execute(),
+  ])
+  return documents.map((row) => ({ row, versions: versions.filter(({ documentId }) => documentId === row.id) }))
 }
 
 /** The names of all organisations, which a case worker sees one of. */

@@ -8,7 +8,7 @@ import { Problem } from '../http/errors.ts'
 import { listRulesInForce } from '../retention/queries.ts'
 import { entryItems } from './extract-entries.ts'
 import { entriesOf, extractFields } from './extract-fields.ts'
-import { readAround, readCaseRows, readChildRows, readTasks } from './extract-queries.ts'
+import { readAround, readCaseRows, readChildRows, readDocuments, readTasks } from './extract-queries.ts'
 import type { ExtractPart, RequestRow } from './rules.ts'
 
 /** One heading of an extract with its items: each a list of label and text. */
@@ -57,8 +57,9 @@ export async function buildExtract(reading: Reading, request: RequestRow): Promi
     request.subjectKind === 'child' ? await childOf(reading, id, opened) : await caseOf(reading, id, opened)
   const todo = await tasksOf(reading, id, opened)
   const written = { part: 'entries' as const, items: await entryItems(reading, id, key) }
+  const documents = await documentsOf(reading, id, opened)
   const rest = [...(await around(reading, id)), await processing(reading, request)]
-  const sections = [...record.sections, written, todo, ...rest]
+  const sections = [...record.sections, written, documents, todo, ...rest]
   return {
     reference: record.reference,
     sections: sections
@@ -121,6 +122,17 @@ function relationOf({ other, ...relation }: { other: string | null }, language: 
   const name = language === 'sv' ? 'Till akt' : 'To record'
   const entries = entriesOf(extractFields.child_relations, relation, language)
   return other === null ? entries : [{ label: name, text: other }, ...entries]
+}
+
+async function documentsOf({ tx, language }: Reading, id: string, opened: Opened): Promise<Untitled> {
+  const items = (await readDocuments(tx, id)).map(({ row, versions }) => [
+    ...entriesOf(extractFields.documents, { ...opened(row, 'documents', row.id, ['title']) }, language),
+    ...versions.flatMap((version) => {
+      const texts = opened(version, 'document_versions', version.id, ['fileName', 'digest'])
+      return entriesOf(extractFields.document_versions, { ...texts }, language)
+    }),
+  ])
+  return { part: 'documents', items }
 }
 
 async function around({ tx, language, organisationName }: Reading, id: string): Promise<Untitled[]> {

@@ -34,6 +34,10 @@ import type {
   county,
   custodySituation,
   dataSubjectRequest,
+  documentKind,
+  documentMediaType,
+  documentScan,
+  documentWithdrawal,
   erasureCause,
   eventType,
   exploitationForm,
@@ -492,6 +496,51 @@ export interface DeploymentSecretsTable {
   wrappedValue: Buffer | null
   keyId: string | null
   createdAt: Generated<string>
+}
+
+export interface DocumentPiecesTable {
+  versionId: string
+  number: number
+  organisationId: string
+  recordId: string
+  content: Buffer
+}
+
+export interface DocumentVersionsTable {
+  id: Generated<string>
+  organisationId: string
+  documentId: string
+  recordId: string
+  number: number
+  mediaType: CodeOf<typeof documentMediaType>
+  size: number
+  pieceCount: number
+  fileName: Buffer | null
+  digest: Buffer | null
+  contentKey: Buffer | null
+  scan: CodeOf<typeof documentScan>
+  uploadedBy: string
+  createdAt: Generated<string>
+}
+
+export interface DocumentsTable {
+  id: Generated<string>
+  organisationId: string
+  caseId: string | null
+  childId: string | null
+  recordId: Generated<string>
+  kind: CodeOf<typeof documentKind>
+  title: Buffer | null
+  datedOn: string | null
+  language: string | null
+  latestNumber: number
+  withdrawnAt: string | null
+  withdrawnBy: string | null
+  withdrawalReason: CodeOf<typeof documentWithdrawal> | null
+  version: Generated<number>
+  createdBy: string
+  createdAt: Generated<string>
+  updatedAt: Generated<string>
 }
 
 export interface ErasedRecordsTable {
@@ -1057,6 +1106,9 @@ export interface Tables {
   dataSubjectRequests: DataSubjectRequestsTable
   deploymentKeys: DeploymentKeysTable
   deploymentSecrets: DeploymentSecretsTable
+  documentPieces: DocumentPiecesTable
+  documentVersions: DocumentVersionsTable
+  documents: DocumentsTable
   erasedRecords: ErasedRecordsTable
   erasures: ErasuresTable
   exploitationEvents: ExploitationEventsTable

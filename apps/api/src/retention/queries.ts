@@ -80,9 +80,11 @@ const held = (id: RawBuilder<unknown>) =>
 
 /** The last entry in each closed record of a kind. A child's record has a clock of its own, and so has an adult's. */
 const lastEntries = {
-  case: sql`select c.id, c.organisation_id, greatest(c.closed_at, c.updated_at, i.updated_at) as entered_at
+  case: sql`select c.id, c.organisation_id, greatest(c.closed_at, c.updated_at, i.updated_at,
+      (select max(d.updated_at) from documents d where d.record_id = c.id)) as entered_at
     from cases c left join case_identities i on i.case_id = c.id where c.closed_at is not null`,
   child: sql`select c.id, c.organisation_id, greatest(c.closed_at, c.updated_at, i.updated_at,
+      (select max(d.updated_at) from documents d where d.record_id = c.id),
       (select max(v.created_at) from child_views v where v.child_id = c.id),
       (select max(n.updated_at) from child_needs n where n.child_id = c.id),
       (select max(greatest(r.created_at, r.ended_at)) from child_relations r where r.child_id = c.id)) as entered_at
@@ -246,6 +248,21 @@ async function deleteOne(tx: Tx, table: 'cases' | 'children', id: string) {
   if (numDeletedRows !== 1n) throw new Error('the record may not be erased')
 }
 
+/** In the order in which they point at each other: shares at consents, a piece of a file at its version. */
+const around = [
+  'documentPieces',
+  'documentVersions',
+  'documents',
+  'identityIndexes',
+  'shares',
+  'consents',
+  'tasks',
+  'clockOverrides',
+  'recordChanges',
+  'breakGlassOpenings',
+  'recordWorkers',
+] as const
+
 /** What stands around a record of either kind: its key, and who worked with it, agreed to it, was let into it. */
 async function eraseAround(tx: Tx, id: string) {
   const withKeys = sql`select ${id}::uuid union all select id from shares where record_id = ${id}
@@ -258,18 +275,7 @@ async function eraseAround(tx: Tx, id: string) {
     .where(sql<boolean>`record_ids @> array[${id}::uuid]`)
     .execute()
   for (const { plural } of forms) await sql`delete from ${sql.table(plural)} where record_id = ${id}`.execute(tx)
-  // Shares point at consents.
-  for (const table of [
-    'identityIndexes',
-    'shares',
-    'consents',
-    'tasks',
-    'clockOverrides',
-    'recordChanges',
-    'breakGlassOpenings',
-    'recordWorkers',
-  ] as const)
-    await tx.deleteFrom(table).where('recordId', '=', id).execute()
+  for (const table of around) await tx.deleteFrom(table).where('recordId', '=', id).execute()
 }
 
 /** The texts of some requests, `r`, and the keys that open them; that they were made and answered stays in the register. */

@@ -2978,6 +2978,31 @@ export interface components {
          */
         DataSubjectRequest: "access" | "rectification" | "erasure" | "restriction" | "portability" | "objection" | "withdraw_consent";
         /**
+         * Kind of document
+         * @enum {string}
+         */
+        DocumentKind: "decision" | "application" | "judgment" | "police_report" | "concern_report" | "identity_paper" | "residence_paper" | "medical_certificate" | "school_paper" | "photograph" | "recording" | "own_words" | "power_of_attorney" | "consent_form" | "contract" | "invoice" | "correspondence" | "other";
+        /**
+         * File type
+         * @enum {string}
+         */
+        DocumentMediaType: "pdf" | "docx" | "xlsx" | "odt" | "jpeg" | "png" | "webp" | "heic" | "text" | "mp3" | "m4a" | "wav" | "mp4";
+        /**
+         * Virus scan
+         * @enum {string}
+         */
+        DocumentScan: "clean" | "not_scanned";
+        /**
+         * Why the document was withdrawn
+         * @enum {string}
+         */
+        DocumentWithdrawal: "wrong_record" | "wrong_file" | "replaced" | "not_valid" | "asked_for";
+        /**
+         * Why the document was withdrawn
+         * @enum {string|null}
+         */
+        DocumentWithdrawalOrNull: "wrong_record" | "wrong_file" | "replaced" | "not_valid" | "asked_for" | null;
+        /**
          * Why it was erased
          * @enum {string}
          */
