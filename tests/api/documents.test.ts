@@ -338,6 +338,31 @@ test('a protected record shows its documents to those who are named and to nobod
   expect((await manager.get(`/documents/${made.id}`)).status).toBe(404)
 })
 
+test('with a fictitious identity, earlier documents open no more, also where an old copy of the rows is put back', async () => {
+  const { id } = await make.openCase(berit, { protectedIdentity: 'sekretessmarkering' })
+  const at = `/cases/${id}`
+  const { body: made } = await upload(berit, at, files.text(), { details: { title: 'Förr Påhittad', fileName: 'a' } })
+  const copy = await api.admin.query('select title from documents where id = $1', [made.id])
+  const keys = await api.admin.query('select content_key from document_versions where document_id = $1', [made.id])
+  const { body: row } = await berit.get(at)
+  const change = { protectedIdentity: 'fingerade_personuppgifter', forgetEarlierIdentity: true }
+  expect((await berit.patch(at).set('if-match', `"${row.version}"`).send(change)).status).toBe(200)
+  expect((await berit.get(`/documents/${made.id}`)).body).toMatchObject({
+    title: null,
+    fileName: null,
+    can: { download: false },
+  })
+  expect((await downloadFile(berit, made.id)).status).toBe(404)
+  expect((await upload(berit, at)).status).toBe(201)
+  await api.admin.query('update documents set title = $2 where id = $1', [made.id, copy.rows[0].title])
+  await api.admin.query('update document_versions set content_key = $2 where document_id = $1', [
+    made.id,
+    keys.rows[0].content_key,
+  ])
+  expect((await downloadFile(berit, made.id)).status).toBe(409)
+  expect((await berit.get(`/documents/${made.id}`)).body.code).toBe('unreadable_data')
+})
+
 test('a restricted record takes no more documents and changes none, and its files can still be read', async () => {
   const other = await make.openCase(anna)
   const at = `/cases/${other.id}`

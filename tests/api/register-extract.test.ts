@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { extractFields, notExtracted } from '../../apps/api/src/data-subject-requests/extract-fields.ts'
 import { type Person, startApi, type TestApi } from '../support/api.ts'
+import { upload } from '../support/documents.ts'
 
 let api: TestApi
 let anna: Person
@@ -25,6 +26,7 @@ async function granted(decided: object = { decision: 'granted' }) {
   const view = { obtainedOn: '2026-11-01', methods: ['talked_alone'], words: 'Jag vill gå i skolan' }
   await anna.post(`/children/${child.id}/views`).send(view)
   await anna.post(`/children/${child.id}/needs`).send({ area: 'education', status: 'met' })
+  expect((await upload(anna, `/children/${child.id}`)).status).toBe(201)
   const asked = {
     kind: 'access',
     subjectKind: 'child',
@@ -48,10 +50,12 @@ test('an extract tells every datum and every opening, and names nobody else', as
   expect(status).toBe(200)
   expect(headers).toMatchObject({ 'cache-control': 'no-store' })
   const parts = JSON.parse(text).sections.map(({ part }: { part: string }) => part)
-  expect(parts).toEqual(['facts', 'identity', 'views', 'needs', 'relations', 'openings', 'processing'])
+  expect(parts).toEqual(['facts', 'identity', 'views', 'needs', 'relations', 'documents', 'openings', 'processing'])
   for (const told of [
     'Påhittad <Liten>',
     'Jag vill gå i skolan',
+    'Påhittat beslut',
+    'beslut.pdf',
     adult.reference,
     child.reference,
     'Handläggare, Föreningen Alfa',

@@ -5,6 +5,7 @@ import { keptFacts, lostFacts } from '../../apps/api/src/retention/rules.ts'
 import { forms } from '../../packages/forms/src/forms.ts'
 import { type Person, startApi, type TestApi } from '../support/api.ts'
 import { closedCase, closedChild } from '../support/closed-records.ts'
+import { upload } from '../support/documents.ts'
 import { textInDatabase } from '../support/text-in-database.ts'
 
 let api: TestApi
@@ -93,6 +94,34 @@ test('child_file: a new word of the child restarts its clock', async () => {
   at('2026-09-19T08:00:00Z')
   await run()
   expect(await statusOf(`/children/${childId}`)).toBe(200)
+})
+
+test('documents go with their record, file and all, and a document that came later restarts its clock', async () => {
+  const caseId = await closedCase(api, anna, 'Påhittad Förälder', '2024-05-01T10:00:00Z')
+  const childId = await closedChild(api, anna, 'Påhittad Yngst', '2024-05-01T10:00:00Z', caseId)
+  const records = [
+    [`/cases/${caseId}`, caseId],
+    [`/children/${childId}`, childId],
+  ] as const
+  const tables = ['documents', 'document_versions', 'document_pieces']
+  const rows = async (id: string) =>
+    Promise.all(
+      tables.map(async (name) => (await api.admin.query(`select from ${name} where record_id = $1`, [id])).rowCount),
+    )
+  for (const [path, id] of records) {
+    expect((await upload(anna, path)).status).toBe(201)
+    await api.admin.query(`update documents set updated_at = '2024-06-20' where record_id = $1`, [id])
+    expect(await rows(id)).toEqual([1, 1, 1])
+  }
+  at('2026-06-19T08:00:00Z')
+  await run()
+  for (const [path] of records) expect(await statusOf(path)).toBe(200)
+  at('2026-06-20T08:00:00Z')
+  await run()
+  for (const [path, id] of records) {
+    expect(await statusOf(path)).toBe(404)
+    expect(await rows(id)).toEqual([0, 0, 0])
+  }
 })
 
 test('the statistics row of an erased case tells its answers and names nothing else', async () => {
@@ -241,6 +270,7 @@ test('every table that points at a case or a child is one that erasure empties o
     'consents',
     ...forms.map(({ plural }) => plural),
     'record_changes',
+    'documents',
     'record_workers',
     'shares',
     'tasks',

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { runTask } from '../../apps/api/src/background/run.ts'
 import { reencryptRecord, reencryptRecords, requestReencryption } from '../../apps/api/src/crypto/reencryption.ts'
 import { startApi, type TestApi } from '../support/api.ts'
+import * as files from '../support/document-files.ts'
+import { downloadFile, upload } from '../support/documents.ts'
 
 let api: TestApi
 beforeAll(async () => {
@@ -46,6 +48,25 @@ test('re-encryption seals every text anew under a new key, and says the same', a
   const { rows } = await api.admin.query(`select done, total from background_tasks where name = 'reencrypt_records'`)
   expect(rows[0]).toEqual({ done: after.length - 1, total: after.length - 1 })
   expect((await api.admin.query('select from reencryptions where finished_at is null')).rowCount).toBe(0)
+})
+
+test('a document gets a new wrapping and keeps its pieces, and opens as before', async () => {
+  const { services } = api
+  const anna = await api.as('case_worker')
+  const bytes = files.pdf(600_000)
+  const id = await createCase('Demo Filen')
+  const { body: made } = await upload(anna, `/cases/${id}`, bytes)
+  const [pieces, sealed] = ['select content from document_pieces order by number', 'select * from document_versions']
+  const before = [(await api.admin.query(pieces)).rows, (await api.admin.query(sealed)).rows[0]] as const
+  await reencryptRecord(services.db, services.keys, id)
+  expect((await api.admin.query(pieces)).rows).toEqual(before[0])
+  const after = (await api.admin.query(sealed)).rows[0]
+  for (const column of ['content_key', 'file_name', 'digest']) expect(after[column]).not.toEqual(before[1][column])
+  expect(bytes.equals((await downloadFile(anna, made.id)).body)).toBe(true)
+  expect((await anna.get(`/documents/${made.id}`)).body).toMatchObject({
+    title: 'Påhittat beslut',
+    fileName: 'beslut.pdf',
+  })
 })
 
 test('writers and readers of a record that is re-encrypted again and again lose nothing', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { startApi, type TestApi } from '../support/api.ts'
+import { detailsOf } from '../support/documents.ts'
 import { shareBody } from '../support/sharing.ts'
 
 // Whoever steals a copy of the database, without the deployment key, learns no identity, address or note.
@@ -17,6 +18,9 @@ const canaries = {
   overrideReason: 'Kanarieburen delas utan samtycke',
   breakGlassReason: 'Kanariefara och ingen fågelskötare svarar',
   reviewComment: 'Kanarieöppningen befanns fågelfri',
+  documentTitle: 'Kanariebeslut om fågelburens placering',
+  fileName: 'kanariefjädrarnas.txt',
+  content: 'Kanariefilens rader om boplatsen i Gulfjäderskogen',
 }
 let api: TestApi
 let readable: string
@@ -43,6 +47,7 @@ beforeAll(async () => {
   const texts = await writeAround(caseId)
   const opened = [
     ...texts,
+    ...(await writeDocument(caseId)),
     await anna.get(`/cases/${created.body.id}/identity`),
     await anna.get(`/children/${child.body.id}/identity`),
     await anna.get(`/children/${child.body.id}/views`),
@@ -78,6 +83,18 @@ async function writeAround(caseId: string) {
     await manager.get(`/shares/${shared.body.id}`),
     await officer.get(`/break-glass/${broken.body.id}`),
   ]
+}
+
+/** A document, whose title, file name and content are read back. */
+async function writeDocument(caseId: string) {
+  const anna = await api.as('case_worker')
+  const { documentTitle: title, fileName, content } = canaries
+  const made = await anna
+    .post(`/cases/${caseId}/documents`)
+    .set('document-details', detailsOf({ kind: 'decision', title, fileName }))
+    .set('content-type', 'text/plain')
+    .send(content)
+  return [made, await anna.get(`/documents/${made.body.id}`), await anna.get(`/documents/${made.body.id}/content`)]
 }
 
 /** Every way a text could lie in a copy without being encrypted, as it would look in the dump below. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { type Person, startApi, type TestApi } from '../support/api.ts'
+import { upload } from '../support/documents.ts'
 import { fillReportYear } from '../support/report-year.ts'
 import { anotherPerson } from '../support/second-worker.ts'
 import { sharing } from '../support/sharing.ts'
@@ -69,6 +70,8 @@ async function makeFields(named: Person): Promise<typeof fields> {
   await beta.get(`/cases/${whole.id}`)
   const { body: shelter } = await manager.post('/shelters').send({ codeName: 'Kanarieträdet', policeRegion: 'west' })
   await readers.shelter!.put(`/shelters/${shelter.id}/address`).send({ address: 'Kanariegatan 4' })
+  const file = await makeDocument(named, whole.id)
+  const hiddenFile = await makeDocument(named, hidden.id)
   await fillReportYear(api)
   const metric = '/statistics/metrics/direct_victims?year=2021'
   return [
@@ -91,6 +94,10 @@ async function makeFields(named: Person): Promise<typeof fields> {
     ['protected child: dates', `/children/${hiddenChild.id}`, /2031-07-19/],
     ['protected child: own words', `/children/${hiddenChild.id}/views`, /Kanarieord/],
     ['consent: note', `/consents/${consent.id}`, /Kanarieanteckning/],
+    ['document: kind', `/documents/${file}`, /judgment/],
+    ['document: title', `/documents/${file}`, /Kanarietitel/],
+    ['document: file', `/documents/${file}/content`, /Kanarieinnehåll/],
+    ['protected document: kind', `/documents/${hiddenFile}`, /judgment/],
     ['share: with whom', `/shares/${override.id}`, /Föreningen Beta/],
     ['share: reference of the record', `/shares/${override.id}`, new RegExp(urgent.reference)],
     ['share: reason of an override', `/shares/${override.id}`, /Kanarieskäl/],
@@ -108,6 +115,13 @@ async function makeFields(named: Person): Promise<typeof fields> {
     ['statistics: who has reported', '/statistics/metrics/data_coverage?year=2021', /Föreningen/],
     ['statistics: figures of Alfa alone', `${metric}&organisationId=${api.organisations.alfa}`, /"value":\d/],
   ]
+}
+
+async function makeDocument(named: Person, caseId: string): Promise<string> {
+  const details = { kind: 'judgment', title: 'Kanarietitel', fileName: 'a.txt' }
+  const made = await upload(named, `/cases/${caseId}`, Buffer.from('Kanarieinnehåll'), { details })
+  expect(made.status).toBe(201)
+  return made.body.id
 }
 
 async function makeChild(named: Person, identity: object, more: object = {}) {
@@ -159,6 +173,10 @@ protected child: whereabouts        reads    ·        ·        404      403   
 protected child: dates              reads    ·        ·        404      403      404      404      403      404      403      403
 protected child: own words          reads    403      403      404      403      404      404      403      403      403      403
 consent: note                       reads    reads    ·        403      403      404      404      403      403      403      403
+document: kind                      reads    reads    reads    403      403      404      404      403      403      403      403
+document: title                     reads    reads    ·        403      403      404      404      403      403      403      403
+document: file                      reads    reads    403      403      403      404      404      403      403      403      403
+protected document: kind            reads    404      404      403      403      404      404      403      403      403      403
 share: with whom                    reads    reads    reads    404      403      reads    404      403      404      403      reads
 share: reference of the record      reads    reads    reads    404      403      reads    404      403      404      403      ·
 share: reason of an override        reads    reads    reads    404      403      ·        404      403      404      403      reads
