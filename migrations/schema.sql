@@ -88,7 +88,7 @@ create domain exploitation_venue_set as text[] constraint exploitation_venue_set
 
 create domain extension_reason as text constraint extension_reason_codes CHECK ((VALUE = ANY (ARRAY['complex'::text, 'many_requests'::text])));
 
-create domain extract_part_set as text[] constraint extract_part_set_codes CHECK ((VALUE <@ ARRAY['facts'::text, 'identity'::text, 'views'::text, 'needs'::text, 'relations'::text, 'entries'::text, 'openings'::text, 'shares'::text, 'processing'::text]));
+create domain extract_part_set as text[] constraint extract_part_set_codes CHECK ((VALUE <@ ARRAY['facts'::text, 'identity'::text, 'views'::text, 'needs'::text, 'relations'::text, 'entries'::text, 'documents'::text, 'openings'::text, 'shares'::text, 'processing'::text]));
 
 create domain gender as text constraint gender_codes CHECK ((VALUE = ANY (ARRAY['woman'::text, 'man'::text, 'trans_woman'::text, 'trans_man'::text, 'non_conforming'::text, 'unknown'::text])));
 

@@ -363,6 +363,20 @@ test('with a fictitious identity, earlier documents open no more, also where an 
   expect((await berit.get(`/documents/${made.id}`)).body.code).toBe('unreadable_data')
 })
 
+test('the timeline tells each step of a document, and from what to what its title went', async () => {
+  const { id } = await make.openCase(anna)
+  const { body: made } = await upload(anna, `/cases/${id}`)
+  await uploadVersion(anna, made.id, files.text(), { details: { fileName: 'a' } })
+  await anna.patch(`/documents/${made.id}`).set('if-match', '"2"').send({ title: 'Ny titel', kind: 'judgment' })
+  await anna.post(`/documents/${made.id}/withdraw`).set('if-match', '"3"').send({ reason: 'not_valid' })
+  const { body } = await anna.get(`/cases/${id}/timeline`)
+  const told = body.items.filter((one: { subject: string }) => one.subject === 'document')
+  expect(told.map((one: { step: string }) => one.step)).toEqual(['removed', 'changed', 'changed', 'created'])
+  expect(JSON.stringify(told[1])).toMatch(/Påhittat beslut.*Ny titel/)
+  const seen = await chief.get(`/cases/${id}/timeline`)
+  expect(seen.text).not.toMatch(/Påhittat beslut|Ny titel/)
+})
+
 test('a restricted record takes no more documents and changes none, and its files can still be read', async () => {
   const other = await make.openCase(anna)
   const at = `/cases/${other.id}`

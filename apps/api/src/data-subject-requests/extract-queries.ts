@@ -70,6 +70,8 @@ export function readTasks(tx: Tx, id: string) {
     tx.selectFrom('tasks').selectAll().where('recordId', '=', id).orderBy('id').execute(),
     tx.selectFrom('clockOverrides').selectAll().where('recordId', '=', id).orderBy('id').execute(),
   ])
+}
+
 /** Every document with every version of its file, oldest first. */
 export async function readDocuments(tx: Tx, id: string) {
   const [documents, versions] = await Promise.all([

@@ -1,13 +1,15 @@
 import type { DocumentCreate, DocumentPatch, DocumentRecord, DocumentWithdraw } from '@varn/schema/documents'
 import type { Actor } from '../access/actor.ts'
 import { recordEvent } from '../audit/events.ts'
-import { newId, type RecordAt, type SubjectRow } from '../consents/queries.ts'
-import { seal, sealText } from '../crypto/envelope.ts'
+import type { RecordAt, SubjectRow } from '../consents/queries.ts'
+import { openText, seal, sealText } from '../crypto/envelope.ts'
 import { ensureRecordKey } from '../crypto/queries.ts'
 import type { Tx } from '../db/connect.ts'
+import { newId } from '../db/ids.ts'
 import { fieldError, Problem } from '../http/errors.ts'
 import type { Services } from '../http/feature.ts'
 import { swedishDay } from '../swedish-day.ts'
+import { type RecordRef, recordChange } from '../timeline/record.ts'
 import type { Received } from './files/receive.ts'
 import { whyNotChange } from './policy.ts'
 import {
@@ -63,6 +65,13 @@ export async function createDocument(
   })
   await keepContent(tx, actor, key, { documentId: id, recordId: at.id, number: 1 }, arrived)
   recordEvent(tx, actor, { ...event, entity: at.kind, entityId: at.id, foundIds: [id] })
+  await recordChange(tx, actor, services, refOf(at), {
+    subject: 'document',
+    subjectId: id,
+    step: 'created',
+    facts: { before: null, after: { kind, datedOn, language } },
+    texts: { before: null, after: { title } },
+  })
   return viewNow(tx, actor, subject, id)
 }
 
@@ -70,7 +79,7 @@ export async function createDocument(
 export async function addContent(
   tx: Tx,
   actor: Actor,
-  { keys }: Services,
+  services: Services,
   id: string,
   version: number,
   arrived: Arrived,
@@ -79,12 +88,14 @@ export async function addContent(
   const { row } = await lockDocumentAt(tx, actor, id, version)
   const at = recordOf(row)
   const subject = await recordWithRoomFor(tx, actor, at)
-  const key = await ensureRecordKey(tx, actor, keys, at.id)
+  const key = await ensureRecordKey(tx, actor, services.keys, at.id)
   const number = row.latestNumber + 1
   await keepContent(tx, actor, key, { documentId: id, recordId: at.id, number }, arrived)
   await setDocument(tx, id, { latestNumber: number })
   const event = { action: 'uploadDocumentVersion', entity: at.kind, entityId: at.id, foundIds: [id] }
   recordEvent(tx, actor, { ...event, requestId })
+  const facts = { before: { number: row.latestNumber }, after: { number } }
+  await recordChange(tx, actor, services, refOf(at), { subject: 'document', subjectId: id, step: 'changed', facts })
   return viewNow(tx, actor, subject, id)
 }
 
@@ -129,7 +140,8 @@ export async function updateDocument(
 ): Promise<DocumentRecord> {
   checkDay(services, patch.datedOn)
   const { row, subject } = await lockDocumentAt(tx, actor, id, version)
-  const { kind: entity, id: entityId } = recordOf(row)
+  const at = recordOf(row)
+  const { kind: entity, id: entityId } = at
   const key = title === undefined ? undefined : await ensureRecordKey(tx, actor, services.keys, entityId)
   await setDocument(tx, id, {
     ...patch,
@@ -137,6 +149,14 @@ export async function updateDocument(
   })
   const changedFields = [...Object.keys(patch), ...(title === undefined ? [] : ['title'])]
   recordEvent(tx, actor, { action: 'updateDocument', entity, entityId, changedFields, foundIds: [id], requestId })
+  const { kind, datedOn, language } = row
+  await recordChange(tx, actor, services, refOf(at), {
+    subject: 'document',
+    subjectId: id,
+    step: 'changed',
+    facts: { before: { kind, datedOn, language }, after: { kind, datedOn, language, ...patch } },
+    ...(key && { texts: { before: { title: openText(key, titlePlace(id), row.title) }, after: { title } } }),
+  })
   return viewNow(tx, actor, subject, id)
 }
 
@@ -144,7 +164,7 @@ export async function updateDocument(
 export async function withdrawDocument(
   tx: Tx,
   actor: Actor,
-  { now }: Services,
+  services: Services,
   id: string,
   version: number,
   { reason }: DocumentWithdraw,
@@ -152,12 +172,15 @@ export async function withdrawDocument(
 ): Promise<DocumentRecord> {
   const { row, subject } = await lockDocumentAt(tx, actor, id, version)
   await setDocument(tx, id, {
-    withdrawnAt: now().toISOString(),
+    withdrawnAt: services.now().toISOString(),
     withdrawnBy: actor.userId,
     withdrawalReason: reason,
   })
-  const { kind: entity, id: entityId } = recordOf(row)
+  const at = recordOf(row)
+  const { kind: entity, id: entityId } = at
   recordEvent(tx, actor, { action: 'withdrawDocument', entity, entityId, foundIds: [id], requestId })
+  const facts = { before: null, after: { withdrawalReason: reason } }
+  await recordChange(tx, actor, services, refOf(at), { subject: 'document', subjectId: id, step: 'removed', facts })
   return viewNow(tx, actor, subject, id)
 }
 
@@ -186,3 +209,5 @@ async function viewNow(tx: Tx, actor: Actor, subject: SubjectRow, id: string): P
 function checkDay({ now }: Services, datedOn: string | null | undefined) {
   if (datedOn && datedOn > swedishDay(now())) throw fieldError('/datedOn', 'too_large')
 }
+
+const refOf = ({ kind, id }: RecordAt): RecordRef => (kind === 'case' ? { caseId: id } : { childId: id })
