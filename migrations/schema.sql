@@ -4,6 +4,8 @@ create domain affected_person_role as text constraint affected_person_role_codes
 
 create domain age_band as text constraint age_band_codes CHECK ((VALUE = ANY (ARRAY['age_0_8'::text, 'age_9_17'::text, 'age_18_20'::text, 'age_21_23'::text, 'age_24_26'::text, 'age_27_29'::text, 'age_30_38'::text, 'age_39_47'::text, 'age_48_plus'::text, 'unknown'::text])));
 
+create domain application_status as text constraint application_status_codes CHECK ((VALUE = ANY (ARRAY['not_applied'::text, 'planned'::text, 'applied'::text, 'granted'::text, 'partly_granted'::text, 'refused'::text, 'appealed'::text, 'withdrawn'::text, 'revoked'::text, 'expired'::text, 'unknown'::text])));
+
 create domain audit_alert_measure_set as text[] constraint audit_alert_measure_set_codes CHECK ((VALUE <@ ARRAY['none'::text, 'talked_to_person'::text, 'manager_told'::text, 'access_changed'::text, 'breach_reported'::text, 'police_reported'::text]));
 
 create domain audit_alert_outcome as text constraint audit_alert_outcome_codes CHECK ((VALUE = ANY (ARRAY['part_of_work'::text, 'mistake'::text, 'unjustified'::text, 'account_misused'::text, 'not_established'::text])));
@@ -11,6 +13,10 @@ create domain audit_alert_outcome as text constraint audit_alert_outcome_codes C
 create domain audit_kind as text constraint audit_kind_codes CHECK ((VALUE = ANY (ARRAY['opening'::text, 'reading'::text, 'listing'::text, 'writing'::text, 'export'::text, 'sign_in'::text])));
 
 create domain audit_rule as text constraint audit_rule_codes CHECK ((VALUE = ANY (ARRAY['openings_in_hour'::text, 'openings_in_day'::text, 'outside_own_records'::text, 'odd_hours'::text, 'refusals'::text, 'empty_searches'::text, 'log_broken'::text])));
+
+create domain authority as text constraint authority_codes CHECK ((VALUE = ANY (ARRAY['police'::text, 'prosecution'::text, 'court'::text, 'migration_agency'::text, 'migration_court'::text, 'social_services'::text, 'social_emergency'::text, 'regional_coordinator'::text, 'gender_equality_agency'::text, 'health_care'::text, 'bup'::text, 'barnahus'::text, 'work_environment_authority'::text, 'tax_agency'::text, 'employment_service'::text, 'social_insurance'::text, 'crime_victim_authority'::text, 'chief_guardian'::text, 'school'::text, 'ivo'::text, 'iom'::text, 'embassy'::text, 'foreign_authority'::text, 'other'::text])));
+
+create domain authority_contact_result as text constraint authority_contact_result_codes CHECK ((VALUE = ANY (ARRAY['granted'::text, 'partly_granted'::text, 'refused'::text, 'no_decision'::text, 'no_reply'::text, 'referred_on'::text, 'delayed'::text, 'withdrawn'::text, 'unknown'::text])));
 
 create domain break_glass_outcome as text constraint break_glass_outcome_codes CHECK ((VALUE = ANY (ARRAY['justified'::text, 'justified_too_wide'::text, 'not_justified'::text, 'incident'::text])));
 
@@ -48,6 +54,8 @@ create domain citizenship_group as text constraint citizenship_group_codes CHECK
 
 create domain clock_override_reason as text constraint clock_override_reason_codes CHECK ((VALUE = ANY (ARRAY['authority_decided'::text, 'extended'::text, 'already_done'::text, 'does_not_apply'::text, 'wrong_fact'::text, 'other'::text])));
 
+create domain compensation_kind_set as text[] constraint compensation_kind_set_codes CHECK ((VALUE <@ ARRAY['damages'::text, 'criminal_injury'::text, 'unpaid_wages'::text, 'insurance'::text, 'none'::text]));
+
 create domain concern_report_status as text constraint concern_report_status_codes CHECK ((VALUE = ANY (ARRAY['not_needed'::text, 'consulted'::text, 'made_own'::text, 'made_other'::text, 'inquiry_opened'::text, 'inquiry_not_opened'::text, 'measure_granted'::text, 'measure_refused'::text, 'lvu'::text, 'unknown'::text])));
 
 create domain consent_giver as text constraint consent_giver_codes CHECK ((VALUE = ANY (ARRAY['person'::text, 'child'::text, 'guardian_victim'::text, 'guardian_other'::text, 'representative'::text])));
@@ -62,6 +70,8 @@ create domain control_method_set as text[] constraint control_method_set_codes C
 
 create domain county as text constraint county_codes CHECK ((VALUE = ANY (ARRAY['se_01'::text, 'se_03'::text, 'se_04'::text, 'se_05'::text, 'se_06'::text, 'se_07'::text, 'se_08'::text, 'se_09'::text, 'se_10'::text, 'se_12'::text, 'se_13'::text, 'se_14'::text, 'se_17'::text, 'se_18'::text, 'se_19'::text, 'se_20'::text, 'se_21'::text, 'se_22'::text, 'se_23'::text, 'se_24'::text, 'se_25'::text, 'abroad'::text, 'unknown'::text])));
 
+create domain criminal_process_stage as text constraint criminal_process_stage_codes CHECK ((VALUE = ANY (ARRAY['no_report'::text, 'reported'::text, 'investigation'::text, 'discontinued'::text, 'prosecuted'::text, 'convicted_trafficking'::text, 'convicted_other'::text, 'acquitted'::text, 'appeal'::text, 'unknown'::text])));
+
 create domain custody_situation as text constraint custody_situation_codes CHECK ((VALUE = ANY (ARRAY['sole_victim'::text, 'joint'::text, 'sole_other'::text, 'unclear_foreign'::text, 'dispute'::text, 'other_guardian_suspected'::text, 'unknown'::text])));
 
 create domain data_subject_request as text constraint data_subject_request_codes CHECK ((VALUE = ANY (ARRAY['access'::text, 'rectification'::text, 'erasure'::text, 'restriction'::text, 'portability'::text, 'objection'::text, 'withdraw_consent'::text])));
@@ -73,6 +83,10 @@ create domain document_media_type as text constraint document_media_type_codes C
 create domain document_scan as text constraint document_scan_codes CHECK ((VALUE = ANY (ARRAY['clean'::text, 'not_scanned'::text])));
 
 create domain document_withdrawal as text constraint document_withdrawal_codes CHECK ((VALUE = ANY (ARRAY['wrong_record'::text, 'wrong_file'::text, 'replaced'::text, 'not_valid'::text, 'asked_for'::text])));
+
+create domain education_level as text constraint education_level_codes CHECK ((VALUE = ANY (ARRAY['none'::text, 'early_childhood'::text, 'primary'::text, 'lower_secondary'::text, 'upper_secondary'::text, 'post_secondary_non_tertiary'::text, 'short_cycle_tertiary'::text, 'bachelor'::text, 'master'::text, 'doctoral'::text, 'unknown'::text])));
+
+create domain encounter_channel as text constraint encounter_channel_codes CHECK ((VALUE = ANY (ARRAY['in_person'::text, 'outreach'::text, 'shelter'::text, 'phone'::text, 'chat_text'::text, 'email'::text, 'video'::text, 'authority_meeting'::text, 'court'::text, 'other'::text])));
 
 create domain erasure_cause as text constraint erasure_cause_codes CHECK ((VALUE = ANY (ARRAY['retention'::text, 'request'::text, 'restored'::text])));
 
@@ -92,7 +106,11 @@ create domain extract_part_set as text[] constraint extract_part_set_codes CHECK
 
 create domain gender as text constraint gender_codes CHECK ((VALUE = ANY (ARRAY['woman'::text, 'man'::text, 'trans_woman'::text, 'trans_man'::text, 'non_conforming'::text, 'unknown'::text])));
 
+create domain goal_state as text constraint goal_state_codes CHECK ((VALUE = ANY (ARRAY['planned'::text, 'under_way'::text, 'reached'::text, 'partly_reached'::text, 'given_up'::text])));
+
 create domain hold_reason as text constraint hold_reason_codes CHECK ((VALUE = ANY (ARRAY['running_trial'::text, 'data_subject_request'::text, 'nsp_audit'::text, 'authority_request'::text, 'compensation_claim'::text, 'complaint'::text, 'other'::text])));
+
+create domain identification_indicator_set as text[] constraint identification_indicator_set_codes CHECK ((VALUE <@ ARRAY['documents_held'::text, 'watched'::text, 'others_speak'::text, 'cannot_leave'::text, 'debt'::text, 'no_pay'::text, 'pay_taken'::text, 'long_hours'::text, 'lives_at_work'::text, 'does_not_know_address'::text, 'moved_often'::text, 'deceived'::text, 'threats'::text, 'injuries'::text, 'fear'::text, 'rehearsed'::text, 'unknown_travel'::text, 'advertised'::text, 'child_without_school'::text, 'child_with_money'::text, 'told_directly'::text, 'other'::text]));
 
 create domain identification_source as text constraint identification_source_codes CHECK ((VALUE = ANY (ARRAY['self'::text, 'family_friend'::text, 'other_victim'::text, 'public'::text, 'outreach'::text, 'online_outreach'::text, 'member_organisation'::text, 'other_ngo'::text, 'faith_community'::text, 'regional_coordinator'::text, 'municipal_exit_service'::text, 'social_services'::text, 'police'::text, 'border_police'::text, 'prosecutor'::text, 'migration_agency'::text, 'health_care'::text, 'school'::text, 'work_environment_authority'::text, 'trade_union'::text, 'lawyer'::text, 'embassy'::text, 'helpline'::text, 'other'::text, 'unknown'::text])));
 
@@ -106,11 +124,19 @@ create domain labour_sector_local_set as text[] constraint labour_sector_local_s
 
 create domain legal_clock as text constraint legal_clock_codes CHECK ((VALUE = ANY (ARRAY['reflection_end'::text, 'permit_end'::text, 'appeal_end'::text, 'placement_review'::text, 'consent_end'::text, 'need_review'::text, 'turns_15'::text, 'turns_18'::text, 'no_view'::text, 'no_school_plan'::text])));
 
+create domain marital_status as text constraint marital_status_codes CHECK ((VALUE = ANY (ARRAY['single'::text, 'married'::text, 'widowed'::text, 'divorced'::text, 'separated'::text, 'registered_partnership'::text, 'unknown'::text])));
+
+create domain mmm_step as text constraint mmm_step_codes CHECK ((VALUE = ANY (ARRAY['identification'::text, 'acute_protection'::text, 'initial_support'::text, 'long_term_support'::text, 'criminal_proceedings'::text, 'safe_return'::text])));
+
 create domain need_status as text constraint need_status_codes CHECK ((VALUE = ANY (ARRAY['not_assessed'::text, 'no_need'::text, 'need_identified'::text, 'requested'::text, 'being_met'::text, 'met'::text, 'partly_met'::text, 'unmet'::text, 'refused_by_authority'::text])));
 
 create domain nonprovision_reason as text constraint nonprovision_reason_codes CHECK ((VALUE = ANY (ARRAY['no_police_report'::text, 'not_identified'::text, 'no_reflection_permit'::text, 'no_investigation'::text, 'no_residence_right'::text, 'eu_citizen_limited'::text, 'municipality_dispute'::text, 'asylum_system_refers'::text, 'not_custody_consent'::text, 'need_not_recognised'::text, 'lack_of_places'::text, 'lack_of_knowledge'::text, 'cost'::text, 'waiting_decision'::text, 'security'::text, 'person_did_not_want_contact'::text, 'after_permit_expired'::text, 'after_trial_ended'::text, 'other'::text, 'unknown'::text])));
 
+create domain nonprovision_reason_set as text[] constraint nonprovision_reason_set_codes CHECK ((VALUE <@ ARRAY['no_police_report'::text, 'not_identified'::text, 'no_reflection_permit'::text, 'no_investigation'::text, 'no_residence_right'::text, 'eu_citizen_limited'::text, 'municipality_dispute'::text, 'asylum_system_refers'::text, 'not_custody_consent'::text, 'need_not_recognised'::text, 'lack_of_places'::text, 'lack_of_knowledge'::text, 'cost'::text, 'waiting_decision'::text, 'security'::text, 'person_did_not_want_contact'::text, 'after_permit_expired'::text, 'after_trial_ended'::text, 'other'::text, 'unknown'::text]));
+
 create domain note_kind as text constraint note_kind_codes CHECK ((VALUE = ANY (ARRAY['conversation'::text, 'phone'::text, 'meeting'::text, 'visit'::text, 'authority'::text, 'observation'::text, 'decision'::text, 'other'::text])));
+
+create domain offence_set as text[] constraint offence_set_codes CHECK ((VALUE <@ ARRAY['brb_4_1a_trafficking'::text, 'brb_4_1b_exploitation'::text, 'brb_4_1b_gross'::text, 'brb_4_3_child_peace'::text, 'brb_4_4c_forced_marriage'::text, 'brb_4_4d_marriage_trip'::text, 'brb_4_4e_honour_oppression'::text, 'brb_4_unlawful_coercion'::text, 'brb_4_unlawful_threat'::text, 'brb_4_deprivation_liberty'::text, 'brb_6_1_rape'::text, 'brb_6_4_child_rape'::text, 'brb_6_9_child_purchase'::text, 'brb_6_10_molestation'::text, 'brb_6_11_purchase_service'::text, 'brb_6_11_purchase_act'::text, 'brb_6_12_procuring'::text, 'brb_6_12_gross_procuring'::text, 'brb_3_5_assault'::text, 'brb_9_fraud'::text, 'brb_16_child_pornography'::text, 'utll_20_smuggling'::text, 'thb_use_of_services'::text, 'other'::text, 'unknown'::text]));
 
 create domain online_platform_set as text[] constraint online_platform_set_codes CHECK ((VALUE <@ ARRAY['facebook'::text, 'instagram'::text, 'whatsapp'::text, 'telegram'::text, 'facebookmessenger'::text, 'viber'::text, 'snapchat'::text, 'line'::text, 'x_4sale'::text, 'wechat'::text, 'qq'::text, 'qzone'::text, 'tiktok'::text, 'twitter'::text, 'escort_site'::text, 'sugar_dating'::text, 'subscription_content'::text, 'gaming'::text, 'other'::text]));
 
@@ -122,6 +148,12 @@ create domain palermo_act_set as text[] constraint palermo_act_set_codes CHECK (
 
 create domain palermo_means_set as text[] constraint palermo_means_set_codes CHECK ((VALUE <@ ARRAY['threat_or_force'::text, 'other_coercion'::text, 'abduction'::text, 'fraud'::text, 'deception'::text, 'abuse_of_power'::text, 'abuse_of_vulnerability'::text, 'payment_to_controller'::text, 'not_required_child'::text, 'unknown'::text]));
 
+create domain permit_applicant as text constraint permit_applicant_codes CHECK ((VALUE = ANY (ARRAY['investigation_leader'::text, 'social_board'::text, 'person'::text, 'guardian'::text, 'police_authority'::text, 'unknown'::text])));
+
+create domain permit_legal_ground as text constraint permit_legal_ground_codes CHECK ((VALUE = ANY (ARRAY['utll_4_1_refugee'::text, 'utll_4_2_subsidiary'::text, 'utll_4_2a_other_protection'::text, 'utll_5_6_exceptional'::text, 'utll_5_6_child'::text, 'begrl_11_treaty'::text, 'utll_5_15_reflection'::text, 'utll_5_15_reflection_extended'::text, 'utll_5_15_cooperation'::text, 'utll_5_15_b_witness'::text, 'utll_5_15_d_wage_claim'::text, 'utll_5_16_violence'::text, 'utll_5_3_family'::text, 'utll_5_11_impediment'::text, 'utll_12_18_enforcement'::text, 'utll_21_temporary_protection'::text, 'work_permit'::text, 'other'::text, 'none'::text, 'unknown'::text])));
+
+create domain perpetrator_role_set as text[] constraint perpetrator_role_set_codes CHECK ((VALUE <@ ARRAY['travelling_partner'::text, 'transporter'::text, 'recruiter'::text, 'broker_travel_agent'::text, 'transferred'::text, 'harboured'::text, 'sold'::text, 'bought'::text, 'received'::text, 'controlled'::text, 'smuggler'::text, 'abuser'::text, 'kidnapper'::text, 'exploiter'::text, 'other'::text]));
+
 create domain police_region as text constraint police_region_codes CHECK ((VALUE = ANY (ARRAY['north'::text, 'mid'::text, 'stockholm'::text, 'east'::text, 'west'::text, 'south'::text, 'bergslagen'::text, 'unknown'::text])));
 
 create domain police_report_status as text constraint police_report_status_codes CHECK ((VALUE = ANY (ARRAY['not_reported'::text, 'reported_by_victim'::text, 'reported_by_organisation'::text, 'reported_by_authority'::text, 'reported_unknown'::text, 'considering'::text, 'unknown'::text])));
@@ -130,11 +162,15 @@ create domain protected_identity as text constraint protected_identity_codes CHE
 
 create domain protection_end_reason as text constraint protection_end_reason_codes CHECK ((VALUE = ANY (ARRAY['decision_ended'::text, 'application_refused'::text, 'person_wishes'::text, 'recorded_by_mistake'::text])));
 
+create domain reason_not_reported_set as text[] constraint reason_not_reported_set_codes CHECK ((VALUE <@ ARRAY['fear_perpetrator'::text, 'threats_to_children'::text, 'threats_to_family'::text, 'fear_of_authorities'::text, 'fear_of_removal'::text, 'distrust_police'::text, 'shame'::text, 'dependency'::text, 'own_offence'::text, 'no_information'::text, 'health'::text, 'bad_experience'::text, 'does_not_see_as_crime'::text, 'other'::text, 'unknown'::text]));
+
 create domain record_kind as text constraint record_kind_codes CHECK ((VALUE = ANY (ARRAY['case'::text, 'child'::text, 'contact_report'::text])));
 
 create domain record_part as text constraint record_part_codes CHECK ((VALUE = ANY (ARRAY['facts'::text, 'needs'::text, 'views'::text, 'identity'::text])));
 
 create domain record_part_set as text[] constraint record_part_set_codes CHECK ((VALUE <@ ARRAY['facts'::text, 'needs'::text, 'views'::text, 'identity'::text]));
+
+create domain recruiter_relation as text constraint recruiter_relation_codes CHECK ((VALUE = ANY (ARRAY['intimate_partner'::text, 'family'::text, 'friend'::text, 'employer_broker'::text, 'smuggler'::text, 'stranger'::text, 'other'::text, 'unknown'::text])));
 
 create domain recruiter_relation_set as text[] constraint recruiter_relation_set_codes CHECK ((VALUE <@ ARRAY['intimate_partner'::text, 'family'::text, 'friend'::text, 'employer_broker'::text, 'smuggler'::text, 'stranger'::text, 'other'::text, 'unknown'::text]));
 
@@ -157,6 +193,12 @@ create domain requester as text constraint requester_codes CHECK ((VALUE = ANY (
 create domain residence_status as text constraint residence_status_codes CHECK ((VALUE = ANY (ARRAY['swedish_citizen'::text, 'nordic_citizen'::text, 'eu_right_of_residence'::text, 'eu_without_right'::text, 'asylum_seeker'::text, 'asylum_rejected'::text, 'dublin'::text, 'permit_protection'::text, 'permit_temporary_protection'::text, 'permit_work'::text, 'permit_study'::text, 'permit_family'::text, 'permit_5_15'::text, 'permit_other'::text, 'permanent'::text, 'visa'::text, 'undocumented'::text, 'other'::text, 'unknown'::text])));
 
 create domain retention_class as text constraint retention_class_codes CHECK ((VALUE = ANY (ARRAY['case_file'::text, 'child_file'::text, 'encounter_only'::text, 'nsp_accounting'::text, 'statistics_microdata'::text, 'shelter_certification'::text, 'staff_record_check'::text, 'audit_log'::text, 'consent_record'::text, 'report_published'::text])));
+
+create domain retrafficking_event_set as text[] constraint retrafficking_event_set_codes CHECK ((VALUE <@ ARRAY['none'::text, 'before_sweden'::text, 'in_sweden'::text, 'after_support'::text, 'after_return'::text, 'unknown'::text]));
+
+create domain retrafficking_risk_factor_set as text[] constraint retrafficking_risk_factor_set_codes CHECK ((VALUE <@ ARRAY['debt'::text, 'trafficker_contact'::text, 'threats_self'::text, 'threats_family'::text, 'no_residence_right'::text, 'expected_removal'::text, 'homelessness'::text, 'no_income'::text, 'addiction'::text, 'mental_ill_health'::text, 'pregnancy_small_child'::text, 'children_with_trafficker'::text, 'stigma'::text, 'honour'::text, 'previous_retrafficking'::text, 'young_age'::text, 'no_network'::text, 'online_exposure'::text, 'other'::text]));
+
+create domain risk_level as text constraint risk_level_codes CHECK ((VALUE = ANY (ARRAY['low'::text, 'moderate'::text, 'high'::text, 'acute'::text, 'not_assessed'::text])));
 
 create domain role as text constraint role_codes CHECK ((VALUE = ANY (ARRAY['platform_admin'::text, 'national_coordinator'::text, 'board_member'::text, 'organisation_manager'::text, 'case_worker'::text, 'shelter_staff'::text, 'reporter'::text, 'privacy_officer'::text, 'service_account'::text])));
 
@@ -184,7 +226,17 @@ create domain sign_in_method as text constraint sign_in_method_codes CHECK ((VAL
 
 create domain sign_in_outcome as text constraint sign_in_outcome_codes CHECK ((VALUE = ANY (ARRAY['signed_in'::text, 'wrong_password'::text, 'wrong_code'::text, 'too_many_attempts'::text, 'no_role'::text])));
 
+create domain spoken_language as text constraint spoken_language_codes CHECK ((VALUE = ANY (ARRAY['afr'::text, 'aka'::text, 'amh'::text, 'ara'::text, 'arc'::text, 'aym'::text, 'aze'::text, 'bal'::text, 'ben'::text, 'bik'::text, 'bis'::text, 'bos'::text, 'bul'::text, 'cat'::text, 'ceb'::text, 'ces'::text, 'cnr'::text, 'cym'::text, 'dan'::text, 'deu'::text, 'dzo'::text, 'ell'::text, 'eng'::text, 'epo'::text, 'est'::text, 'eus'::text, 'ewe'::text, 'fao'::text, 'fas'::text, 'fij'::text, 'fil'::text, 'fin'::text, 'fra'::text, 'ful'::text, 'gle'::text, 'glg'::text, 'grn'::text, 'guj'::text, 'gwi'::text, 'hat'::text, 'hau'::text, 'heb'::text, 'hil'::text, 'hin'::text, 'hrv'::text, 'hun'::text, 'hye'::text, 'ibo'::text, 'ilo'::text, 'ind'::text, 'isl'::text, 'ita'::text, 'jav'::text, 'jpn'::text, 'kan'::text, 'kat'::text, 'kaz'::text, 'khm'::text, 'kik'::text, 'kin'::text, 'kir'::text, 'kon'::text, 'kor'::text, 'kur'::text, 'lao'::text, 'lat'::text, 'lav'::text, 'lin'::text, 'lit'::text, 'ltz'::text, 'lua'::text, 'lug'::text, 'luo'::text, 'mah'::text, 'mal'::text, 'mar'::text, 'mkd'::text, 'mlg'::text, 'mlt'::text, 'mon'::text, 'mri'::text, 'msa'::text, 'mya'::text, 'nau'::text, 'nde'::text, 'nep'::text, 'nld'::text, 'nob'::text, 'nor'::text, 'nya'::text, 'orm'::text, 'pan'::text, 'pol'::text, 'por'::text, 'pus'::text, 'que'::text, 'rom'::text, 'ron'::text, 'run'::text, 'rus'::text, 'sag'::text, 'sin'::text, 'slk'::text, 'slv'::text, 'sma'::text, 'sme'::text, 'smj'::text, 'smo'::text, 'sna'::text, 'snd'::text, 'som'::text, 'sot'::text, 'spa'::text, 'sqi'::text, 'srp'::text, 'ssw'::text, 'swa'::text, 'swe'::text, 'syr'::text, 'tam'::text, 'tel'::text, 'tet'::text, 'tgk'::text, 'tgl'::text, 'tha'::text, 'tig'::text, 'tir'::text, 'ton'::text, 'tpi'::text, 'tsn'::text, 'tso'::text, 'tuk'::text, 'tur'::text, 'tvl'::text, 'twi'::text, 'uig'::text, 'ukr'::text, 'urd'::text, 'uzb'::text, 'ven'::text, 'vie'::text, 'wol'::text, 'xho'::text, 'yid'::text, 'yor'::text, 'zha'::text, 'zho'::text, 'zul'::text, 'sgn'::text, 'mis'::text, 'und'::text])));
+
 create domain status_decision_org as text constraint status_decision_org_codes CHECK ((VALUE = ANY (ARRAY['police'::text, 'ngo'::text, 'court_or_prosecution'::text, 'other_government'::text, 'other'::text])));
+
+create domain support_plan_type as text constraint support_plan_type_codes CHECK ((VALUE = ANY (ARRAY['education'::text, 'financial'::text, 'health'::text, 'labour_rehabilitation'::text, 'legal'::text, 'livelihood'::text, 'rights_training'::text, 'sexual_rehabilitation'::text, 'social_care'::text])));
+
+create domain support_provider_set as text[] constraint support_provider_set_codes CHECK ((VALUE <@ ARRAY['own_organisation'::text, 'nsp'::text, 'other_ngo'::text, 'municipality'::text, 'region_health'::text, 'state_agency'::text, 'private'::text, 'none'::text, 'unknown'::text]));
+
+create domain support_type as text constraint support_type_codes CHECK ((VALUE = ANY (ARRAY['safe_shelter'::text, 'long_term_housing'::text, 'food_clothes'::text, 'financial'::text, 'health_acute'::text, 'health_somatic'::text, 'reproductive_health'::text, 'dental'::text, 'psychological'::text, 'trauma_treatment'::text, 'substance_treatment'::text, 'legal_migration'::text, 'legal_criminal'::text, 'legal_civil'::text, 'interpretation'::text, 'safety_planning'::text, 'protected_identity'::text, 'authority_contacts'::text, 'information_rights'::text, 'education_language'::text, 'employment'::text, 'documents'::text, 'family_tracing'::text, 'child_support'::text, 'childcare'::text, 'social_network'::text, 'transport'::text, 'safe_return'::text, 'reintegration'::text, 'compensation'::text, 'other'::text])));
+
+create domain support_type_set as text[] constraint support_type_set_codes CHECK ((VALUE <@ ARRAY['safe_shelter'::text, 'long_term_housing'::text, 'food_clothes'::text, 'financial'::text, 'health_acute'::text, 'health_somatic'::text, 'reproductive_health'::text, 'dental'::text, 'psychological'::text, 'trauma_treatment'::text, 'substance_treatment'::text, 'legal_migration'::text, 'legal_criminal'::text, 'legal_civil'::text, 'interpretation'::text, 'safety_planning'::text, 'protected_identity'::text, 'authority_contacts'::text, 'information_rights'::text, 'education_language'::text, 'employment'::text, 'documents'::text, 'family_tracing'::text, 'child_support'::text, 'childcare'::text, 'social_network'::text, 'transport'::text, 'safe_return'::text, 'reintegration'::text, 'compensation'::text, 'other'::text]));
 
 create domain task_cancel_reason as text constraint task_cancel_reason_codes CHECK ((VALUE = ANY (ARRAY['not_needed'::text, 'done_by_others'::text, 'person_declined'::text, 'not_possible'::text, 'by_mistake'::text])));
 
@@ -194,9 +246,13 @@ create domain task_state as text constraint task_state_codes CHECK ((VALUE = ANY
 
 create domain timeline_step as text constraint timeline_step_codes CHECK ((VALUE = ANY (ARRAY['created'::text, 'changed'::text, 'removed'::text, 'restored'::text, 'opened'::text, 'closed'::text, 'reopened'::text, 'moved_on'::text, 'ended'::text, 'sent'::text, 'answered'::text, 'merged'::text, 'separated'::text])));
 
-create domain timeline_subject as text constraint timeline_subject_codes CHECK ((VALUE = ANY (ARRAY['case'::text, 'child'::text, 'identity'::text, 'relation'::text, 'need'::text, 'view'::text, 'consent'::text, 'share'::text, 'referral'::text, 'transfer'::text, 'document'::text, 'task'::text, 'deadline'::text, 'merge'::text, 'exploitation_event'::text, 'note'::text])));
+create domain timeline_subject as text constraint timeline_subject_codes CHECK ((VALUE = ANY (ARRAY['case'::text, 'child'::text, 'identity'::text, 'relation'::text, 'need'::text, 'view'::text, 'consent'::text, 'share'::text, 'referral'::text, 'transfer'::text, 'document'::text, 'task'::text, 'deadline'::text, 'merge'::text, 'exploitation_event'::text, 'identification_assessment'::text, 'person_background'::text, 'perpetrator'::text, 'permit_application'::text, 'police_report'::text, 'authority_contact'::text, 'support_measure'::text, 'risk_assessment'::text, 'support_plan'::text, 'plan_goal'::text, 'safety_plan'::text, 'note'::text])));
 
 create domain trafficking_status as text constraint trafficking_status_codes CHECK ((VALUE = ANY (ARRAY['possible_victim'::text, 'actual_victim'::text, 'not_victim'::text])));
+
+create domain unmet_need_reason_set as text[] constraint unmet_need_reason_set_codes CHECK ((VALUE <@ ARRAY['authority_refused'::text, 'no_funding'::text, 'no_capacity'::text, 'waiting_time'::text, 'no_legal_right'::text, 'no_competence'::text, 'geography'::text, 'security'::text, 'person_declined'::text, 'lost_contact'::text, 'other'::text, 'unknown'::text]));
+
+create domain victim_category as text constraint victim_category_codes CHECK ((VALUE = ANY (ARRAY['trafficking'::text, 'human_exploitation'::text, 'trafficking_like'::text, 'prostitution'::text, 'at_risk'::text, 'unknown'::text])));
 
 CREATE OR REPLACE FUNCTION app.actor_is_current()
  RETURNS boolean
@@ -1082,6 +1138,55 @@ create policy audit_seals_keeper on audit_seals for all to public
 create policy audit_seals_read on audit_seals for select to public
   using (( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text);
 grant insert, select on audit_seals to varn_app;
+
+create table authority_contacts (
+  id uuid not null default app.uuid_v7(),
+  organisation_id uuid not null,
+  case_id uuid,
+  child_id uuid,
+  record_id uuid default COALESCE(case_id, child_id),
+  authority authority,
+  contacted_on date,
+  asked_for support_type_set not null default '{}'::text[],
+  result authority_contact_result,
+  nonprovision_reasons nonprovision_reason_set not null default '{}'::text[],
+  is_formal_decision boolean,
+  decided_on date,
+  is_appealed boolean,
+  missing jsonb not null default '{}'::jsonb,
+  texts bytea,
+  removed_at timestamp with time zone,
+  removal_reason removal_reason,
+  version integer not null default 1,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint authority_contacts_missing CHECK (app.are_null_reasons(missing)),
+  constraint authority_contacts_one_record CHECK ((num_nonnulls(case_id, child_id) = 1)),
+  constraint authority_contacts_removed CHECK (((removed_at IS NULL) = (removal_reason IS NULL))),
+  constraint authority_contacts_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id) ON UPDATE CASCADE,
+  constraint authority_contacts_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id) ON UPDATE CASCADE,
+  constraint authority_contacts_pkey PRIMARY KEY (id)
+);
+CREATE INDEX authority_contacts_by_record ON public.authority_contacts USING btree (record_id, id DESC);
+alter table authority_contacts enable row level security;
+alter table authority_contacts force row level security;
+create policy authority_contacts_own_insert on authority_contacts for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy authority_contacts_own_read on authority_contacts for select to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy authority_contacts_own_update on authority_contacts for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy authority_contacts_reencryption on authority_contacts for update to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy authority_contacts_reencryption_read on authority_contacts for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy authority_contacts_retention on authority_contacts for delete to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy authority_contacts_retention_read on authority_contacts for select to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+grant delete, insert, select on authority_contacts to varn_app;
+grant update (authority, contacted_on, asked_for, result, nonprovision_reasons, is_formal_decision, decided_on, is_appealed, missing, texts, removed_at, removal_reason, version, updated_at) on authority_contacts to varn_app;
 
 create table background_tasks (
   name text not null,
@@ -2188,6 +2293,55 @@ create policy idempotency_keys_retention_read on idempotency_keys for select to 
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
 grant delete, insert, select, update on idempotency_keys to varn_app;
 
+create table identification_assessments (
+  id uuid not null default app.uuid_v7(),
+  organisation_id uuid not null,
+  case_id uuid,
+  child_id uuid,
+  record_id uuid default COALESCE(case_id, child_id),
+  decided_by status_decision_org,
+  status trafficking_status,
+  category victim_category,
+  assessed_on date,
+  step mmm_step,
+  source identification_source,
+  channel encounter_channel,
+  indicators identification_indicator_set not null default '{}'::text[],
+  missing jsonb not null default '{}'::jsonb,
+  texts bytea,
+  removed_at timestamp with time zone,
+  removal_reason removal_reason,
+  version integer not null default 1,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint identification_assessments_missing CHECK (app.are_null_reasons(missing)),
+  constraint identification_assessments_one_record CHECK (((num_nonnulls(case_id, child_id) = 1) AND (child_id IS NULL))),
+  constraint identification_assessments_removed CHECK (((removed_at IS NULL) = (removal_reason IS NULL))),
+  constraint identification_assessments_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id) ON UPDATE CASCADE,
+  constraint identification_assessments_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id) ON UPDATE CASCADE,
+  constraint identification_assessments_pkey PRIMARY KEY (id)
+);
+CREATE INDEX identification_assessments_by_record ON public.identification_assessments USING btree (record_id, id DESC);
+alter table identification_assessments enable row level security;
+alter table identification_assessments force row level security;
+create policy identification_assessments_own_insert on identification_assessments for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy identification_assessments_own_read on identification_assessments for select to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy identification_assessments_own_update on identification_assessments for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy identification_assessments_reencryption on identification_assessments for update to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy identification_assessments_reencryption_read on identification_assessments for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy identification_assessments_retention on identification_assessments for delete to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy identification_assessments_retention_read on identification_assessments for select to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+grant delete, insert, select on identification_assessments to varn_app;
+grant update (decided_by, status, category, assessed_on, step, source, channel, indicators, missing, texts, removed_at, removal_reason, version, updated_at) on identification_assessments to varn_app;
+
 create table identity_indexes (
   organisation_id uuid not null,
   record_kind text not null,
@@ -2408,6 +2562,249 @@ alter table passkeys force row level security;
 create policy passkeys_own on passkeys for all to public
   using ((user_id = ( SELECT app.actor_user() AS actor_user)) OR (( SELECT app.actor_role() AS actor_role) = 'authentication'::text));
 grant delete, insert, select, update on passkeys to varn_app;
+
+create table permit_applications (
+  id uuid not null default app.uuid_v7(),
+  organisation_id uuid not null,
+  case_id uuid,
+  child_id uuid,
+  record_id uuid default COALESCE(case_id, child_id),
+  legal_ground permit_legal_ground,
+  applicant permit_applicant,
+  applied_on date,
+  retrafficking_risk_invoked boolean,
+  status application_status,
+  decided_on date,
+  served_on date,
+  valid_from date,
+  valid_until date,
+  appealed_on date,
+  missing jsonb not null default '{}'::jsonb,
+  texts bytea,
+  removed_at timestamp with time zone,
+  removal_reason removal_reason,
+  version integer not null default 1,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint permit_applications_missing CHECK (app.are_null_reasons(missing)),
+  constraint permit_applications_one_record CHECK ((num_nonnulls(case_id, child_id) = 1)),
+  constraint permit_applications_removed CHECK (((removed_at IS NULL) = (removal_reason IS NULL))),
+  constraint permit_applications_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id) ON UPDATE CASCADE,
+  constraint permit_applications_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id) ON UPDATE CASCADE,
+  constraint permit_applications_pkey PRIMARY KEY (id)
+);
+CREATE INDEX permit_applications_by_record ON public.permit_applications USING btree (record_id, id DESC);
+alter table permit_applications enable row level security;
+alter table permit_applications force row level security;
+create policy permit_applications_own_insert on permit_applications for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy permit_applications_own_read on permit_applications for select to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy permit_applications_own_update on permit_applications for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy permit_applications_reencryption on permit_applications for update to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy permit_applications_reencryption_read on permit_applications for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy permit_applications_retention on permit_applications for delete to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy permit_applications_retention_read on permit_applications for select to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+grant delete, insert, select on permit_applications to varn_app;
+grant update (legal_ground, applicant, applied_on, retrafficking_risk_invoked, status, decided_on, served_on, valid_from, valid_until, appealed_on, missing, texts, removed_at, removal_reason, version, updated_at) on permit_applications to varn_app;
+
+create table perpetrators (
+  id uuid not null default app.uuid_v7(),
+  organisation_id uuid not null,
+  case_id uuid,
+  child_id uuid,
+  record_id uuid default COALESCE(case_id, child_id),
+  roles perpetrator_role_set not null default '{}'::text[],
+  relation recruiter_relation,
+  known_since date,
+  threatens_now boolean,
+  missing jsonb not null default '{}'::jsonb,
+  texts bytea,
+  removed_at timestamp with time zone,
+  removal_reason removal_reason,
+  version integer not null default 1,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint perpetrators_missing CHECK (app.are_null_reasons(missing)),
+  constraint perpetrators_one_record CHECK (((num_nonnulls(case_id, child_id) = 1) AND (child_id IS NULL))),
+  constraint perpetrators_removed CHECK (((removed_at IS NULL) = (removal_reason IS NULL))),
+  constraint perpetrators_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id) ON UPDATE CASCADE,
+  constraint perpetrators_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id) ON UPDATE CASCADE,
+  constraint perpetrators_pkey PRIMARY KEY (id)
+);
+CREATE INDEX perpetrators_by_record ON public.perpetrators USING btree (record_id, id DESC);
+alter table perpetrators enable row level security;
+alter table perpetrators force row level security;
+create policy perpetrators_own_insert on perpetrators for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy perpetrators_own_read on perpetrators for select to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy perpetrators_own_update on perpetrators for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy perpetrators_reencryption on perpetrators for update to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy perpetrators_reencryption_read on perpetrators for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy perpetrators_retention on perpetrators for delete to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy perpetrators_retention_read on perpetrators for select to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+grant delete, insert, select on perpetrators to varn_app;
+grant update (roles, relation, known_since, threatens_now, missing, texts, removed_at, removal_reason, version, updated_at) on perpetrators to varn_app;
+
+create table person_backgrounds (
+  id uuid not null default app.uuid_v7(),
+  organisation_id uuid not null,
+  case_id uuid,
+  child_id uuid,
+  record_id uuid default COALESCE(case_id, child_id),
+  primary_language spoken_language,
+  secondary_language spoken_language,
+  interpreter_needed boolean,
+  marital_status marital_status,
+  children_count integer,
+  education_level education_level,
+  is_pregnant boolean,
+  has_disability boolean,
+  violence_in_childhood boolean,
+  is_deceased boolean,
+  noted_on date,
+  missing jsonb not null default '{}'::jsonb,
+  texts bytea,
+  removed_at timestamp with time zone,
+  removal_reason removal_reason,
+  version integer not null default 1,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint person_backgrounds_children_count CHECK (((children_count >= 0) AND (children_count <= 30))),
+  constraint person_backgrounds_missing CHECK (app.are_null_reasons(missing)),
+  constraint person_backgrounds_one_record CHECK (((num_nonnulls(case_id, child_id) = 1) AND (child_id IS NULL))),
+  constraint person_backgrounds_removed CHECK (((removed_at IS NULL) = (removal_reason IS NULL))),
+  constraint person_backgrounds_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id) ON UPDATE CASCADE,
+  constraint person_backgrounds_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id) ON UPDATE CASCADE,
+  constraint person_backgrounds_pkey PRIMARY KEY (id)
+);
+CREATE INDEX person_backgrounds_by_record ON public.person_backgrounds USING btree (record_id, id DESC);
+alter table person_backgrounds enable row level security;
+alter table person_backgrounds force row level security;
+create policy person_backgrounds_own_insert on person_backgrounds for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy person_backgrounds_own_read on person_backgrounds for select to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy person_backgrounds_own_update on person_backgrounds for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy person_backgrounds_reencryption on person_backgrounds for update to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy person_backgrounds_reencryption_read on person_backgrounds for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy person_backgrounds_retention on person_backgrounds for delete to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy person_backgrounds_retention_read on person_backgrounds for select to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+grant delete, insert, select on person_backgrounds to varn_app;
+grant update (primary_language, secondary_language, interpreter_needed, marital_status, children_count, education_level, is_pregnant, has_disability, violence_in_childhood, is_deceased, noted_on, missing, texts, removed_at, removal_reason, version, updated_at) on person_backgrounds to varn_app;
+
+create table plan_goals (
+  id uuid not null default app.uuid_v7(),
+  organisation_id uuid not null,
+  case_id uuid,
+  child_id uuid,
+  record_id uuid default COALESCE(case_id, child_id),
+  area support_type,
+  state goal_state,
+  set_on date,
+  due_on date,
+  missing jsonb not null default '{}'::jsonb,
+  texts bytea,
+  removed_at timestamp with time zone,
+  removal_reason removal_reason,
+  version integer not null default 1,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint plan_goals_missing CHECK (app.are_null_reasons(missing)),
+  constraint plan_goals_one_record CHECK ((num_nonnulls(case_id, child_id) = 1)),
+  constraint plan_goals_removed CHECK (((removed_at IS NULL) = (removal_reason IS NULL))),
+  constraint plan_goals_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id) ON UPDATE CASCADE,
+  constraint plan_goals_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id) ON UPDATE CASCADE,
+  constraint plan_goals_pkey PRIMARY KEY (id)
+);
+CREATE INDEX plan_goals_by_record ON public.plan_goals USING btree (record_id, id DESC);
+alter table plan_goals enable row level security;
+alter table plan_goals force row level security;
+create policy plan_goals_own_insert on plan_goals for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy plan_goals_own_read on plan_goals for select to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy plan_goals_own_update on plan_goals for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy plan_goals_reencryption on plan_goals for update to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy plan_goals_reencryption_read on plan_goals for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy plan_goals_retention on plan_goals for delete to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy plan_goals_retention_read on plan_goals for select to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+grant delete, insert, select on plan_goals to varn_app;
+grant update (area, state, set_on, due_on, missing, texts, removed_at, removal_reason, version, updated_at) on plan_goals to varn_app;
+
+create table police_reports (
+  id uuid not null default app.uuid_v7(),
+  organisation_id uuid not null,
+  case_id uuid,
+  child_id uuid,
+  record_id uuid default COALESCE(case_id, child_id),
+  status police_report_status,
+  reasons_not_reported reason_not_reported_set not null default '{}'::text[],
+  reported_on date,
+  offences offence_set not null default '{}'::text[],
+  stage criminal_process_stage,
+  has_counsel boolean,
+  compensation_claimed compensation_kind_set not null default '{}'::text[],
+  compensation_granted compensation_kind_set not null default '{}'::text[],
+  missing jsonb not null default '{}'::jsonb,
+  texts bytea,
+  removed_at timestamp with time zone,
+  removal_reason removal_reason,
+  version integer not null default 1,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint police_reports_missing CHECK (app.are_null_reasons(missing)),
+  constraint police_reports_one_record CHECK ((num_nonnulls(case_id, child_id) = 1)),
+  constraint police_reports_removed CHECK (((removed_at IS NULL) = (removal_reason IS NULL))),
+  constraint police_reports_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id) ON UPDATE CASCADE,
+  constraint police_reports_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id) ON UPDATE CASCADE,
+  constraint police_reports_pkey PRIMARY KEY (id)
+);
+CREATE INDEX police_reports_by_record ON public.police_reports USING btree (record_id, id DESC);
+alter table police_reports enable row level security;
+alter table police_reports force row level security;
+create policy police_reports_own_insert on police_reports for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy police_reports_own_read on police_reports for select to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy police_reports_own_update on police_reports for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy police_reports_reencryption on police_reports for update to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy police_reports_reencryption_read on police_reports for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy police_reports_retention on police_reports for delete to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy police_reports_retention_read on police_reports for select to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+grant delete, insert, select on police_reports to varn_app;
+grant update (status, reasons_not_reported, reported_on, offences, stage, has_counsel, compensation_claimed, compensation_granted, missing, texts, removed_at, removal_reason, version, updated_at) on police_reports to varn_app;
 
 create table record_changes (
   id uuid not null default app.uuid_v7(),
@@ -2662,6 +3059,95 @@ create policy retention_rules_decide on retention_rules for insert to public
 create policy retention_rules_read on retention_rules for select to public
   using (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['board_member'::text, 'privacy_officer'::text, 'organisation_manager'::text, 'case_worker'::text, 'retention'::text]));
 grant insert, select on retention_rules to varn_app;
+
+create table risk_assessments (
+  id uuid not null default app.uuid_v7(),
+  organisation_id uuid not null,
+  case_id uuid,
+  child_id uuid,
+  record_id uuid default COALESCE(case_id, child_id),
+  level risk_level,
+  assessed_on date,
+  factors retrafficking_risk_factor_set not null default '{}'::text[],
+  earlier_events retrafficking_event_set not null default '{}'::text[],
+  review_on date,
+  missing jsonb not null default '{}'::jsonb,
+  texts bytea,
+  removed_at timestamp with time zone,
+  removal_reason removal_reason,
+  version integer not null default 1,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint risk_assessments_missing CHECK (app.are_null_reasons(missing)),
+  constraint risk_assessments_one_record CHECK ((num_nonnulls(case_id, child_id) = 1)),
+  constraint risk_assessments_removed CHECK (((removed_at IS NULL) = (removal_reason IS NULL))),
+  constraint risk_assessments_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id) ON UPDATE CASCADE,
+  constraint risk_assessments_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id) ON UPDATE CASCADE,
+  constraint risk_assessments_pkey PRIMARY KEY (id)
+);
+CREATE INDEX risk_assessments_by_record ON public.risk_assessments USING btree (record_id, id DESC);
+alter table risk_assessments enable row level security;
+alter table risk_assessments force row level security;
+create policy risk_assessments_own_insert on risk_assessments for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy risk_assessments_own_read on risk_assessments for select to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy risk_assessments_own_update on risk_assessments for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy risk_assessments_reencryption on risk_assessments for update to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy risk_assessments_reencryption_read on risk_assessments for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy risk_assessments_retention on risk_assessments for delete to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy risk_assessments_retention_read on risk_assessments for select to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+grant delete, insert, select on risk_assessments to varn_app;
+grant update (level, assessed_on, factors, earlier_events, review_on, missing, texts, removed_at, removal_reason, version, updated_at) on risk_assessments to varn_app;
+
+create table safety_plans (
+  id uuid not null default app.uuid_v7(),
+  organisation_id uuid not null,
+  case_id uuid,
+  child_id uuid,
+  record_id uuid default COALESCE(case_id, child_id),
+  made_on date,
+  review_on date,
+  missing jsonb not null default '{}'::jsonb,
+  texts bytea,
+  removed_at timestamp with time zone,
+  removal_reason removal_reason,
+  version integer not null default 1,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint safety_plans_missing CHECK (app.are_null_reasons(missing)),
+  constraint safety_plans_one_record CHECK ((num_nonnulls(case_id, child_id) = 1)),
+  constraint safety_plans_removed CHECK (((removed_at IS NULL) = (removal_reason IS NULL))),
+  constraint safety_plans_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id) ON UPDATE CASCADE,
+  constraint safety_plans_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id) ON UPDATE CASCADE,
+  constraint safety_plans_pkey PRIMARY KEY (id)
+);
+CREATE INDEX safety_plans_by_record ON public.safety_plans USING btree (record_id, id DESC);
+alter table safety_plans enable row level security;
+alter table safety_plans force row level security;
+create policy safety_plans_own_insert on safety_plans for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy safety_plans_own_read on safety_plans for select to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy safety_plans_own_update on safety_plans for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy safety_plans_reencryption on safety_plans for update to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy safety_plans_reencryption_read on safety_plans for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy safety_plans_retention on safety_plans for delete to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy safety_plans_retention_read on safety_plans for select to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+grant delete, insert, select on safety_plans to varn_app;
+grant update (made_on, review_on, missing, texts, removed_at, removal_reason, version, updated_at) on safety_plans to varn_app;
 
 create table saved_views (
   id uuid not null default app.uuid_v7(),
@@ -3035,6 +3521,103 @@ alter table single_sign_on_requests force row level security;
 create policy single_sign_on_requests_authentication on single_sign_on_requests for all to public
   using (( SELECT app.actor_role() AS actor_role) = 'authentication'::text);
 grant delete, insert, select on single_sign_on_requests to varn_app;
+
+create table support_measures (
+  id uuid not null default app.uuid_v7(),
+  organisation_id uuid not null,
+  case_id uuid,
+  child_id uuid,
+  record_id uuid default COALESCE(case_id, child_id),
+  need support_type,
+  status need_status,
+  identified_on date,
+  unmet_reasons unmet_need_reason_set not null default '{}'::text[],
+  providers support_provider_set not null default '{}'::text[],
+  paid_by support_provider_set not null default '{}'::text[],
+  starts_on date,
+  ends_on date,
+  cost_sek integer,
+  missing jsonb not null default '{}'::jsonb,
+  texts bytea,
+  removed_at timestamp with time zone,
+  removal_reason removal_reason,
+  version integer not null default 1,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint support_measures_cost_sek CHECK (((cost_sek >= 0) AND (cost_sek <= 10000000))),
+  constraint support_measures_missing CHECK (app.are_null_reasons(missing)),
+  constraint support_measures_one_record CHECK (((num_nonnulls(case_id, child_id) = 1) AND (child_id IS NULL))),
+  constraint support_measures_removed CHECK (((removed_at IS NULL) = (removal_reason IS NULL))),
+  constraint support_measures_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id) ON UPDATE CASCADE,
+  constraint support_measures_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id) ON UPDATE CASCADE,
+  constraint support_measures_pkey PRIMARY KEY (id)
+);
+CREATE INDEX support_measures_by_record ON public.support_measures USING btree (record_id, id DESC);
+alter table support_measures enable row level security;
+alter table support_measures force row level security;
+create policy support_measures_own_insert on support_measures for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy support_measures_own_read on support_measures for select to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy support_measures_own_update on support_measures for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy support_measures_reencryption on support_measures for update to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy support_measures_reencryption_read on support_measures for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy support_measures_retention on support_measures for delete to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy support_measures_retention_read on support_measures for select to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+grant delete, insert, select on support_measures to varn_app;
+grant update (need, status, identified_on, unmet_reasons, providers, paid_by, starts_on, ends_on, cost_sek, missing, texts, removed_at, removal_reason, version, updated_at) on support_measures to varn_app;
+
+create table support_plans (
+  id uuid not null default app.uuid_v7(),
+  organisation_id uuid not null,
+  case_id uuid,
+  child_id uuid,
+  record_id uuid default COALESCE(case_id, child_id),
+  type support_plan_type,
+  starts_on date,
+  planned_end_on date,
+  ended_on date,
+  agreed_with_person boolean,
+  missing jsonb not null default '{}'::jsonb,
+  texts bytea,
+  removed_at timestamp with time zone,
+  removal_reason removal_reason,
+  version integer not null default 1,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint support_plans_missing CHECK (app.are_null_reasons(missing)),
+  constraint support_plans_one_record CHECK ((num_nonnulls(case_id, child_id) = 1)),
+  constraint support_plans_removed CHECK (((removed_at IS NULL) = (removal_reason IS NULL))),
+  constraint support_plans_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id) ON UPDATE CASCADE,
+  constraint support_plans_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id) ON UPDATE CASCADE,
+  constraint support_plans_pkey PRIMARY KEY (id)
+);
+CREATE INDEX support_plans_by_record ON public.support_plans USING btree (record_id, id DESC);
+alter table support_plans enable row level security;
+alter table support_plans force row level security;
+create policy support_plans_own_insert on support_plans for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy support_plans_own_read on support_plans for select to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy support_plans_own_update on support_plans for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy support_plans_reencryption on support_plans for update to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy support_plans_reencryption_read on support_plans for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy support_plans_retention on support_plans for delete to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy support_plans_retention_read on support_plans for select to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+grant delete, insert, select on support_plans to varn_app;
+grant update (type, starts_on, planned_end_on, ended_on, agreed_with_person, missing, texts, removed_at, removal_reason, version, updated_at) on support_plans to varn_app;
 
 create table tasks (
   id uuid not null default app.uuid_v7(),

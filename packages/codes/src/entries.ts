@@ -16,6 +16,51 @@ export const noteKind = codeList(
   },
 )
 
+/** Signs of trafficking that are seen or told of. After the operational indicators of the ILO and the European Commission (2009). */
+export const identificationIndicator = codeList(
+  'identification_indicator',
+  { sv: 'Tecken på människohandel', en: 'Indicators of trafficking', multi: true },
+  {
+    documents_held: { sv: 'Någon annan har pass eller id', en: 'Somebody else holds the documents' },
+    watched: { sv: 'Övervakas, är sällan ensam', en: 'Watched, seldom alone' },
+    others_speak: { sv: 'Någon annan talar för personen', en: 'Somebody else speaks for the person' },
+    cannot_leave: { sv: 'Kan inte gå eller säga upp sig', en: 'Cannot leave or resign' },
+    debt: { sv: 'Skuld som växer eller inte går att betala', en: 'A debt that grows or cannot be paid' },
+    no_pay: { sv: 'Ingen eller mycket låg lön', en: 'No pay or very little' },
+    pay_taken: { sv: 'Någon tar pengarna', en: 'Somebody takes the money' },
+    long_hours: { sv: 'Mycket långa arbetsdagar', en: 'Very long working days' },
+    lives_at_work: { sv: 'Bor där hon eller han arbetar', en: 'Lives at the place of work' },
+    does_not_know_address: { sv: 'Vet inte var hon eller han bor', en: 'Does not know the own address' },
+    moved_often: { sv: 'Flyttas ofta', en: 'Moved often' },
+    deceived: { sv: 'Lovades något annat', en: 'Was promised something else' },
+    threats: { sv: 'Hotas, eller familjen hotas', en: 'Threatened, or the family is' },
+    injuries: { sv: 'Skador eller spår av våld', en: 'Injuries or traces of violence' },
+    fear: { sv: 'Rädd för någon eller för myndigheter', en: 'Afraid of somebody or of authorities' },
+    rehearsed: { sv: 'Inövad berättelse', en: 'A rehearsed story' },
+    unknown_travel: { sv: 'Vet inte vem som ordnade resan', en: 'Does not know who arranged the journey' },
+    advertised: { sv: 'Annonseras på nätet av andra', en: 'Advertised online by others' },
+    child_without_school: { sv: 'Barn som inte går i skola', en: 'A child who is not at school' },
+    child_with_money: {
+      sv: 'Barn med pengar eller saker som inte går att förklara',
+      en: 'A child with money or things nobody explains',
+    },
+    told_directly: { sv: 'Personen har själv berättat', en: 'The person has told it' },
+    other: { sv: 'Annat', en: 'Other' },
+  },
+)
+
+export const goalState = codeList(
+  'goal_state',
+  { sv: 'Hur långt målet har kommit', en: 'How far the goal has come' },
+  {
+    planned: { sv: 'Planerat', en: 'Planned' },
+    under_way: { sv: 'På väg', en: 'Under way' },
+    reached: { sv: 'Nått', en: 'Reached' },
+    partly_reached: { sv: 'Delvis nått', en: 'Partly reached' },
+    given_up: { sv: 'Släppt', en: 'Given up' },
+  },
+)
+
 /** Why an entry was taken out of the record. It is kept and marked, never deleted: somebody may have acted on it. */
 export const removalReason = codeList(
   'removal_reason',
@@ -48,6 +93,17 @@ export const timelineSubject = codeList(
     deadline: { sv: 'Frist', en: 'Deadline' },
     merge: { sv: 'Sammanslagning', en: 'Merge' },
     exploitation_event: { sv: 'Händelse', en: 'Event' },
+    identification_assessment: { sv: 'Bedömning', en: 'Assessment' },
+    person_background: { sv: 'Om personen', en: 'About the person' },
+    perpetrator: { sv: 'Förövare', en: 'Perpetrator' },
+    permit_application: { sv: 'Ansökan om tillstånd', en: 'Permit application' },
+    police_report: { sv: 'Polisanmälan', en: 'Police report' },
+    authority_contact: { sv: 'Myndighetskontakt', en: 'Contact with an authority' },
+    support_measure: { sv: 'Behov och insats', en: 'Need and measure' },
+    risk_assessment: { sv: 'Riskbedömning', en: 'Risk assessment' },
+    support_plan: { sv: 'Stödplan', en: 'Support plan' },
+    plan_goal: { sv: 'Mål', en: 'Goal' },
+    safety_plan: { sv: 'Säkerhetsplan', en: 'Safety plan' },
     note: { sv: 'Anteckning', en: 'Note' },
   },
 )

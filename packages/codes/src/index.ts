@@ -15,6 +15,7 @@ import * as exploitation from './exploitation.ts'
 import * as geography from './geography.ts'
 import * as imports from './imports.ts'
 import * as justice from './justice.ts'
+import * as language from './language.ts'
 import * as monitoring from './monitoring.ts'
 import * as organisations from './organisations.ts'
 import * as perpetrators from './perpetrators.ts'
@@ -52,6 +53,7 @@ export * from './exploitation.ts'
 export * from './geography.ts'
 export * from './imports.ts'
 export * from './justice.ts'
+export * from './language.ts'
 export * from './monitoring.ts'
 export * from './organisations.ts'
 export * from './perpetrators.ts'
@@ -93,6 +95,7 @@ export const codeLists = byName([
   geography.county,
   geography.citizenshipGroup,
   country.country,
+  language.spokenLanguage,
   organisations.organisationType,
   organisations.memberRole,
   contact.identificationSource,
@@ -152,6 +155,8 @@ export const codeLists = byName([
   shelters.criterionResult,
   shelters.shelterTargetGroup,
   shelters.shelterPlacementBasis,
+  entries.identificationIndicator,
+  entries.goalState,
   entries.noteKind,
   entries.removalReason,
   entries.timelineSubject,

@@ -1,9 +1,34 @@
+import { authorityContact } from './case/authority-contact.ts'
 import { exploitationEvent } from './case/exploitation-event.ts'
+import { identificationAssessment } from './case/identification-assessment.ts'
 import { note } from './case/note.ts'
+import { permitApplication } from './case/permit-application.ts'
+import { perpetrator } from './case/perpetrator.ts'
+import { personBackground } from './case/person-background.ts'
+import { planGoal } from './case/plan-goal.ts'
+import { policeReport } from './case/police-report.ts'
+import { riskAssessment } from './case/risk-assessment.ts'
+import { safetyPlan } from './case/safety-plan.ts'
+import { supportMeasure } from './case/support-measure.ts'
+import { supportPlan } from './case/support-plan.ts'
 import type { Form } from './form.ts'
 
 /** Every form, in the order in which their cards stand on a page. */
-export const forms: readonly Form[] = [exploitationEvent, note]
+export const forms: readonly Form[] = [
+  identificationAssessment,
+  exploitationEvent,
+  perpetrator,
+  personBackground,
+  permitApplication,
+  policeReport,
+  supportMeasure,
+  authorityContact,
+  riskAssessment,
+  safetyPlan,
+  supportPlan,
+  planGoal,
+  note,
+]
 
 /** The form of that name. Throws a RangeError when there is none. */
 export function formOf(name: string): Form {

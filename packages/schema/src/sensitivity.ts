@@ -7,7 +7,10 @@ import { forms } from '@varn/forms/forms'
  */
 export type Sensitivity = 'technical' | 'ordinary' | 'special' | 'child' | 'free_text' | 'protected' | 'secret'
 
-/** The mildest first. Offences (GDPR art. 10) have no column of their own by design: they can only stand in free text. */
+/**
+ * The mildest first. What a person was punished for (GDPR art. 10) has no column of its own by design: it can only stand in what is
+ * sealed. The offences of a police report are those against the person.
+ */
 export const sensitivities: Record<Sensitivity, { sv: string; en: string }> = {
   technical: { sv: 'Tekniskt, ingen personuppgift i sig', en: 'Technical, no personal data by itself' },
   ordinary: { sv: 'Vanlig personuppgift', en: 'Ordinary personal data' },

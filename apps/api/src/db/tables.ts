@@ -3,10 +3,13 @@ import type {
   CodeOf,
   affectedPersonRole,
   ageBand,
+  applicationStatus,
   auditAlertMeasure,
   auditAlertOutcome,
   auditKind,
   auditRule,
+  authority,
+  authorityContactResult,
   breakGlassOutcome,
   breakGlassReason,
   caseClosureReason,
@@ -25,6 +28,7 @@ import type {
   childWhereabouts,
   citizenshipGroup,
   clockOverrideReason,
+  compensationKind,
   concernReportStatus,
   consentGiver,
   consentMethod,
@@ -32,12 +36,15 @@ import type {
   consentState,
   controlMethod,
   county,
+  criminalProcessStage,
   custodySituation,
   dataSubjectRequest,
   documentKind,
   documentMediaType,
   documentScan,
   documentWithdrawal,
+  educationLevel,
+  encounterChannel,
   erasureCause,
   eventType,
   exploitationForm,
@@ -46,25 +53,34 @@ import type {
   extensionReason,
   extractPart,
   gender,
+  goalState,
   holdReason,
+  identificationIndicator,
   identificationSource,
   identityCheck,
   ivoPermitStatus,
   labourSector,
   labourSectorLocal,
   legalClock,
+  maritalStatus,
+  mmmStep,
   needStatus,
   nonprovisionReason,
   noteKind,
+  offence,
   onlinePlatform,
   organisationKind,
   outcome,
   palermoAct,
   palermoMeans,
+  permitApplicant,
+  permitLegalGround,
+  perpetratorRole,
   policeRegion,
   policeReportStatus,
   protectedIdentity,
   protectionEndReason,
+  reasonNotReported,
   recordKind,
   recordPart,
   recruiterRelation,
@@ -78,6 +94,9 @@ import type {
   requester,
   residenceStatus,
   retentionClass,
+  retraffickingEvent,
+  retraffickingRiskFactor,
+  riskLevel,
   role,
   savedList,
   schoolStatus,
@@ -91,13 +110,19 @@ import type {
   shelterTargetGroup,
   signInMethod,
   signInOutcome,
+  spokenLanguage,
   statusDecisionOrg,
+  supportPlanType,
+  supportProvider,
+  supportType,
   taskCancelReason,
   taskKind,
   taskState,
   timelineStep,
   timelineSubject,
   traffickingStatus,
+  unmetNeedReason,
+  victimCategory,
 } from '@varn/codes'
 import type { Generated } from 'kysely'
 
@@ -159,6 +184,30 @@ export interface AuditSealsTable {
   signedAt: string
   publicKey: Buffer
   signature: Buffer
+}
+
+export interface AuthorityContactsTable {
+  id: Generated<string>
+  organisationId: string
+  caseId: string | null
+  childId: string | null
+  recordId: Generated<string | null>
+  authority: CodeOf<typeof authority> | null
+  contactedOn: string | null
+  askedFor: Generated<CodeOf<typeof supportType>[]>
+  result: CodeOf<typeof authorityContactResult> | null
+  nonprovisionReasons: Generated<CodeOf<typeof nonprovisionReason>[]>
+  isFormalDecision: boolean | null
+  decidedOn: string | null
+  isAppealed: boolean | null
+  missing: Generated<unknown>
+  texts: Buffer | null
+  removedAt: string | null
+  removalReason: CodeOf<typeof removalReason> | null
+  version: Generated<number>
+  createdBy: string
+  createdAt: Generated<string>
+  updatedAt: Generated<string>
 }
 
 export interface BackgroundTasksTable {
@@ -617,6 +666,30 @@ export interface IdempotencyKeysTable {
   recordIds: Generated<string[]>
 }
 
+export interface IdentificationAssessmentsTable {
+  id: Generated<string>
+  organisationId: string
+  caseId: string | null
+  childId: string | null
+  recordId: Generated<string | null>
+  decidedBy: CodeOf<typeof statusDecisionOrg> | null
+  status: CodeOf<typeof traffickingStatus> | null
+  category: CodeOf<typeof victimCategory> | null
+  assessedOn: string | null
+  step: CodeOf<typeof mmmStep> | null
+  source: CodeOf<typeof identificationSource> | null
+  channel: CodeOf<typeof encounterChannel> | null
+  indicators: Generated<CodeOf<typeof identificationIndicator>[]>
+  missing: Generated<unknown>
+  texts: Buffer | null
+  removedAt: string | null
+  removalReason: CodeOf<typeof removalReason> | null
+  version: Generated<number>
+  createdBy: string
+  createdAt: Generated<string>
+  updatedAt: Generated<string>
+}
+
 export interface IdentityIndexesTable {
   organisationId: string
   recordKind: string
@@ -707,6 +780,123 @@ export interface PasskeysTable {
   backedUp: boolean
   createdAt: string
   lastUsedAt: string | null
+}
+
+export interface PermitApplicationsTable {
+  id: Generated<string>
+  organisationId: string
+  caseId: string | null
+  childId: string | null
+  recordId: Generated<string | null>
+  legalGround: CodeOf<typeof permitLegalGround> | null
+  applicant: CodeOf<typeof permitApplicant> | null
+  appliedOn: string | null
+  retraffickingRiskInvoked: boolean | null
+  status: CodeOf<typeof applicationStatus> | null
+  decidedOn: string | null
+  servedOn: string | null
+  validFrom: string | null
+  validUntil: string | null
+  appealedOn: string | null
+  missing: Generated<unknown>
+  texts: Buffer | null
+  removedAt: string | null
+  removalReason: CodeOf<typeof removalReason> | null
+  version: Generated<number>
+  createdBy: string
+  createdAt: Generated<string>
+  updatedAt: Generated<string>
+}
+
+export interface PerpetratorsTable {
+  id: Generated<string>
+  organisationId: string
+  caseId: string | null
+  childId: string | null
+  recordId: Generated<string | null>
+  roles: Generated<CodeOf<typeof perpetratorRole>[]>
+  relation: CodeOf<typeof recruiterRelation> | null
+  knownSince: string | null
+  threatensNow: boolean | null
+  missing: Generated<unknown>
+  texts: Buffer | null
+  removedAt: string | null
+  removalReason: CodeOf<typeof removalReason> | null
+  version: Generated<number>
+  createdBy: string
+  createdAt: Generated<string>
+  updatedAt: Generated<string>
+}
+
+export interface PersonBackgroundsTable {
+  id: Generated<string>
+  organisationId: string
+  caseId: string | null
+  childId: string | null
+  recordId: Generated<string | null>
+  primaryLanguage: CodeOf<typeof spokenLanguage> | null
+  secondaryLanguage: CodeOf<typeof spokenLanguage> | null
+  interpreterNeeded: boolean | null
+  maritalStatus: CodeOf<typeof maritalStatus> | null
+  childrenCount: number | null
+  educationLevel: CodeOf<typeof educationLevel> | null
+  isPregnant: boolean | null
+  hasDisability: boolean | null
+  violenceInChildhood: boolean | null
+  isDeceased: boolean | null
+  notedOn: string | null
+  missing: Generated<unknown>
+  texts: Buffer | null
+  removedAt: string | null
+  removalReason: CodeOf<typeof removalReason> | null
+  version: Generated<number>
+  createdBy: string
+  createdAt: Generated<string>
+  updatedAt: Generated<string>
+}
+
+export interface PlanGoalsTable {
+  id: Generated<string>
+  organisationId: string
+  caseId: string | null
+  childId: string | null
+  recordId: Generated<string | null>
+  area: CodeOf<typeof supportType> | null
+  state: CodeOf<typeof goalState> | null
+  setOn: string | null
+  dueOn: string | null
+  missing: Generated<unknown>
+  texts: Buffer | null
+  removedAt: string | null
+  removalReason: CodeOf<typeof removalReason> | null
+  version: Generated<number>
+  createdBy: string
+  createdAt: Generated<string>
+  updatedAt: Generated<string>
+}
+
+export interface PoliceReportsTable {
+  id: Generated<string>
+  organisationId: string
+  caseId: string | null
+  childId: string | null
+  recordId: Generated<string | null>
+  status: CodeOf<typeof policeReportStatus> | null
+  reasonsNotReported: Generated<CodeOf<typeof reasonNotReported>[]>
+  reportedOn: string | null
+  offences: Generated<CodeOf<typeof offence>[]>
+  stage: CodeOf<typeof criminalProcessStage> | null
+  hasCounsel: boolean | null
+  compensationClaimed: Generated<CodeOf<typeof compensationKind>[]>
+  compensationGranted: Generated<CodeOf<typeof compensationKind>[]>
+  missing: Generated<unknown>
+  texts: Buffer | null
+  removedAt: string | null
+  removalReason: CodeOf<typeof removalReason> | null
+  version: Generated<number>
+  createdBy: string
+  createdAt: Generated<string>
+  updatedAt: Generated<string>
 }
 
 export interface RecordChangesTable {
@@ -821,6 +1011,45 @@ export interface RetentionRulesTable {
   decidedOn: string | null
   createdAt: Generated<string>
   actsFrom: string | null
+}
+
+export interface RiskAssessmentsTable {
+  id: Generated<string>
+  organisationId: string
+  caseId: string | null
+  childId: string | null
+  recordId: Generated<string | null>
+  level: CodeOf<typeof riskLevel> | null
+  assessedOn: string | null
+  factors: Generated<CodeOf<typeof retraffickingRiskFactor>[]>
+  earlierEvents: Generated<CodeOf<typeof retraffickingEvent>[]>
+  reviewOn: string | null
+  missing: Generated<unknown>
+  texts: Buffer | null
+  removedAt: string | null
+  removalReason: CodeOf<typeof removalReason> | null
+  version: Generated<number>
+  createdBy: string
+  createdAt: Generated<string>
+  updatedAt: Generated<string>
+}
+
+export interface SafetyPlansTable {
+  id: Generated<string>
+  organisationId: string
+  caseId: string | null
+  childId: string | null
+  recordId: Generated<string | null>
+  madeOn: string | null
+  reviewOn: string | null
+  missing: Generated<unknown>
+  texts: Buffer | null
+  removedAt: string | null
+  removalReason: CodeOf<typeof removalReason> | null
+  version: Generated<number>
+  createdBy: string
+  createdAt: Generated<string>
+  updatedAt: Generated<string>
 }
 
 export interface SavedViewsTable {
@@ -1037,6 +1266,52 @@ export interface StatisticsRevisionsTable {
   revision: number
 }
 
+export interface SupportMeasuresTable {
+  id: Generated<string>
+  organisationId: string
+  caseId: string | null
+  childId: string | null
+  recordId: Generated<string | null>
+  need: CodeOf<typeof supportType> | null
+  status: CodeOf<typeof needStatus> | null
+  identifiedOn: string | null
+  unmetReasons: Generated<CodeOf<typeof unmetNeedReason>[]>
+  providers: Generated<CodeOf<typeof supportProvider>[]>
+  paidBy: Generated<CodeOf<typeof supportProvider>[]>
+  startsOn: string | null
+  endsOn: string | null
+  costSek: number | null
+  missing: Generated<unknown>
+  texts: Buffer | null
+  removedAt: string | null
+  removalReason: CodeOf<typeof removalReason> | null
+  version: Generated<number>
+  createdBy: string
+  createdAt: Generated<string>
+  updatedAt: Generated<string>
+}
+
+export interface SupportPlansTable {
+  id: Generated<string>
+  organisationId: string
+  caseId: string | null
+  childId: string | null
+  recordId: Generated<string | null>
+  type: CodeOf<typeof supportPlanType> | null
+  startsOn: string | null
+  plannedEndOn: string | null
+  endedOn: string | null
+  agreedWithPerson: boolean | null
+  missing: Generated<unknown>
+  texts: Buffer | null
+  removedAt: string | null
+  removalReason: CodeOf<typeof removalReason> | null
+  version: Generated<number>
+  createdBy: string
+  createdAt: Generated<string>
+  updatedAt: Generated<string>
+}
+
 export interface TasksTable {
   id: Generated<string>
   organisationId: string
@@ -1085,6 +1360,7 @@ export interface Tables {
   auditBeginnings: AuditBeginningsTable
   auditEvents: AuditEventsTable
   auditSeals: AuditSealsTable
+  authorityContacts: AuthorityContactsTable
   backgroundTasks: BackgroundTasksTable
   breakGlassOpenings: BreakGlassOpeningsTable
   caseIdentities: CaseIdentitiesTable
@@ -1114,6 +1390,7 @@ export interface Tables {
   exploitationEvents: ExploitationEventsTable
   externalIdentities: ExternalIdentitiesTable
   idempotencyKeys: IdempotencyKeysTable
+  identificationAssessments: IdentificationAssessmentsTable
   identityIndexes: IdentityIndexesTable
   knownDevices: KnownDevicesTable
   legalHolds: LegalHoldsTable
@@ -1122,6 +1399,11 @@ export interface Tables {
   organisations: OrganisationsTable
   passkeyChallenges: PasskeyChallengesTable
   passkeys: PasskeysTable
+  permitApplications: PermitApplicationsTable
+  perpetrators: PerpetratorsTable
+  personBackgrounds: PersonBackgroundsTable
+  planGoals: PlanGoalsTable
+  policeReports: PoliceReportsTable
   recordChanges: RecordChangesTable
   recordWorkers: RecordWorkersTable
   recoveryCodes: RecoveryCodesTable
@@ -1133,6 +1415,8 @@ export interface Tables {
   reportTables: ReportTablesTable
   reports: ReportsTable
   retentionRules: RetentionRulesTable
+  riskAssessments: RiskAssessmentsTable
+  safetyPlans: SafetyPlansTable
   savedViews: SavedViewsTable
   secondFactors: SecondFactorsTable
   serviceAccounts: ServiceAccountsTable
@@ -1151,6 +1435,8 @@ export interface Tables {
   statisticsErasedRecords: StatisticsErasedRecordsTable
   statisticsMembers: StatisticsMembersTable
   statisticsRevisions: StatisticsRevisionsTable
+  supportMeasures: SupportMeasuresTable
+  supportPlans: SupportPlansTable
   tasks: TasksTable
   totpFactors: TotpFactorsTable
   users: UsersTable
