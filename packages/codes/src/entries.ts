@@ -105,6 +105,15 @@ export const timelineSubject = codeList(
     plan_goal: { sv: 'Mål', en: 'Goal' },
     safety_plan: { sv: 'Säkerhetsplan', en: 'Safety plan' },
     note: { sv: 'Anteckning', en: 'Note' },
+    placement_decision: { sv: 'Placeringsbeslut', en: 'Placement decision' },
+    guardian: { sv: 'Vårdnadshavare', en: 'Guardian' },
+    representative_appointment: { sv: 'Ställföreträdare', en: 'Representative' },
+    concern_report: { sv: 'Orosanmälan', en: 'Report of concern' },
+    best_interests_assessment: { sv: 'Barnets bästa', en: 'Best interests' },
+    household_event: { sv: 'Flytt eller återförening', en: 'Move or reunion' },
+    school_period: { sv: 'Skolperiod', en: 'School period' },
+    health_contact: { sv: 'Hälsokontakt', en: 'Health contact' },
+    leisure_activity: { sv: 'Fritid', en: 'Leisure' },
   },
 )
 

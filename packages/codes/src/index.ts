@@ -3,6 +3,7 @@ import * as answers from './answers.ts'
 import * as audit from './audit.ts'
 import * as authorities from './authorities.ts'
 import * as cases from './cases.ts'
+import * as childEntries from './child-entries.ts'
 import * as childRights from './child-rights.ts'
 import * as children from './children.ts'
 import type { CodeList } from './code-list.ts'
@@ -40,6 +41,7 @@ export * from './answers.ts'
 export * from './audit.ts'
 export * from './authorities.ts'
 export * from './cases.ts'
+export * from './child-entries.ts'
 export * from './child-rights.ts'
 export * from './children.ts'
 export * from './code-list.ts'
@@ -158,6 +160,15 @@ export const codeLists = byName([
   entries.identificationIndicator,
   entries.goalState,
   entries.noteKind,
+  childEntries.guardianKind,
+  childEntries.placementCourtDecision,
+  childEntries.placementReview,
+  childEntries.householdEventKind,
+  childEntries.childHealthKind,
+  childEntries.leisureKind,
+  childEntries.childStep,
+  childEntries.viewWeight,
+  childEntries.needDecision,
   entries.removalReason,
   entries.timelineSubject,
   entries.timelineStep,

@@ -534,6 +534,11 @@ export const fieldProblem = codeList(
       en: 'Give either an answer or why there is none',
     },
     day_ahead: { sv: 'Dagen har inte kommit än', en: 'That day has not come yet' },
+    too_late: { sv: 'Dagen är för sent. Ange en tidigare dag', en: 'That day is too late. Give an earlier one' },
+    in_entry: {
+      sv: 'Ändra i den senaste posten om detta i barnets akt',
+      en: 'Change the newest entry about this in the child’s record',
+    },
     date_order: { sv: 'Slutet kan inte ligga före början', en: 'The end cannot come before the beginning' },
     network: {
       sv: 'Skriv en adress eller ett nät, till exempel 192.0.2.0/24 eller 2001:db8::/48',

@@ -14,6 +14,7 @@ export type FaultCode =
   | 'answer_and_reason'
   | 'day_ahead'
   | 'date_order'
+  | 'too_late'
   | 'code_not_valid_then'
 
 /** Whether a question is asked, given the other answers. */
@@ -73,10 +74,19 @@ function faultOf(field: Field, answer: Answer | undefined, answers: Answers, tod
     const first = field.notBefore === undefined ? undefined : answers[field.notBefore]
     if (field.notAhead && answer > today) return 'day_ahead'
     if (typeof first === 'string' && answer < first) return 'date_order'
+    if (field.within && answer > latest(field.within, answers)) return 'too_late'
   }
   if (field.type === 'month' && typeof answer === 'string' && answer > today.slice(0, 7)) return 'day_ahead'
   if (field.type === 'code' && field.inForceOn !== undefined && isCode(field.list, answer)) {
     const day = answers[field.inForceOn]
     if (!isValidOn(field.list, answer, typeof day === 'string' ? day : today)) return 'code_not_valid_then'
   }
+}
+
+function latest({ months, of }: { months: number; of: readonly string[] }, answers: Answers): string {
+  const first = of.map((name) => answers[name]).find((day) => typeof day === 'string')
+  if (typeof first !== 'string') return '9999-12-31'
+  const [year, month, day] = first.split('-').map(Number) as [number, number, number] // a day by its schema
+  const lastDay = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, lastDay))).toISOString().slice(0, 10)
 }

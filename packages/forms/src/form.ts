@@ -29,6 +29,8 @@ interface DayBounds {
   readonly notAhead?: true
   /** Another day of the same form that comes first. */
   readonly notBefore?: string
+  /** At most so many months after the first of these days that is answered. */
+  readonly within?: { readonly months: number; readonly of: readonly string[] }
 }
 
 export type Field =

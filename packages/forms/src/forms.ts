@@ -11,6 +11,15 @@ import { riskAssessment } from './case/risk-assessment.ts'
 import { safetyPlan } from './case/safety-plan.ts'
 import { supportMeasure } from './case/support-measure.ts'
 import { supportPlan } from './case/support-plan.ts'
+import { bestInterestsAssessment } from './child/best-interests-assessment.ts'
+import { concernReport } from './child/concern-report.ts'
+import { guardian } from './child/guardian.ts'
+import { healthContact } from './child/health-contact.ts'
+import { householdEvent } from './child/household-event.ts'
+import { leisureActivity } from './child/leisure-activity.ts'
+import { placementDecision } from './child/placement-decision.ts'
+import { representativeAppointment } from './child/representative-appointment.ts'
+import { schoolPeriod } from './child/school-period.ts'
 import type { Form } from './form.ts'
 
 /** Every form, in the order in which their cards stand on a page. */
@@ -28,6 +37,15 @@ export const forms: readonly Form[] = [
   supportPlan,
   planGoal,
   note,
+  placementDecision,
+  guardian,
+  representativeAppointment,
+  concernReport,
+  bestInterestsAssessment,
+  householdEvent,
+  schoolPeriod,
+  healthContact,
+  leisureActivity,
 ]
 
 /** The form of that name. Throws a RangeError when there is none. */

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import {
+  AuthorityOrNull,
   ChildAgeBandOrNull,
   ChildCrimeVictimStatusOrNull,
   ChildExposure,
@@ -7,6 +8,7 @@ import {
   ChildRelation as ChildRelationCode,
   ChildRepresentative,
   ChildRightOrNull,
+  ChildStepOrNull,
   ChildViewMethod,
   ChildWarning,
   ChildWhereabouts,
@@ -14,11 +16,13 @@ import {
   ConcernReportStatusOrNull,
   CustodySituationOrNull,
   GenderOrNull,
+  NeedDecisionOrNull,
   NeedStatus,
   NonprovisionReasonOrNull,
   SchoolStatusOrNull,
   ShelterPlacementBasis,
   ShelterPlacementBasisOrNull,
+  ViewWeightOrNull,
 } from './codes.ts'
 import {
   BooleanOrNull,
@@ -97,6 +101,11 @@ const need = {
   area: ref(ChildNeedArea),
   right: ref(ChildRightOrNull),
   status: ref(NeedStatus),
+  /** Who answers for it, when it was asked for, and what was decided. */
+  authority: ref(AuthorityOrNull),
+  requestedOn: DateOrNull,
+  decidedOn: DateOrNull,
+  decision: ref(NeedDecisionOrNull),
   nonprovisionReason: ref(NonprovisionReasonOrNull),
   nextReviewOn: DateOrNull,
 }
@@ -114,6 +123,10 @@ export const ChildNeedCreate = name(
     area: need.area,
     status: need.status,
     right: Type.Optional(need.right),
+    authority: Type.Optional(need.authority),
+    requestedOn: Type.Optional(need.requestedOn),
+    decidedOn: Type.Optional(need.decidedOn),
+    decision: Type.Optional(need.decision),
     nonprovisionReason: Type.Optional(need.nonprovisionReason),
     nextReviewOn: Type.Optional(need.nextReviewOn),
   }),
@@ -186,7 +199,13 @@ const view = {
   obtainedOn: CalendarDate,
   methods: Type.Array(ref(ChildViewMethod), { uniqueItems: true, minItems: 1, maxItems: 10 }),
 }
-const recorded = { id: Id, childId: Id, ...view, createdAt: Timestamp }
+const about = {
+  step: ref(ChildStepOrNull),
+  weight: ref(ViewWeightOrNull),
+  /** The decision that the child was asked about. */
+  placementDecisionId: IdOrNull,
+}
+const recorded = { id: Id, childId: Id, ...view, ...about, createdAt: Timestamp }
 
 /** A view as recorded, without its words: those are read where each opening is logged. */
 export const ChildViewRecord = name('ChildViewRecord', object(recorded))
@@ -197,7 +216,10 @@ export const ChildView = name('ChildView', object({ ...recorded, words: textOrNu
 export type ChildView = Static<typeof ChildView>
 export const ChildViewPage = page('ChildViewPage', ChildView)
 
-export const ChildViewCreate = name('ChildViewCreate', object({ ...view, words: Type.Optional(textOrNull(20_000)) }))
+export const ChildViewCreate = name(
+  'ChildViewCreate',
+  object({ ...view, ...partial(about).properties, words: Type.Optional(textOrNull(20_000)) }),
+)
 export type ChildViewCreate = Static<typeof ChildViewCreate>
 export const ChildViewListQuery = object(Paging)
 export type ChildViewListQuery = Static<typeof ChildViewListQuery>

@@ -7,6 +7,7 @@ import {
   auditAlertStatus,
   auditKind,
   auditRule,
+  authority,
   breakGlassOutcome,
   breakGlassReason,
   caseClosureReason,
@@ -21,6 +22,7 @@ import {
   childRelation,
   childRepresentative,
   childRight,
+  childStep,
   childViewMethod,
   childWarning,
   childWhereabouts,
@@ -56,6 +58,7 @@ import {
   labourSector,
   legalClock,
   majority,
+  needDecision,
   needStatus,
   nonprovisionReason,
   nullReason,
@@ -103,6 +106,7 @@ import {
   timelineStep,
   timelineSubject,
   traffickingStatus,
+  viewWeight,
   yesNoUnknown,
 } from '@varn/codes'
 import { Type } from 'typebox'
@@ -239,3 +243,7 @@ export const DocumentMediaType = codes(documentMediaType)
 export const DocumentScan = codes(documentScan)
 export const DocumentWithdrawal = codes(documentWithdrawal)
 export const DocumentWithdrawalOrNull = codesOrNull(documentWithdrawal)
+export const AuthorityOrNull = codesOrNull(authority)
+export const ChildStepOrNull = codesOrNull(childStep)
+export const NeedDecisionOrNull = codesOrNull(needDecision)
+export const ViewWeightOrNull = codesOrNull(viewWeight)

@@ -86,9 +86,11 @@ const columns: Record<string, Partial<Record<Sensitivity, string>>> = {
     protected: 'protected_identity is_protected protection_end_reason',
   },
   child_identities: { child: 'full_name personal_number', free_text: 'note' },
-  child_needs: { child: 'right area status nonprovision_reason next_review_on' },
+  child_needs: {
+    child: 'right area status authority requested_on decided_on decision nonprovision_reason next_review_on',
+  },
   child_relations: { child: 'relation lives_with' },
-  child_views: { child: 'obtained_on methods', free_text: 'words' },
+  child_views: { technical: 'placement_decision_id', child: 'obtained_on methods step weight', free_text: 'words' },
   children: {
     technical: 'reference closed_at',
     child: `gender age_band citizenship_country whereabouts exposures crime_victim_status custody_situation representatives

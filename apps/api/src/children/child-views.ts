@@ -11,7 +11,7 @@ import type { Services } from '../http/feature.ts'
 import { swedishDay } from '../swedish-day.ts'
 import { recordChange } from '../timeline/record.ts'
 import { lockChildAt } from './commands.ts'
-import { insertView, setLatestView } from './queries.ts'
+import { hasDecision, insertView, setLatestView } from './queries.ts'
 import type { ViewRow } from './rules.ts'
 import { viewRecord } from './view.ts'
 
@@ -29,7 +29,9 @@ export async function addView(
   await lockChildAt(tx, actor, childId, services.now())
   if (body.obtainedOn > swedishDay(services.now())) throw fieldError('/obtainedOn', 'too_large')
   const id = await newId(tx)
-  const { words = null, obtainedOn, methods } = body
+  const { words = null, obtainedOn, methods, step = null, weight = null, placementDecisionId = null } = body
+  if (placementDecisionId && !(await hasDecision(tx, childId, placementDecisionId)))
+    throw fieldError('/placementDecisionId', 'invalid')
   const key = words === null ? undefined : await ensureRecordKey(tx, actor, services.keys, childId)
   const row = await insertView(tx, {
     id,
@@ -37,12 +39,21 @@ export async function addView(
     organisationId: actor.organisationId,
     obtainedOn,
     methods,
+    step,
+    weight,
+    placementDecisionId,
     words: key ? sealText(key, place(id), words) : null,
     createdBy: actor.userId,
   })
   await setLatestView(tx, childId, obtainedOn)
   const happened = { subject: 'view', subjectId: id, step: 'created', happenedOn: obtainedOn } as const
-  await recordChange(tx, actor, services, { childId }, { ...happened, facts: { before: null, after: { methods } } })
+  await recordChange(
+    tx,
+    actor,
+    services,
+    { childId },
+    { ...happened, facts: { before: null, after: { methods, step, weight } } },
+  )
   recordEvent(tx, actor, { action: 'addChildView', entity: 'child', entityId: childId, requestId })
   return viewRecord(row)
 }

@@ -16,6 +16,7 @@ import { nextNumber } from '../http/references.ts'
 import { withPersonalNumber } from '../identity-searches/policy.ts'
 import { nameWorker } from '../record-workers/queries.ts'
 import { recordChange } from '../timeline/record.ts'
+import { carriedByEntries } from './carried.ts'
 import { forgetIdentity, writeIdentity } from './identity.ts'
 import { loadChild } from './load.ts'
 import { whyNotClose, whyNotEdit, whyNotReopen } from './policy.ts'
@@ -33,7 +34,7 @@ import {
   setRelationEnded,
   visibleCases,
 } from './queries.ts'
-import { type ChildRow, factsOf, lacksReason, needFactsOf } from './rules.ts'
+import { type ChildRow, factsOf, isDecidedTooEarly, lacksReason, type NeedRow, needFactsOf } from './rules.ts'
 import { viewNeed } from './view.ts'
 
 /** Opens a child's record, with its relations and its identity in the same transaction when they are given. */
@@ -77,7 +78,8 @@ export async function updateChild(
   const { protectedIdentity, protectionEndReason, forgetEarlierIdentity, ...facts } = patch
   const change = { protectedIdentity, protectionEndReason, forgetEarlierIdentity }
   const protection = protectionChange(actor, found.protectedIdentity, change)
-  if (protection.errors.length > 0) throw new Problem('request_invalid', { errors: protection.errors })
+  const errors = [...protection.errors, ...(await carriedByEntries(tx, found, facts))]
+  if (errors.length > 0) throw new Problem('request_invalid', { errors })
   if (protection.names) await nameWorker(tx, actor, { childId: id })
   if (protection.forgets) await forgetIdentity(tx, actor, id)
   const row = await setChild(tx, id, { ...facts, ...protection.columns })
@@ -167,7 +169,7 @@ export async function addNeed(
   requestId: string,
 ) {
   await lockChildAt(tx, actor, childId, services.now())
-  if (lacksReason({ nonprovisionReason: null, ...body })) throw fieldError('/nonprovisionReason', 'required')
+  checkNeed({ nonprovisionReason: null, ...body })
   const row = await insertNeed(tx, { ...body, childId, organisationId: actor.organisationId })
   const need = { before: null, after: body }
   await recordChange(
@@ -195,7 +197,7 @@ export async function updateNeed(
   const found = await lockNeed(tx, childId, needId)
   if (!found) throw new Problem('not_found')
   if (found.version !== version) throw new Problem('version_stale', { current: viewNeed(found) })
-  if (lacksReason({ ...found, ...patch })) throw fieldError('/nonprovisionReason', 'required')
+  checkNeed({ ...found, ...patch })
   const row = await setNeed(tx, needId, patch)
   const changedFields = Object.keys(patch)
   const need = { before: needFactsOf(found), after: needFactsOf(row) }
@@ -208,6 +210,11 @@ export async function updateNeed(
   )
   recordEvent(tx, actor, { action: 'updateChildNeed', entity: 'child', entityId: childId, changedFields, requestId })
   return viewNeed(row)
+}
+
+function checkNeed(need: Pick<NeedRow, 'status' | 'nonprovisionReason'> & Parameters<typeof isDecidedTooEarly>[0]) {
+  if (lacksReason(need)) throw fieldError('/nonprovisionReason', 'required')
+  if (isDecidedTooEarly(need)) throw fieldError('/decidedOn', 'date_order')
 }
 
 function tell(

@@ -194,6 +194,18 @@ export function insertView(tx: Tx, row: Insertable<Tables['childViews']>) {
   return tx.insertInto('childViews').values(row).returningAll().executeTakeFirstOrThrow()
 }
 
+/** Whether the decision stands in the record of this child. */
+export async function hasDecision(tx: Reader, childId: string, id: string): Promise<boolean> {
+  const found = await tx
+    .selectFrom('placementDecisions')
+    .select('id')
+    .where('id', '=', id)
+    .where('childId', '=', childId)
+    .where('removedAt', 'is', null)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 /** Takes back the words of all a child's views; that they were heard, when and how, stays. */
 export function clearWords(tx: Tx, childId: string) {
   return tx.updateTable('childViews').set({ words: null }).where('childId', '=', childId).execute()

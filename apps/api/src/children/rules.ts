@@ -25,8 +25,14 @@ export function factsOf(row: ChildRow) {
   return facts
 }
 
-export function needFactsOf({ area, right, status, nonprovisionReason, nextReviewOn }: NeedRow) {
-  return { area, right, status, nonprovisionReason, nextReviewOn }
+export function needFactsOf(row: NeedRow) {
+  const { area, right, status, authority, requestedOn, decidedOn, decision, nonprovisionReason, nextReviewOn } = row
+  return { area, right, status, authority, requestedOn, decidedOn, decision, nonprovisionReason, nextReviewOn }
+}
+
+/** Nothing is decided before it is asked for. */
+export function isDecidedTooEarly({ requestedOn, decidedOn }: Partial<Pick<NeedRow, 'requestedOn' | 'decidedOn'>>) {
+  return Boolean(requestedOn && decidedOn && decidedOn < requestedOn)
 }
 
 export function isClosed({ closedAt }: Pick<ChildRow, 'closedAt'>): boolean {

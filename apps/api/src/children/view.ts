@@ -61,6 +61,7 @@ export function viewNeed({ organisationId: _organisation, ...shown }: NeedRow): 
   return shown
 }
 
-export function viewRecord({ id, childId, obtainedOn, methods, createdAt }: ViewRow): ChildViewRecord {
-  return { id, childId, obtainedOn, methods, createdAt }
+export function viewRecord(row: ViewRow): ChildViewRecord {
+  const { id, childId, obtainedOn, methods, step, weight, placementDecisionId, createdAt } = row
+  return { id, childId, obtainedOn, methods, step, weight, placementDecisionId, createdAt }
 }

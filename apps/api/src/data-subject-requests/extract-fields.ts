@@ -87,6 +87,10 @@ export const extractFields = {
     area: codes.childNeedArea,
     right: codes.childRight,
     status: codes.needStatus,
+    authority: codes.authority,
+    requestedOn: { sv: 'Begärt', en: 'Requested' },
+    decidedOn: { sv: 'Beslutat', en: 'Decided' },
+    decision: codes.needDecision,
     nonprovisionReason: codes.nonprovisionReason,
     nextReviewOn: { sv: 'Följs upp', en: 'Next review' },
     createdAt: made,
@@ -95,6 +99,8 @@ export const extractFields = {
   child_views: {
     obtainedOn: { sv: 'Dag', en: 'Day' },
     methods: codes.childViewMethod,
+    step: codes.childStep,
+    weight: codes.viewWeight,
     words: { sv: 'Barnets ord', en: 'The child’s words' },
     createdAt: made,
   },
@@ -212,7 +218,6 @@ export const notExtracted: Record<string, Record<string, string>> = {
     withdrawnBy: staff,
   },
   child_needs: { id: own, organisationId: own, childId: own, version: own },
-  child_views: { id: own, organisationId: own, childId: own, createdBy: staff },
   documents: {
     id: own,
     organisationId: own,
@@ -233,6 +238,7 @@ export const notExtracted: Record<string, Record<string, string>> = {
     contentKey: 'opens the file, which is handed over itself',
     uploadedBy: staff,
   },
+  child_views: { id: own, organisationId: own, childId: own, placementDecisionId: own, createdBy: staff },
   child_relations: {
     id: own,
     organisationId: own,

@@ -12,6 +12,7 @@ import { Problem } from '../http/errors.ts'
 import type { Services } from '../http/feature.ts'
 import { swedishDay } from '../swedish-day.ts'
 import { recordChange } from '../timeline/record.ts'
+import { followEntries } from './child-facts.ts'
 import { findEntry, insertEntry, place, readRow, setEntry } from './queries.ts'
 import {
   blank,
@@ -132,6 +133,7 @@ async function told(
     facts: { before: plain(before), after: plain(after) },
     texts: { before: sealedAnswers(form, before.answers), after: sealedAnswers(form, after.answers) },
   })
+  if (at.kind === 'child') await followEntries(tx, actor, services, form, at.id)
   recordEvent(tx, actor, { action, entity: at.kind, entityId: at.id, requestId })
   return viewEntry(actor, standing, row, after, mayReadTexts(actor, at))
 }
