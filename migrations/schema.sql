@@ -38,13 +38,19 @@ create domain child_crime_victim_status as text constraint child_crime_victim_st
 
 create domain child_exposure_set as text[] constraint child_exposure_set_codes CHECK ((VALUE <@ ARRAY['directly_exploited'::text, 'suspected_exploited'::text, 'witnessed_violence'::text, 'witnessed_exploitation'::text, 'lived_in_exploitation_site'::text, 'used_as_leverage'::text, 'threatened'::text, 'separated'::text, 'born_of_exploitation'::text, 'neglect'::text, 'none_known'::text, 'unknown'::text]));
 
+create domain child_health_kind as text constraint child_health_kind_codes CHECK ((VALUE = ANY (ARRAY['health_check'::text, 'vaccination'::text, 'dental'::text, 'child_health_centre'::text, 'trauma'::text, 'mental_health'::text, 'acute'::text, 'other'::text])));
+
 create domain child_need_area as text constraint child_need_area_codes CHECK ((VALUE = ANY (ARRAY['safety'::text, 'basic_needs'::text, 'health_physical'::text, 'health_mental'::text, 'dental'::text, 'development_learning'::text, 'education'::text, 'attachment_parenting'::text, 'family_contact'::text, 'leisure_play'::text, 'identity_documents'::text, 'legal_status'::text, 'legal_representation'::text, 'information'::text, 'participation'::text, 'language'::text, 'disability_support'::text, 'economy'::text])));
 
 create domain child_relation as text constraint child_relation_codes CHECK ((VALUE = ANY (ARRAY['biological'::text, 'adopted'::text, 'stepchild'::text, 'foster'::text, 'sibling'::text, 'grandchild'::text, 'other_relative'::text, 'claimed_unverified'::text, 'unborn'::text])));
 
+create domain child_representative as text constraint child_representative_codes CHECK ((VALUE = ANY (ARRAY['guardian_victim'::text, 'guardian_other'::text, 'guardians_joint'::text, 'god_man'::text, 'special_representative'::text, 'public_counsel_migration'::text, 'public_counsel_shelter'::text, 'victim_counsel'::text, 'appointed_guardian'::text, 'none'::text, 'unknown'::text])));
+
 create domain child_representative_set as text[] constraint child_representative_set_codes CHECK ((VALUE <@ ARRAY['guardian_victim'::text, 'guardian_other'::text, 'guardians_joint'::text, 'god_man'::text, 'special_representative'::text, 'public_counsel_migration'::text, 'public_counsel_shelter'::text, 'victim_counsel'::text, 'appointed_guardian'::text, 'none'::text, 'unknown'::text]));
 
 create domain child_right as text constraint child_right_codes CHECK ((VALUE = ANY (ARRAY['crc_2_non_discrimination'::text, 'crc_3_best_interests'::text, 'crc_6_life_development'::text, 'crc_7_8_identity'::text, 'crc_9_10_family'::text, 'crc_12_views'::text, 'crc_16_privacy'::text, 'crc_18_parents'::text, 'crc_19_violence'::text, 'crc_20_alternative_care'::text, 'crc_22_refugee'::text, 'crc_23_disability'::text, 'crc_24_health'::text, 'crc_26_27_living_standard'::text, 'crc_28_29_education'::text, 'crc_31_leisure'::text, 'crc_32_36_exploitation'::text, 'crc_37_detention'::text, 'crc_39_recovery'::text])));
+
+create domain child_step as text constraint child_step_codes CHECK ((VALUE = ANY (ARRAY['assessment'::text, 'plan'::text, 'placement'::text, 'move'::text, 'review'::text, 'school'::text, 'health'::text, 'family_contact'::text, 'return'::text, 'closing'::text, 'other'::text])));
 
 create domain child_view_method_set as text[] constraint child_view_method_set_codes CHECK ((VALUE <@ ARRAY['talked_alone'::text, 'talked_with_parent'::text, 'play_or_pictures'::text, 'through_professional'::text, 'interpreter_used'::text, 'observed'::text, 'not_obtained_too_young'::text, 'not_obtained_harmful'::text, 'not_obtained_other'::text, 'child_declined'::text]));
 
@@ -108,7 +114,13 @@ create domain gender as text constraint gender_codes CHECK ((VALUE = ANY (ARRAY[
 
 create domain goal_state as text constraint goal_state_codes CHECK ((VALUE = ANY (ARRAY['planned'::text, 'under_way'::text, 'reached'::text, 'partly_reached'::text, 'given_up'::text])));
 
+create domain guardian_kind as text constraint guardian_kind_codes CHECK ((VALUE = ANY (ARRAY['victim'::text, 'other_parent'::text, 'relative'::text, 'appointed'::text, 'other'::text, 'unknown'::text])));
+
+create domain guardian_kind_set as text[] constraint guardian_kind_set_codes CHECK ((VALUE <@ ARRAY['victim'::text, 'other_parent'::text, 'relative'::text, 'appointed'::text, 'other'::text, 'unknown'::text]));
+
 create domain hold_reason as text constraint hold_reason_codes CHECK ((VALUE = ANY (ARRAY['running_trial'::text, 'data_subject_request'::text, 'nsp_audit'::text, 'authority_request'::text, 'compensation_claim'::text, 'complaint'::text, 'other'::text])));
+
+create domain household_event_kind as text constraint household_event_kind_codes CHECK ((VALUE = ANY (ARRAY['joined'::text, 'moved_with'::text, 'left'::text, 'stayed_behind'::text, 'separated'::text, 'reunited'::text])));
 
 create domain identification_indicator_set as text[] constraint identification_indicator_set_codes CHECK ((VALUE <@ ARRAY['documents_held'::text, 'watched'::text, 'others_speak'::text, 'cannot_leave'::text, 'debt'::text, 'no_pay'::text, 'pay_taken'::text, 'long_hours'::text, 'lives_at_work'::text, 'does_not_know_address'::text, 'moved_often'::text, 'deceived'::text, 'threats'::text, 'injuries'::text, 'fear'::text, 'rehearsed'::text, 'unknown_travel'::text, 'advertised'::text, 'child_without_school'::text, 'child_with_money'::text, 'told_directly'::text, 'other'::text]));
 
@@ -124,9 +136,13 @@ create domain labour_sector_local_set as text[] constraint labour_sector_local_s
 
 create domain legal_clock as text constraint legal_clock_codes CHECK ((VALUE = ANY (ARRAY['reflection_end'::text, 'permit_end'::text, 'appeal_end'::text, 'placement_review'::text, 'consent_end'::text, 'need_review'::text, 'turns_15'::text, 'turns_18'::text, 'no_view'::text, 'no_school_plan'::text])));
 
+create domain leisure_kind as text constraint leisure_kind_codes CHECK ((VALUE = ANY (ARRAY['sport'::text, 'culture'::text, 'association'::text, 'camp'::text, 'play'::text, 'other'::text])));
+
 create domain marital_status as text constraint marital_status_codes CHECK ((VALUE = ANY (ARRAY['single'::text, 'married'::text, 'widowed'::text, 'divorced'::text, 'separated'::text, 'registered_partnership'::text, 'unknown'::text])));
 
 create domain mmm_step as text constraint mmm_step_codes CHECK ((VALUE = ANY (ARRAY['identification'::text, 'acute_protection'::text, 'initial_support'::text, 'long_term_support'::text, 'criminal_proceedings'::text, 'safe_return'::text])));
+
+create domain need_decision as text constraint need_decision_codes CHECK ((VALUE = ANY (ARRAY['granted'::text, 'partly_granted'::text, 'refused'::text, 'dismissed'::text, 'no_answer'::text])));
 
 create domain need_status as text constraint need_status_codes CHECK ((VALUE = ANY (ARRAY['not_assessed'::text, 'no_need'::text, 'need_identified'::text, 'requested'::text, 'being_met'::text, 'met'::text, 'partly_met'::text, 'unmet'::text, 'refused_by_authority'::text])));
 
@@ -153,6 +169,10 @@ create domain permit_applicant as text constraint permit_applicant_codes CHECK (
 create domain permit_legal_ground as text constraint permit_legal_ground_codes CHECK ((VALUE = ANY (ARRAY['utll_4_1_refugee'::text, 'utll_4_2_subsidiary'::text, 'utll_4_2a_other_protection'::text, 'utll_5_6_exceptional'::text, 'utll_5_6_child'::text, 'begrl_11_treaty'::text, 'utll_5_15_reflection'::text, 'utll_5_15_reflection_extended'::text, 'utll_5_15_cooperation'::text, 'utll_5_15_b_witness'::text, 'utll_5_15_d_wage_claim'::text, 'utll_5_16_violence'::text, 'utll_5_3_family'::text, 'utll_5_11_impediment'::text, 'utll_12_18_enforcement'::text, 'utll_21_temporary_protection'::text, 'work_permit'::text, 'other'::text, 'none'::text, 'unknown'::text])));
 
 create domain perpetrator_role_set as text[] constraint perpetrator_role_set_codes CHECK ((VALUE <@ ARRAY['travelling_partner'::text, 'transporter'::text, 'recruiter'::text, 'broker_travel_agent'::text, 'transferred'::text, 'harboured'::text, 'sold'::text, 'bought'::text, 'received'::text, 'controlled'::text, 'smuggler'::text, 'abuser'::text, 'kidnapper'::text, 'exploiter'::text, 'other'::text]));
+
+create domain placement_court_decision as text constraint placement_court_decision_codes CHECK ((VALUE = ANY (ARRAY['pending'::text, 'confirmed'::text, 'refused'::text, 'withdrawn'::text])));
+
+create domain placement_review as text constraint placement_review_codes CHECK ((VALUE = ANY (ARRAY['continues'::text, 'changed'::text, 'ends'::text])));
 
 create domain police_region as text constraint police_region_codes CHECK ((VALUE = ANY (ARRAY['north'::text, 'mid'::text, 'stockholm'::text, 'east'::text, 'west'::text, 'south'::text, 'bergslagen'::text, 'unknown'::text])));
 
@@ -246,13 +266,15 @@ create domain task_state as text constraint task_state_codes CHECK ((VALUE = ANY
 
 create domain timeline_step as text constraint timeline_step_codes CHECK ((VALUE = ANY (ARRAY['created'::text, 'changed'::text, 'removed'::text, 'restored'::text, 'opened'::text, 'closed'::text, 'reopened'::text, 'moved_on'::text, 'ended'::text, 'sent'::text, 'answered'::text, 'merged'::text, 'separated'::text])));
 
-create domain timeline_subject as text constraint timeline_subject_codes CHECK ((VALUE = ANY (ARRAY['case'::text, 'child'::text, 'identity'::text, 'relation'::text, 'need'::text, 'view'::text, 'consent'::text, 'share'::text, 'referral'::text, 'transfer'::text, 'document'::text, 'task'::text, 'deadline'::text, 'merge'::text, 'exploitation_event'::text, 'identification_assessment'::text, 'person_background'::text, 'perpetrator'::text, 'permit_application'::text, 'police_report'::text, 'authority_contact'::text, 'support_measure'::text, 'risk_assessment'::text, 'support_plan'::text, 'plan_goal'::text, 'safety_plan'::text, 'note'::text])));
+create domain timeline_subject as text constraint timeline_subject_codes CHECK ((VALUE = ANY (ARRAY['case'::text, 'child'::text, 'identity'::text, 'relation'::text, 'need'::text, 'view'::text, 'consent'::text, 'share'::text, 'referral'::text, 'transfer'::text, 'document'::text, 'task'::text, 'deadline'::text, 'merge'::text, 'exploitation_event'::text, 'identification_assessment'::text, 'person_background'::text, 'perpetrator'::text, 'permit_application'::text, 'police_report'::text, 'authority_contact'::text, 'support_measure'::text, 'risk_assessment'::text, 'support_plan'::text, 'plan_goal'::text, 'safety_plan'::text, 'note'::text, 'placement_decision'::text, 'guardian'::text, 'representative_appointment'::text, 'concern_report'::text, 'best_interests_assessment'::text, 'household_event'::text, 'school_period'::text, 'health_contact'::text, 'leisure_activity'::text])));
 
 create domain trafficking_status as text constraint trafficking_status_codes CHECK ((VALUE = ANY (ARRAY['possible_victim'::text, 'actual_victim'::text, 'not_victim'::text])));
 
 create domain unmet_need_reason_set as text[] constraint unmet_need_reason_set_codes CHECK ((VALUE <@ ARRAY['authority_refused'::text, 'no_funding'::text, 'no_capacity'::text, 'waiting_time'::text, 'no_legal_right'::text, 'no_competence'::text, 'geography'::text, 'security'::text, 'person_declined'::text, 'lost_contact'::text, 'other'::text, 'unknown'::text]));
 
 create domain victim_category as text constraint victim_category_codes CHECK ((VALUE = ANY (ARRAY['trafficking'::text, 'human_exploitation'::text, 'trafficking_like'::text, 'prostitution'::text, 'at_risk'::text, 'unknown'::text])));
+
+create domain view_weight as text constraint view_weight_codes CHECK ((VALUE = ANY (ARRAY['decisive'::text, 'great'::text, 'some'::text, 'little'::text, 'against'::text, 'not_decided'::text])));
 
 CREATE OR REPLACE FUNCTION app.actor_is_current()
  RETURNS boolean
@@ -1207,6 +1229,50 @@ create policy background_tasks_read on background_tasks for select to public
   using (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['platform_admin'::text, 'privacy_officer'::text]));
 grant insert, select, update on background_tasks to varn_app;
 
+create table best_interests_assessments (
+  id uuid not null default app.uuid_v7(),
+  organisation_id uuid not null,
+  case_id uuid,
+  child_id uuid,
+  record_id uuid default COALESCE(case_id, child_id),
+  assessed_on date,
+  step child_step,
+  weight view_weight,
+  missing jsonb not null default '{}'::jsonb,
+  texts bytea,
+  removed_at timestamp with time zone,
+  removal_reason removal_reason,
+  version integer not null default 1,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint best_interests_assessments_missing CHECK (app.are_null_reasons(missing)),
+  constraint best_interests_assessments_one_record CHECK (((num_nonnulls(case_id, child_id) = 1) AND (case_id IS NULL))),
+  constraint best_interests_assessments_removed CHECK (((removed_at IS NULL) = (removal_reason IS NULL))),
+  constraint best_interests_assessments_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id) ON UPDATE CASCADE,
+  constraint best_interests_assessments_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id) ON UPDATE CASCADE,
+  constraint best_interests_assessments_pkey PRIMARY KEY (id)
+);
+CREATE INDEX best_interests_assessments_by_record ON public.best_interests_assessments USING btree (record_id, id DESC);
+alter table best_interests_assessments enable row level security;
+alter table best_interests_assessments force row level security;
+create policy best_interests_assessments_own_insert on best_interests_assessments for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy best_interests_assessments_own_read on best_interests_assessments for select to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy best_interests_assessments_own_update on best_interests_assessments for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy best_interests_assessments_reencryption on best_interests_assessments for update to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy best_interests_assessments_reencryption_read on best_interests_assessments for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy best_interests_assessments_retention on best_interests_assessments for delete to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy best_interests_assessments_retention_read on best_interests_assessments for select to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+grant delete, insert, select on best_interests_assessments to varn_app;
+grant update (assessed_on, step, weight, missing, texts, removed_at, removal_reason, version, updated_at) on best_interests_assessments to varn_app;
+
 create table break_glass_openings (
   id uuid not null default app.uuid_v7(),
   organisation_id uuid not null,
@@ -1430,6 +1496,11 @@ create table child_needs (
   version integer not null default 1,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  authority authority,
+  requested_on date,
+  decided_on date,
+  decision need_decision,
+  constraint child_needs_days CHECK ((decided_on >= requested_on)),
   constraint child_needs_reason CHECK ((((status)::text <> ALL (ARRAY['unmet'::text, 'refused_by_authority'::text])) OR (nonprovision_reason IS NOT NULL))),
   constraint child_needs_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id),
   constraint child_needs_pkey PRIMARY KEY (id)
@@ -1508,8 +1579,12 @@ create table child_views (
   words bytea,
   created_by uuid not null,
   created_at timestamp with time zone not null default now(),
+  step child_step,
+  weight view_weight,
+  placement_decision_id uuid,
   constraint child_views_methods CHECK ((cardinality((methods)::text[]) > 0)),
   constraint child_views_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id),
+  constraint child_views_placement_decision FOREIGN KEY (placement_decision_id, child_id) REFERENCES placement_decisions(id, child_id),
   constraint child_views_pkey PRIMARY KEY (id)
 );
 CREATE INDEX child_views_by_child ON public.child_views USING btree (child_id, id DESC);
@@ -1665,6 +1740,52 @@ create policy clock_overrides_update on clock_overrides for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (record_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
 grant delete, insert, select on clock_overrides to varn_app;
 grant update (note, withdrawn_at, withdrawn_by, version) on clock_overrides to varn_app;
+
+create table concern_reports (
+  id uuid not null default app.uuid_v7(),
+  organisation_id uuid not null,
+  case_id uuid,
+  child_id uuid,
+  record_id uuid default COALESCE(case_id, child_id),
+  status concern_report_status,
+  reported_on date,
+  reported_to authority,
+  protection_assessed_on date,
+  decided_on date,
+  missing jsonb not null default '{}'::jsonb,
+  texts bytea,
+  removed_at timestamp with time zone,
+  removal_reason removal_reason,
+  version integer not null default 1,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint concern_reports_missing CHECK (app.are_null_reasons(missing)),
+  constraint concern_reports_one_record CHECK (((num_nonnulls(case_id, child_id) = 1) AND (case_id IS NULL))),
+  constraint concern_reports_removed CHECK (((removed_at IS NULL) = (removal_reason IS NULL))),
+  constraint concern_reports_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id) ON UPDATE CASCADE,
+  constraint concern_reports_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id) ON UPDATE CASCADE,
+  constraint concern_reports_pkey PRIMARY KEY (id)
+);
+CREATE INDEX concern_reports_by_record ON public.concern_reports USING btree (record_id, id DESC);
+alter table concern_reports enable row level security;
+alter table concern_reports force row level security;
+create policy concern_reports_own_insert on concern_reports for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy concern_reports_own_read on concern_reports for select to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy concern_reports_own_update on concern_reports for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy concern_reports_reencryption on concern_reports for update to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy concern_reports_reencryption_read on concern_reports for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy concern_reports_retention on concern_reports for delete to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy concern_reports_retention_read on concern_reports for select to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+grant delete, insert, select on concern_reports to varn_app;
+grant update (status, reported_on, reported_to, protection_assessed_on, decided_on, missing, texts, removed_at, removal_reason, version, updated_at) on concern_reports to varn_app;
 
 create table consents (
   id uuid not null default app.uuid_v7(),
@@ -2263,6 +2384,144 @@ create policy external_identities_authentication on external_identities for all 
   using (( SELECT app.actor_role() AS actor_role) = 'authentication'::text);
 grant insert, select, update on external_identities to varn_app;
 
+create table guardians (
+  id uuid not null default app.uuid_v7(),
+  organisation_id uuid not null,
+  case_id uuid,
+  child_id uuid,
+  record_id uuid default COALESCE(case_id, child_id),
+  guardian guardian_kind,
+  since_on date,
+  ended_on date,
+  custody custody_situation,
+  consent consent_state,
+  consent_on date,
+  suspected boolean,
+  missing jsonb not null default '{}'::jsonb,
+  texts bytea,
+  removed_at timestamp with time zone,
+  removal_reason removal_reason,
+  version integer not null default 1,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint guardians_missing CHECK (app.are_null_reasons(missing)),
+  constraint guardians_one_record CHECK (((num_nonnulls(case_id, child_id) = 1) AND (case_id IS NULL))),
+  constraint guardians_removed CHECK (((removed_at IS NULL) = (removal_reason IS NULL))),
+  constraint guardians_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id) ON UPDATE CASCADE,
+  constraint guardians_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id) ON UPDATE CASCADE,
+  constraint guardians_pkey PRIMARY KEY (id)
+);
+CREATE INDEX guardians_by_record ON public.guardians USING btree (record_id, id DESC);
+alter table guardians enable row level security;
+alter table guardians force row level security;
+create policy guardians_own_insert on guardians for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy guardians_own_read on guardians for select to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy guardians_own_update on guardians for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy guardians_reencryption on guardians for update to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy guardians_reencryption_read on guardians for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy guardians_retention on guardians for delete to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy guardians_retention_read on guardians for select to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+grant delete, insert, select on guardians to varn_app;
+grant update (guardian, since_on, ended_on, custody, consent, consent_on, suspected, missing, texts, removed_at, removal_reason, version, updated_at) on guardians to varn_app;
+
+create table health_contacts (
+  id uuid not null default app.uuid_v7(),
+  organisation_id uuid not null,
+  case_id uuid,
+  child_id uuid,
+  record_id uuid default COALESCE(case_id, child_id),
+  kind child_health_kind,
+  happened_on date,
+  needed boolean,
+  given boolean,
+  waiting_since date,
+  missing jsonb not null default '{}'::jsonb,
+  texts bytea,
+  removed_at timestamp with time zone,
+  removal_reason removal_reason,
+  version integer not null default 1,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint health_contacts_missing CHECK (app.are_null_reasons(missing)),
+  constraint health_contacts_one_record CHECK (((num_nonnulls(case_id, child_id) = 1) AND (case_id IS NULL))),
+  constraint health_contacts_removed CHECK (((removed_at IS NULL) = (removal_reason IS NULL))),
+  constraint health_contacts_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id) ON UPDATE CASCADE,
+  constraint health_contacts_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id) ON UPDATE CASCADE,
+  constraint health_contacts_pkey PRIMARY KEY (id)
+);
+CREATE INDEX health_contacts_by_record ON public.health_contacts USING btree (record_id, id DESC);
+alter table health_contacts enable row level security;
+alter table health_contacts force row level security;
+create policy health_contacts_own_insert on health_contacts for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy health_contacts_own_read on health_contacts for select to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy health_contacts_own_update on health_contacts for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy health_contacts_reencryption on health_contacts for update to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy health_contacts_reencryption_read on health_contacts for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy health_contacts_retention on health_contacts for delete to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy health_contacts_retention_read on health_contacts for select to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+grant delete, insert, select on health_contacts to varn_app;
+grant update (kind, happened_on, needed, given, waiting_since, missing, texts, removed_at, removal_reason, version, updated_at) on health_contacts to varn_app;
+
+create table household_events (
+  id uuid not null default app.uuid_v7(),
+  organisation_id uuid not null,
+  case_id uuid,
+  child_id uuid,
+  record_id uuid default COALESCE(case_id, child_id),
+  kind household_event_kind,
+  happened_on date,
+  whereabouts child_whereabouts,
+  missing jsonb not null default '{}'::jsonb,
+  texts bytea,
+  removed_at timestamp with time zone,
+  removal_reason removal_reason,
+  version integer not null default 1,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint household_events_missing CHECK (app.are_null_reasons(missing)),
+  constraint household_events_one_record CHECK (((num_nonnulls(case_id, child_id) = 1) AND (case_id IS NULL))),
+  constraint household_events_removed CHECK (((removed_at IS NULL) = (removal_reason IS NULL))),
+  constraint household_events_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id) ON UPDATE CASCADE,
+  constraint household_events_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id) ON UPDATE CASCADE,
+  constraint household_events_pkey PRIMARY KEY (id)
+);
+CREATE INDEX household_events_by_record ON public.household_events USING btree (record_id, id DESC);
+alter table household_events enable row level security;
+alter table household_events force row level security;
+create policy household_events_own_insert on household_events for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy household_events_own_read on household_events for select to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy household_events_own_update on household_events for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy household_events_reencryption on household_events for update to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy household_events_reencryption_read on household_events for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy household_events_retention on household_events for delete to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy household_events_retention_read on household_events for select to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+grant delete, insert, select on household_events to varn_app;
+grant update (kind, happened_on, whereabouts, missing, texts, removed_at, removal_reason, version, updated_at) on household_events to varn_app;
+
 create table idempotency_keys (
   organisation_id uuid not null,
   user_id uuid not null,
@@ -2414,6 +2673,50 @@ create policy legal_holds_read on legal_holds for select to public
 create policy legal_holds_update on legal_holds for update to public
   using ((( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text) OR ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'organisation_manager'::text) AND (NOT by_officer)));
 grant insert, select, update on legal_holds to varn_app;
+
+create table leisure_activities (
+  id uuid not null default app.uuid_v7(),
+  organisation_id uuid not null,
+  case_id uuid,
+  child_id uuid,
+  record_id uuid default COALESCE(case_id, child_id),
+  kind leisure_kind,
+  starts_on date,
+  ends_on date,
+  missing jsonb not null default '{}'::jsonb,
+  texts bytea,
+  removed_at timestamp with time zone,
+  removal_reason removal_reason,
+  version integer not null default 1,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint leisure_activities_missing CHECK (app.are_null_reasons(missing)),
+  constraint leisure_activities_one_record CHECK (((num_nonnulls(case_id, child_id) = 1) AND (case_id IS NULL))),
+  constraint leisure_activities_removed CHECK (((removed_at IS NULL) = (removal_reason IS NULL))),
+  constraint leisure_activities_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id) ON UPDATE CASCADE,
+  constraint leisure_activities_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id) ON UPDATE CASCADE,
+  constraint leisure_activities_pkey PRIMARY KEY (id)
+);
+CREATE INDEX leisure_activities_by_record ON public.leisure_activities USING btree (record_id, id DESC);
+alter table leisure_activities enable row level security;
+alter table leisure_activities force row level security;
+create policy leisure_activities_own_insert on leisure_activities for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy leisure_activities_own_read on leisure_activities for select to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy leisure_activities_own_update on leisure_activities for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy leisure_activities_reencryption on leisure_activities for update to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy leisure_activities_reencryption_read on leisure_activities for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy leisure_activities_retention on leisure_activities for delete to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy leisure_activities_retention_read on leisure_activities for select to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+grant delete, insert, select on leisure_activities to varn_app;
+grant update (kind, starts_on, ends_on, missing, texts, removed_at, removal_reason, version, updated_at) on leisure_activities to varn_app;
 
 create table memberships (
   id uuid not null default app.uuid_v7(),
@@ -2711,6 +3014,65 @@ create policy person_backgrounds_retention_read on person_backgrounds for select
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
 grant delete, insert, select on person_backgrounds to varn_app;
 grant update (primary_language, secondary_language, interpreter_needed, marital_status, children_count, education_level, is_pregnant, has_disability, violence_in_childhood, is_deceased, noted_on, missing, texts, removed_at, removal_reason, version, updated_at) on person_backgrounds to varn_app;
+
+create table placement_decisions (
+  id uuid not null default app.uuid_v7(),
+  organisation_id uuid not null,
+  case_id uuid,
+  child_id uuid,
+  record_id uuid default COALESCE(case_id, child_id),
+  basis shelter_placement_basis,
+  decided_by authority,
+  decided_on date,
+  starts_on date,
+  ended_on date,
+  immediate_on date,
+  submitted_on date,
+  court_decision placement_court_decision,
+  court_decided_on date,
+  reviewed_on date,
+  review placement_review,
+  next_review_on date,
+  victim_consent consent_state,
+  victim_consent_on date,
+  other_consent consent_state,
+  other_consent_on date,
+  secret_from guardian_kind_set not null default '{}'::text[],
+  missing jsonb not null default '{}'::jsonb,
+  texts bytea,
+  removed_at timestamp with time zone,
+  removal_reason removal_reason,
+  version integer not null default 1,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint placement_decisions_missing CHECK (app.are_null_reasons(missing)),
+  constraint placement_decisions_one_record CHECK (((num_nonnulls(case_id, child_id) = 1) AND (case_id IS NULL))),
+  constraint placement_decisions_removed CHECK (((removed_at IS NULL) = (removal_reason IS NULL))),
+  constraint placement_decisions_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id) ON UPDATE CASCADE,
+  constraint placement_decisions_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id) ON UPDATE CASCADE,
+  constraint placement_decisions_pkey PRIMARY KEY (id),
+  constraint placement_decisions_id_child UNIQUE (id, child_id)
+);
+CREATE INDEX placement_decisions_by_record ON public.placement_decisions USING btree (record_id, id DESC);
+alter table placement_decisions enable row level security;
+alter table placement_decisions force row level security;
+create policy placement_decisions_own_insert on placement_decisions for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy placement_decisions_own_read on placement_decisions for select to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy placement_decisions_own_update on placement_decisions for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy placement_decisions_reencryption on placement_decisions for update to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy placement_decisions_reencryption_read on placement_decisions for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy placement_decisions_retention on placement_decisions for delete to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy placement_decisions_retention_read on placement_decisions for select to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+grant delete, insert, select on placement_decisions to varn_app;
+grant update (basis, decided_by, decided_on, starts_on, ended_on, immediate_on, submitted_on, court_decision, court_decided_on, reviewed_on, review, next_review_on, victim_consent, victim_consent_on, other_consent, other_consent_on, secret_from, missing, texts, removed_at, removal_reason, version, updated_at) on placement_decisions to varn_app;
 
 create table plan_goals (
   id uuid not null default app.uuid_v7(),
@@ -3032,6 +3394,50 @@ create policy reports_platform on reports for all to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['national_coordinator'::text, 'board_member'::text])));
 grant insert, select, update on reports to varn_app;
 
+create table representative_appointments (
+  id uuid not null default app.uuid_v7(),
+  organisation_id uuid not null,
+  case_id uuid,
+  child_id uuid,
+  record_id uuid default COALESCE(case_id, child_id),
+  representative child_representative,
+  appointed_on date,
+  ended_on date,
+  missing jsonb not null default '{}'::jsonb,
+  texts bytea,
+  removed_at timestamp with time zone,
+  removal_reason removal_reason,
+  version integer not null default 1,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint representative_appointments_missing CHECK (app.are_null_reasons(missing)),
+  constraint representative_appointments_one_record CHECK (((num_nonnulls(case_id, child_id) = 1) AND (case_id IS NULL))),
+  constraint representative_appointments_removed CHECK (((removed_at IS NULL) = (removal_reason IS NULL))),
+  constraint representative_appointments_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id) ON UPDATE CASCADE,
+  constraint representative_appointments_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id) ON UPDATE CASCADE,
+  constraint representative_appointments_pkey PRIMARY KEY (id)
+);
+CREATE INDEX representative_appointments_by_record ON public.representative_appointments USING btree (record_id, id DESC);
+alter table representative_appointments enable row level security;
+alter table representative_appointments force row level security;
+create policy representative_appointments_own_insert on representative_appointments for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy representative_appointments_own_read on representative_appointments for select to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy representative_appointments_own_update on representative_appointments for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy representative_appointments_reencryption on representative_appointments for update to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy representative_appointments_reencryption_read on representative_appointments for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy representative_appointments_retention on representative_appointments for delete to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy representative_appointments_retention_read on representative_appointments for select to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+grant delete, insert, select on representative_appointments to varn_app;
+grant update (representative, appointed_on, ended_on, missing, texts, removed_at, removal_reason, version, updated_at) on representative_appointments to varn_app;
+
 create table retention_rules (
   class retention_class not null,
   version integer not null,
@@ -3180,6 +3586,53 @@ create policy saved_views_update on saved_views for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (created_by = ( SELECT app.actor_user() AS actor_user)));
 grant delete, insert, select on saved_views to varn_app;
 grant update (name, filters, is_shared, version, updated_at) on saved_views to varn_app;
+
+create table school_periods (
+  id uuid not null default app.uuid_v7(),
+  organisation_id uuid not null,
+  case_id uuid,
+  child_id uuid,
+  record_id uuid default COALESCE(case_id, child_id),
+  status school_status,
+  starts_on date,
+  ends_on date,
+  plan_made_on date,
+  knows_of_secrecy boolean,
+  distance boolean,
+  missing jsonb not null default '{}'::jsonb,
+  texts bytea,
+  removed_at timestamp with time zone,
+  removal_reason removal_reason,
+  version integer not null default 1,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint school_periods_missing CHECK (app.are_null_reasons(missing)),
+  constraint school_periods_one_record CHECK (((num_nonnulls(case_id, child_id) = 1) AND (case_id IS NULL))),
+  constraint school_periods_removed CHECK (((removed_at IS NULL) = (removal_reason IS NULL))),
+  constraint school_periods_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id) ON UPDATE CASCADE,
+  constraint school_periods_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id) ON UPDATE CASCADE,
+  constraint school_periods_pkey PRIMARY KEY (id)
+);
+CREATE INDEX school_periods_by_record ON public.school_periods USING btree (record_id, id DESC);
+alter table school_periods enable row level security;
+alter table school_periods force row level security;
+create policy school_periods_own_insert on school_periods for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy school_periods_own_read on school_periods for select to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy school_periods_own_update on school_periods for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy school_periods_reencryption on school_periods for update to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy school_periods_reencryption_read on school_periods for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy school_periods_retention on school_periods for delete to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy school_periods_retention_read on school_periods for select to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+grant delete, insert, select on school_periods to varn_app;
+grant update (status, starts_on, ends_on, plan_made_on, knows_of_secrecy, distance, missing, texts, removed_at, removal_reason, version, updated_at) on school_periods to varn_app;
 
 create table second_factors (
   user_id uuid not null,

@@ -20,10 +20,12 @@ import type {
   childAgeBand,
   childCrimeVictimStatus,
   childExposure,
+  childHealthKind,
   childNeedArea,
   childRelation,
   childRepresentative,
   childRight,
+  childStep,
   childViewMethod,
   childWhereabouts,
   citizenshipGroup,
@@ -54,7 +56,9 @@ import type {
   extractPart,
   gender,
   goalState,
+  guardianKind,
   holdReason,
+  householdEventKind,
   identificationIndicator,
   identificationSource,
   identityCheck,
@@ -62,8 +66,10 @@ import type {
   labourSector,
   labourSectorLocal,
   legalClock,
+  leisureKind,
   maritalStatus,
   mmmStep,
+  needDecision,
   needStatus,
   nonprovisionReason,
   noteKind,
@@ -76,6 +82,8 @@ import type {
   permitApplicant,
   permitLegalGround,
   perpetratorRole,
+  placementCourtDecision,
+  placementReview,
   policeRegion,
   policeReportStatus,
   protectedIdentity,
@@ -123,6 +131,7 @@ import type {
   traffickingStatus,
   unmetNeedReason,
   victimCategory,
+  viewWeight,
 } from '@varn/codes'
 import type { Generated } from 'kysely'
 
@@ -217,6 +226,25 @@ export interface BackgroundTasksTable {
   done: Generated<number>
   total: number | null
   failure: string | null
+}
+
+export interface BestInterestsAssessmentsTable {
+  id: Generated<string>
+  organisationId: string
+  caseId: string | null
+  childId: string | null
+  recordId: Generated<string | null>
+  assessedOn: string | null
+  step: CodeOf<typeof childStep> | null
+  weight: CodeOf<typeof viewWeight> | null
+  missing: Generated<unknown>
+  texts: Buffer | null
+  removedAt: string | null
+  removalReason: CodeOf<typeof removalReason> | null
+  version: Generated<number>
+  createdBy: string
+  createdAt: Generated<string>
+  updatedAt: Generated<string>
 }
 
 export interface BreakGlassOpeningsTable {
@@ -318,6 +346,10 @@ export interface ChildNeedsTable {
   version: Generated<number>
   createdAt: Generated<string>
   updatedAt: Generated<string>
+  authority: CodeOf<typeof authority> | null
+  requestedOn: string | null
+  decidedOn: string | null
+  decision: CodeOf<typeof needDecision> | null
 }
 
 export interface ChildRelationsTable {
@@ -340,6 +372,9 @@ export interface ChildViewsTable {
   words: Buffer | null
   createdBy: string
   createdAt: Generated<string>
+  step: CodeOf<typeof childStep> | null
+  weight: CodeOf<typeof viewWeight> | null
+  placementDecisionId: string | null
 }
 
 export interface ChildrenTable {
@@ -396,6 +431,27 @@ export interface ClockOverridesTable {
   version: Generated<number>
   createdBy: string
   createdAt: Generated<string>
+}
+
+export interface ConcernReportsTable {
+  id: Generated<string>
+  organisationId: string
+  caseId: string | null
+  childId: string | null
+  recordId: Generated<string | null>
+  status: CodeOf<typeof concernReportStatus> | null
+  reportedOn: string | null
+  reportedTo: CodeOf<typeof authority> | null
+  protectionAssessedOn: string | null
+  decidedOn: string | null
+  missing: Generated<unknown>
+  texts: Buffer | null
+  removedAt: string | null
+  removalReason: CodeOf<typeof removalReason> | null
+  version: Generated<number>
+  createdBy: string
+  createdAt: Generated<string>
+  updatedAt: Generated<string>
 }
 
 export interface ConsentsTable {
@@ -654,6 +710,69 @@ export interface ExternalIdentitiesTable {
   lastUsedAt: string
 }
 
+export interface GuardiansTable {
+  id: Generated<string>
+  organisationId: string
+  caseId: string | null
+  childId: string | null
+  recordId: Generated<string | null>
+  guardian: CodeOf<typeof guardianKind> | null
+  sinceOn: string | null
+  endedOn: string | null
+  custody: CodeOf<typeof custodySituation> | null
+  consent: CodeOf<typeof consentState> | null
+  consentOn: string | null
+  suspected: boolean | null
+  missing: Generated<unknown>
+  texts: Buffer | null
+  removedAt: string | null
+  removalReason: CodeOf<typeof removalReason> | null
+  version: Generated<number>
+  createdBy: string
+  createdAt: Generated<string>
+  updatedAt: Generated<string>
+}
+
+export interface HealthContactsTable {
+  id: Generated<string>
+  organisationId: string
+  caseId: string | null
+  childId: string | null
+  recordId: Generated<string | null>
+  kind: CodeOf<typeof childHealthKind> | null
+  happenedOn: string | null
+  needed: boolean | null
+  given: boolean | null
+  waitingSince: string | null
+  missing: Generated<unknown>
+  texts: Buffer | null
+  removedAt: string | null
+  removalReason: CodeOf<typeof removalReason> | null
+  version: Generated<number>
+  createdBy: string
+  createdAt: Generated<string>
+  updatedAt: Generated<string>
+}
+
+export interface HouseholdEventsTable {
+  id: Generated<string>
+  organisationId: string
+  caseId: string | null
+  childId: string | null
+  recordId: Generated<string | null>
+  kind: CodeOf<typeof householdEventKind> | null
+  happenedOn: string | null
+  whereabouts: CodeOf<typeof childWhereabouts> | null
+  missing: Generated<unknown>
+  texts: Buffer | null
+  removedAt: string | null
+  removalReason: CodeOf<typeof removalReason> | null
+  version: Generated<number>
+  createdBy: string
+  createdAt: Generated<string>
+  updatedAt: Generated<string>
+}
+
 export interface IdempotencyKeysTable {
   organisationId: string
   userId: string
@@ -719,6 +838,25 @@ export interface LegalHoldsTable {
   endedAt: string | null
   version: Generated<number>
   byOfficer: Generated<boolean>
+}
+
+export interface LeisureActivitiesTable {
+  id: Generated<string>
+  organisationId: string
+  caseId: string | null
+  childId: string | null
+  recordId: Generated<string | null>
+  kind: CodeOf<typeof leisureKind> | null
+  startsOn: string | null
+  endsOn: string | null
+  missing: Generated<unknown>
+  texts: Buffer | null
+  removedAt: string | null
+  removalReason: CodeOf<typeof removalReason> | null
+  version: Generated<number>
+  createdBy: string
+  createdAt: Generated<string>
+  updatedAt: Generated<string>
 }
 
 export interface MembershipsTable {
@@ -845,6 +983,39 @@ export interface PersonBackgroundsTable {
   violenceInChildhood: boolean | null
   isDeceased: boolean | null
   notedOn: string | null
+  missing: Generated<unknown>
+  texts: Buffer | null
+  removedAt: string | null
+  removalReason: CodeOf<typeof removalReason> | null
+  version: Generated<number>
+  createdBy: string
+  createdAt: Generated<string>
+  updatedAt: Generated<string>
+}
+
+export interface PlacementDecisionsTable {
+  id: Generated<string>
+  organisationId: string
+  caseId: string | null
+  childId: string | null
+  recordId: Generated<string | null>
+  basis: CodeOf<typeof shelterPlacementBasis> | null
+  decidedBy: CodeOf<typeof authority> | null
+  decidedOn: string | null
+  startsOn: string | null
+  endedOn: string | null
+  immediateOn: string | null
+  submittedOn: string | null
+  courtDecision: CodeOf<typeof placementCourtDecision> | null
+  courtDecidedOn: string | null
+  reviewedOn: string | null
+  review: CodeOf<typeof placementReview> | null
+  nextReviewOn: string | null
+  victimConsent: CodeOf<typeof consentState> | null
+  victimConsentOn: string | null
+  otherConsent: CodeOf<typeof consentState> | null
+  otherConsentOn: string | null
+  secretFrom: Generated<CodeOf<typeof guardianKind>[]>
   missing: Generated<unknown>
   texts: Buffer | null
   removedAt: string | null
@@ -1002,6 +1173,25 @@ export interface ReportsTable {
   updatedAt: Generated<string>
 }
 
+export interface RepresentativeAppointmentsTable {
+  id: Generated<string>
+  organisationId: string
+  caseId: string | null
+  childId: string | null
+  recordId: Generated<string | null>
+  representative: CodeOf<typeof childRepresentative> | null
+  appointedOn: string | null
+  endedOn: string | null
+  missing: Generated<unknown>
+  texts: Buffer | null
+  removedAt: string | null
+  removalReason: CodeOf<typeof removalReason> | null
+  version: Generated<number>
+  createdBy: string
+  createdAt: Generated<string>
+  updatedAt: Generated<string>
+}
+
 export interface RetentionRulesTable {
   class: CodeOf<typeof retentionClass>
   version: number
@@ -1059,6 +1249,28 @@ export interface SavedViewsTable {
   name: string
   filters: unknown
   isShared: Generated<boolean>
+  version: Generated<number>
+  createdBy: string
+  createdAt: Generated<string>
+  updatedAt: Generated<string>
+}
+
+export interface SchoolPeriodsTable {
+  id: Generated<string>
+  organisationId: string
+  caseId: string | null
+  childId: string | null
+  recordId: Generated<string | null>
+  status: CodeOf<typeof schoolStatus> | null
+  startsOn: string | null
+  endsOn: string | null
+  planMadeOn: string | null
+  knowsOfSecrecy: boolean | null
+  distance: boolean | null
+  missing: Generated<unknown>
+  texts: Buffer | null
+  removedAt: string | null
+  removalReason: CodeOf<typeof removalReason> | null
   version: Generated<number>
   createdBy: string
   createdAt: Generated<string>
@@ -1362,6 +1574,7 @@ export interface Tables {
   auditSeals: AuditSealsTable
   authorityContacts: AuthorityContactsTable
   backgroundTasks: BackgroundTasksTable
+  bestInterestsAssessments: BestInterestsAssessmentsTable
   breakGlassOpenings: BreakGlassOpeningsTable
   caseIdentities: CaseIdentitiesTable
   cases: CasesTable
@@ -1372,6 +1585,7 @@ export interface Tables {
   children: ChildrenTable
   clientAssertions: ClientAssertionsTable
   clockOverrides: ClockOverridesTable
+  concernReports: ConcernReportsTable
   consents: ConsentsTable
   contactReportCounts: ContactReportCountsTable
   contactReportImports: ContactReportImportsTable
@@ -1389,11 +1603,15 @@ export interface Tables {
   erasures: ErasuresTable
   exploitationEvents: ExploitationEventsTable
   externalIdentities: ExternalIdentitiesTable
+  guardians: GuardiansTable
+  healthContacts: HealthContactsTable
+  householdEvents: HouseholdEventsTable
   idempotencyKeys: IdempotencyKeysTable
   identificationAssessments: IdentificationAssessmentsTable
   identityIndexes: IdentityIndexesTable
   knownDevices: KnownDevicesTable
   legalHolds: LegalHoldsTable
+  leisureActivities: LeisureActivitiesTable
   memberships: MembershipsTable
   notes: NotesTable
   organisations: OrganisationsTable
@@ -1402,6 +1620,7 @@ export interface Tables {
   permitApplications: PermitApplicationsTable
   perpetrators: PerpetratorsTable
   personBackgrounds: PersonBackgroundsTable
+  placementDecisions: PlacementDecisionsTable
   planGoals: PlanGoalsTable
   policeReports: PoliceReportsTable
   recordChanges: RecordChangesTable
@@ -1414,10 +1633,12 @@ export interface Tables {
   reportSections: ReportSectionsTable
   reportTables: ReportTablesTable
   reports: ReportsTable
+  representativeAppointments: RepresentativeAppointmentsTable
   retentionRules: RetentionRulesTable
   riskAssessments: RiskAssessmentsTable
   safetyPlans: SafetyPlansTable
   savedViews: SavedViewsTable
+  schoolPeriods: SchoolPeriodsTable
   secondFactors: SecondFactorsTable
   serviceAccounts: ServiceAccountsTable
   serviceCredentialUses: ServiceCredentialUsesTable
