@@ -5,6 +5,7 @@ import { accessible, button, choose, heading, type Journey, loaded, main } from 
 import { accounts } from './journey-accounts.ts'
 import { audit } from './journey-audit.ts'
 import { breakGlass } from './journey-break-glass.ts'
+import { documents } from './journey-documents.ts'
 import { requests } from './journey-requests.ts'
 import { search } from './journey-search.ts'
 import { secondFactor } from './journey-second-factor.ts'
@@ -240,6 +241,7 @@ export const journeys: Journey[] = [
   accounts,
   shares,
   tasks,
+  documents,
   breakGlass,
   audit,
   search,

@@ -26,13 +26,16 @@ export const scanData = (size: number) =>
 
 export const jpegTable = segment(0xdb, Buffer.alloc(65, 7))
 
+/** EXIF as it stands in a JPEG. */
+export const exifSegment = (orientation: number) => segment(0xe1, exif(orientation))
+
 /** A JPEG by its parts, with the place in EXIF, XMP, IPTC, a comment, previews, and behind its end. */
 export function jpeg({ orientation = 6, size = 1000 } = {}): Buffer {
   const text = Buffer.from(hiddenPlace)
   return Buffer.concat([
     Buffer.from([0xff, 0xd8]),
     segment(0xe0, Buffer.concat([Buffer.from('JFIF\0'), Buffer.from([1, 1, 0, 0, 1, 0, 1, 1, 1]), text])),
-    segment(0xe1, exif(orientation)),
+    exifSegment(orientation),
     segment(0xe1, Buffer.concat([Buffer.from('http://ns.adobe.com/xap/1.0/\0'), text])),
     segment(0xed, Buffer.concat([Buffer.from('Photoshop 3.0\0'), text])),
     segment(0xe2, Buffer.concat([Buffer.from('MPF\0'), text])),

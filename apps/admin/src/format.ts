@@ -13,6 +13,12 @@ export function formatNumber(value: number, language: Language, decimalsMax = 2)
     .join('')
 }
 
+/** `1,2 MB` from bytes: as files are told, in thousands. */
+export function formatBytes(bytes: number, language: Language): string {
+  const [value, unit] = bytes < 1_000_000 ? [bytes / 1000, 'kB'] : [bytes / 1_000_000, 'MB']
+  return `${formatNumber(value, language, value < 10 ? 1 : 0)}\u00a0${unit}`
+}
+
 /** `12 500 kr` from an amount in kronor. */
 export const formatMoney = (kronor: number, language: Language) => `${formatNumber(kronor, language)}\u00a0kr`
 

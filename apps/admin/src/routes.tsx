@@ -65,6 +65,11 @@ const pages = [
     'case:read',
   ),
   page(
+    '/cases/$caseId/documents',
+    lazyRouteComponent(() => import('./features/cases/case-documents-page.tsx'), 'CaseDocumentsPage'),
+    'document:read',
+  ),
+  page(
     '/cases/$caseId/openings',
     lazyRouteComponent(() => import('./features/cases/case-openings-page.tsx'), 'CaseOpeningsPage'),
     'opening:read',
@@ -98,6 +103,11 @@ const pages = [
     '/children/$childId/identity',
     lazyRouteComponent(() => import('./features/children/child-identity-page.tsx'), 'ChildIdentityPage'),
     'child:read',
+  ),
+  page(
+    '/children/$childId/documents',
+    lazyRouteComponent(() => import('./features/children/child-documents-page.tsx'), 'ChildDocumentsPage'),
+    'document:read',
   ),
   page(
     '/children/$childId/openings',

@@ -48,6 +48,8 @@ export function FileDrop(props: {
   accept?: string
   progress?: number
   error?: string
+  /** Takes several at once, and tells each by itself. */
+  multiple?: boolean
   onFile: (file: File) => void
 }) {
   const words = useUiWords()
@@ -55,11 +57,13 @@ export function FileDrop(props: {
   const [over, setOver] = useState(false)
   const busy = props.progress !== undefined
   const percent = Math.round((props.progress ?? 0) * 100)
+  const take = (files: Iterable<File>) => {
+    for (const file of [...files].slice(0, props.multiple ? undefined : 1)) props.onFile(file)
+  }
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)
-    const file = event.dataTransfer.files[0]
-    if (file && !busy) props.onFile(file)
+    if (!busy) take(event.dataTransfer.files)
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a short cut; the file input inside does the same by keyboard
@@ -81,12 +85,12 @@ export function FileDrop(props: {
         <input
           type="file"
           accept={props.accept}
+          multiple={props.multiple}
           disabled={busy}
           aria-labelledby={`${id}-label`}
           aria-describedby={`${id}-help`}
           onChange={(event) => {
-            const file = event.currentTarget.files?.[0]
-            if (file) props.onFile(file)
+            take(event.currentTarget.files ?? [])
             // The same file can be chosen again after it has been corrected.
             event.currentTarget.value = ''
           }}

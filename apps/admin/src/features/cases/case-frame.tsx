@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { query } from '../../api.ts'
 import { caseWords } from '../../i18n/cases.ts'
+import { documentWords } from '../../i18n/documents.ts'
 import { useWords } from '../../i18n/index.ts'
 import { recordWords } from '../../i18n/record.ts'
 import { sharingWords } from '../../i18n/sharing.ts'
@@ -25,7 +26,7 @@ import { NextStep, nextStepOf } from './case-steps.tsx'
 import { CloseCase, ReopenCase } from './close-case.tsx'
 import { useWhyNot } from './why-not.ts'
 
-const tabs = ['overview', 'facts', 'children', 'identity', 'sharing', 'openings'] as const
+const tabs = ['overview', 'facts', 'children', 'identity', 'documents', 'sharing', 'openings'] as const
 type Tab = (typeof tabs)[number]
 
 /** What stands on top of every part of a case: reference, state, in short what it is about, and what can be done. */
@@ -33,6 +34,7 @@ export function CaseFrame({ tab, children }: { tab: Tab; children: (row: Case) =
   const t = useWords(caseWords)
   const r = useWords(recordWords)
   const s = useWords(sharingWords)
+  const d = useWords(documentWords)
   const labels = useLabels()
   const caseId = useParam('caseId')
   const answer = useQuery(query('getCase', { path: { caseId } }))
@@ -41,10 +43,12 @@ export function CaseFrame({ tab, children }: { tab: Tab; children: (row: Case) =
   // What is another's is for reading: who has consented, and who has read, stays with its owner.
   const mine = !row?.opened
   const shown = tabs.filter((name) => {
+    if (name === 'documents') return mine && !row?.masked && may('document:read')
     if (name === 'sharing') return mine && may('consent:read')
     if (name === 'openings') return mine && may('opening:read')
     return name !== 'identity' || mine || row?.can.readIdentity
   })
+  const labelOf = (name: Tab) => (name === 'sharing' ? s('tab') : name === 'documents' ? d('tab') : t(`tab.${name}`))
   const href = (name: Tab) => (name === 'overview' ? `/cases/${caseId}` : `/cases/${caseId}/${name}`)
   return (
     <Page
@@ -66,7 +70,7 @@ export function CaseFrame({ tab, children }: { tab: Tab; children: (row: Case) =
       <Tabs
         label={t('tab.label')}
         current={href(tab)}
-        tabs={shown.map((name) => ({ href: href(name), label: name === 'sharing' ? s('tab') : t(`tab.${name}`) }))}
+        tabs={shown.map((name) => ({ href: href(name), label: labelOf(name) }))}
       />
       <OpenedNote opened={row?.opened ?? null} />
       <BreakGlassNotices recordId={caseId} />

@@ -3,6 +3,7 @@ import { childRelation } from '@varn/codes/children'
 import type { ReactNode } from 'react'
 import { query } from '../../api.ts'
 import { childWords } from '../../i18n/children.ts'
+import { documentWords } from '../../i18n/documents.ts'
 import { useWords } from '../../i18n/index.ts'
 import { recordWords } from '../../i18n/record.ts'
 import { sharingWords } from '../../i18n/sharing.ts'
@@ -25,7 +26,7 @@ import { type Child, lists } from './child-fields.ts'
 import { CloseChild, ReopenChild } from './close-child.tsx'
 import { useWhyNot } from './why-not.ts'
 
-const tabs = ['overview', 'identity', 'sharing', 'openings'] as const
+const tabs = ['overview', 'identity', 'documents', 'sharing', 'openings'] as const
 type Tab = (typeof tabs)[number]
 
 /** What stands on top of every part of a child's record. */
@@ -33,6 +34,7 @@ export function ChildFrame({ tab, children }: { tab: Tab; children: (row: Child)
   const t = useWords(childWords)
   const r = useWords(recordWords)
   const s = useWords(sharingWords)
+  const d = useWords(documentWords)
   const labels = useLabels()
   const childId = useParam('childId')
   const answer = useQuery(query('getChild', { path: { childId } }))
@@ -41,10 +43,12 @@ export function ChildFrame({ tab, children }: { tab: Tab; children: (row: Child)
   // What is another's is for reading: who has consented, and who has read, stays with its owner.
   const mine = !row?.opened
   const shown = tabs.filter((name) => {
+    if (name === 'documents') return mine && !row?.masked && may('document:read')
     if (name === 'sharing') return mine && may('consent:read')
     if (name === 'openings') return mine && may('opening:read')
     return name !== 'identity' || mine || row?.can.readIdentity
   })
+  const labelOf = (name: Tab) => (name === 'sharing' ? s('tab') : name === 'documents' ? d('tab') : t(`tab.${name}`))
   const href = (name: Tab) => (name === 'overview' ? `/children/${childId}` : `/children/${childId}/${name}`)
   return (
     <Page
@@ -67,7 +71,7 @@ export function ChildFrame({ tab, children }: { tab: Tab; children: (row: Child)
       <Tabs
         label={t('tab.label')}
         current={href(tab)}
-        tabs={shown.map((name) => ({ href: href(name), label: name === 'sharing' ? s('tab') : t(`tab.${name}`) }))}
+        tabs={shown.map((name) => ({ href: href(name), label: labelOf(name) }))}
       />
       {row?.closedAt && <Note title={t('closedNote', { date: labels.date(row.closedAt) })}>{null}</Note>}
       <OpenedNote opened={row?.opened ?? null} />

@@ -38,7 +38,8 @@ export function useImport(onStored: (result: ImportResult) => void) {
       form.append('file', file.bytes, 'file')
       const address = `/api/v1/contact-reports/imports${stringifySearch(order)}`
       // The API's contract: this route answers the result.
-      return (await upload(address, form, setProgress, key)) as ImportResult
+      const headers = { 'idempotency-key': key }
+      return (await upload({ address, body: form, headers, onProgress: setProgress })) as ImportResult
     } catch (thrown) {
       setError(thrown)
     } finally {
