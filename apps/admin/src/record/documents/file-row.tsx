@@ -30,7 +30,7 @@ export function FileRow(props: {
   const name = file?.name ?? ''
   const isSending = sending?.share !== undefined
   return (
-    <fieldset className={styles.file} style={{ border: 0, margin: 0, paddingInline: 0 }}>
+    <fieldset className={styles.file}>
       <legend className="visually-hidden">{name}</legend>
       <div className={styles.fileHead}>
         <span>
@@ -49,9 +49,8 @@ export function FileRow(props: {
           </Button>
         )}
       </div>
-      {isSending ? (
-        <Sent share={sending.share ?? 0} name={name} />
-      ) : (
+      {isSending && <Sent share={sending.share ?? 0} name={name} />}
+      {!isSending && !sending?.unfit && (
         <>
           <CodeSelect
             control={control}

@@ -28,6 +28,8 @@ export interface UploadValues {
 export interface Sending {
   share?: number
   error?: unknown
+  /** It cannot be sent as it is, whatever is said of it. */
+  unfit?: boolean
 }
 
 /** Files are chosen or dropped, told about, and sent one after the other. What fails stays, with the reason. */
@@ -45,8 +47,8 @@ export function UploadDocuments({ of }: { of: RecordOf }) {
     const key = newKey()
     chosen.current.set(key, file)
     append({ key, title: file.name.replace(/\.[^.]{1,5}$/, ''), kind: null, datedOn: null }, { shouldFocus: false })
-    if (file.size > bytesMax) say(key, { error: t('tooLarge') })
-    if (file.size === 0) say(key, { error: t('empty') })
+    if (file.size > bytesMax) say(key, { error: t('tooLarge'), unfit: true })
+    if (file.size === 0) say(key, { error: t('empty'), unfit: true })
   }
   function drop(key: string) {
     chosen.current.delete(key)
@@ -55,7 +57,7 @@ export function UploadDocuments({ of }: { of: RecordOf }) {
 
   async function sendOne({ key, title, kind, datedOn }: FileValues): Promise<boolean> {
     const file = chosen.current.get(key)
-    if (!file || file.size > bytesMax || file.size === 0) return false
+    if (!file || sending[key]?.unfit) return false
     const abort = new AbortController()
     aborts.current.set(key, abort)
     say(key, { share: 0 })
@@ -78,6 +80,7 @@ export function UploadDocuments({ of }: { of: RecordOf }) {
     await refreshDocuments()
     notify(translate(documentWords)('sent', { count }))
   }
+  const fit = fields.filter(({ key }) => !sending[key]?.unfit)
   const submit = (event: SubmitEvent<HTMLFormElement>) => form.handleSubmit(sendAll)(event)
 
   return (
@@ -101,9 +104,11 @@ export function UploadDocuments({ of }: { of: RecordOf }) {
                 onCancel={() => aborts.current.get(field.key)?.abort()}
               />
             ))}
-            <Button type="submit" loading={running}>
-              {t('send', { count: fields.length })}
-            </Button>
+            {fit.length > 0 && (
+              <Button type="submit" loading={running}>
+                {t('send', { count: fit.length })}
+              </Button>
+            )}
           </div>
         )}
       </form>
