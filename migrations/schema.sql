@@ -196,6 +196,18 @@ create domain recruiter_relation_set as text[] constraint recruiter_relation_set
 
 create domain recruitment_method_set as text[] constraint recruitment_method_set_codes CHECK ((VALUE <@ ARRAY['place_of_business'::text, 'educational_institution'::text, 'at_work'::text, 'online_social_network'::text, 'online_advert'::text, 'tv_advert'::text, 'newspaper_advert'::text, 'family'::text, 'friends'::text, 'partner'::text, 'abduction'::text, 'sold'::text, 'smuggler'::text, 'other'::text, 'unknown'::text]));
 
+create domain referral_decline_reason as text constraint referral_decline_reason_codes CHECK ((VALUE = ANY (ARRAY['no_place'::text, 'no_capacity'::text, 'wrong_target_group'::text, 'wrong_area'::text, 'support_not_offered'::text, 'safety_not_met'::text, 'no_decision_or_payer'::text, 'person_declined'::text, 'already_supported'::text, 'other'::text])));
+
+create domain referral_direction as text constraint referral_direction_codes CHECK ((VALUE = ANY (ARRAY['out'::text, 'in'::text])));
+
+create domain referral_outcome as text constraint referral_outcome_codes CHECK ((VALUE = ANY (ARRAY['support_given'::text, 'support_given_partly'::text, 'support_not_given'::text, 'person_did_not_come'::text, 'person_left'::text, 'referred_on'::text, 'unknown'::text])));
+
+create domain referral_party as text constraint referral_party_codes CHECK ((VALUE = ANY (ARRAY['member'::text, 'shelter'::text, 'authority'::text, 'organisation'::text, 'abroad'::text])));
+
+create domain referral_reason as text constraint referral_reason_codes CHECK ((VALUE = ANY (ARRAY['additional_services'::text, 'moved'::text, 'other'::text])));
+
+create domain referral_state as text constraint referral_state_codes CHECK ((VALUE = ANY (ARRAY['sent'::text, 'seen'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text, 'lapsed'::text, 'completed'::text])));
+
 create domain reflection_status as text constraint reflection_status_codes CHECK ((VALUE = ANY (ARRAY['not_informed'::text, 'informed_not_wanted'::text, 'requested_not_applied'::text, 'applied'::text, 'granted'::text, 'extended'::text, 'refused'::text, 'given_in_practice'::text, 'not_applicable'::text, 'unknown'::text])));
 
 create domain removal_reason as text constraint removal_reason_codes CHECK ((VALUE = ANY (ARRAY['entered_in_error'::text, 'wrong_record'::text, 'duplicate'::text, 'asked_by_person'::text])));
@@ -446,6 +458,34 @@ begin
     and not exists (select from record_workers where record_id = old.record_id and ended_at is null and id <> old.id)
   then
     raise exception 'one must remain' using errcode = '23514', constraint = 'record_workers_one_remains', table = 'record_workers';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.check_referral()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  owns boolean := old.organisation_id = (select app.actor_organisation()) and (select app.actor_role()) <> 'shelter_staff';
+  receives boolean := coalesce(app.receives_referral(old.recipient_organisation_id, old.organisation_id, old.shelter_id), false);
+begin
+  -- Sealing anew writes the same words; without an actor nobody but the owner of the database comes here.
+  if coalesce((select app.actor_role()), 'reencryption') = 'reencryption' then return new; end if;
+  if (new.party_name, new.worker, new.message, new.override_reason)
+      is distinct from (old.party_name, old.worker, old.message, old.override_reason)
+    or (new.share_id is distinct from old.share_id and (old.share_id is not null or not owns))
+    or (new.seen_at is distinct from old.seen_at and (old.seen_at is not null or not receives))
+    or (new.state <> old.state and not case
+      when old.state = 'sent' and new.state in ('accepted', 'declined') then receives or (owns and old.recipient_organisation_id is null)
+      when old.state = 'sent' and new.state = 'withdrawn' then owns
+      when old.state = 'accepted' and new.state = 'completed' then true
+      else false end)
+    or (new.state = old.state and (new.answered_on, new.decline_reason, new.completed_on, new.outcome)
+      is distinct from (old.answered_on, old.decline_reason, old.completed_on, old.outcome))
+  then
+    raise exception 'not yours to write' using errcode = '23514', constraint = 'referrals_steps', table = 'referrals';
   end if;
   return new;
 end $function$
@@ -864,6 +904,17 @@ AS $function$
 $function$
 ;
 -- execute: varn_app, varn_owner
+
+CREATE OR REPLACE FUNCTION app.receives_referral(recipient uuid, owner uuid, shelter uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select recipient = (select app.actor_organisation()) and (select app.recipient_is_active())
+    and (((select app.actor_role()) in ('case_worker', 'organisation_manager') and recipient <> owner)
+      or ((select app.actor_role()) = 'shelter_staff' and shelter is not null))
+$function$
+;
 
 CREATE OR REPLACE FUNCTION app.recipient_is_active()
  RETURNS boolean
@@ -2018,6 +2069,14 @@ create policy data_keys_reencryption on data_keys for update to public
   using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
 create policy data_keys_reencryption_read on data_keys for select to public
   using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy data_keys_referrals_insert on data_keys for insert to public
+  with check (EXISTS ( SELECT
+   FROM referrals referral
+  WHERE ((referral.id = data_keys.record_id) AND (referral.organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (referral.created_by = ( SELECT app.actor_user() AS actor_user)))));
+create policy data_keys_referrals_read on data_keys for select to public
+  using (EXISTS ( SELECT
+   FROM referrals referral
+  WHERE (referral.id = data_keys.record_id)));
 create policy data_keys_requests_insert on data_keys for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'organisation_manager'::text) AND (record_id IN ( SELECT data_subject_requests.id
    FROM data_subject_requests)));
@@ -3296,6 +3355,96 @@ create policy reference_counters_own on reference_counters for all to public
   using (organisation_id = ( SELECT app.actor_organisation() AS actor_organisation));
 grant insert, select, update on reference_counters to varn_app;
 
+create table referrals (
+  id uuid not null default app.uuid_v7(),
+  organisation_id uuid not null,
+  case_id uuid,
+  child_id uuid,
+  record_id uuid not null default COALESCE(case_id, child_id),
+  reference text not null,
+  direction referral_direction not null,
+  party referral_party not null,
+  recipient_organisation_id uuid,
+  shelter_id uuid,
+  authority authority,
+  country text,
+  party_name bytea,
+  worker bytea,
+  message bytea,
+  reason referral_reason not null,
+  support_wanted support_type_set not null default '{}'::text[],
+  referred_on date not null,
+  answer_by date,
+  parts record_part_set not null default '{}'::text[],
+  purpose consent_purpose,
+  ground share_ground,
+  override_reason bytea,
+  share_ends_on date,
+  share_id uuid,
+  state referral_state not null default 'sent'::text,
+  seen_at timestamp with time zone,
+  answered_on date,
+  decline_reason referral_decline_reason,
+  completed_on date,
+  outcome referral_outcome,
+  version integer not null default 1,
+  created_by uuid not null,
+  created_as text not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint referrals_answered CHECK ((((state)::text = ANY (ARRAY['accepted'::text, 'declined'::text, 'completed'::text])) = (answered_on IS NOT NULL))),
+  constraint referrals_child_parts CHECK (((child_id IS NOT NULL) OR (NOT ((parts)::text[] && ARRAY['needs'::text, 'views'::text])))),
+  constraint referrals_completed CHECK (((((state)::text = 'completed'::text) = (outcome IS NOT NULL)) AND ((outcome IS NULL) = (completed_on IS NULL)))),
+  constraint referrals_country CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint referrals_created_as CHECK ((created_as = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text]))),
+  constraint referrals_declined CHECK ((((state)::text = 'declined'::text) = (decline_reason IS NOT NULL))),
+  constraint referrals_ground CHECK ((((direction)::text = 'in'::text) OR ((ground IS NOT NULL) AND (purpose IS NOT NULL) AND ('facts'::text = ANY ((parts)::text[]))))),
+  constraint referrals_inside CHECK ((((recipient_organisation_id IS NULL) = (answer_by IS NULL)) AND ((recipient_organisation_id IS NULL) = (share_ends_on IS NULL)) AND (((direction)::text = 'out'::text) OR (recipient_organisation_id IS NULL)))),
+  constraint referrals_one_record CHECK ((num_nonnulls(case_id, child_id) = 1)),
+  constraint referrals_party CHECK (
+CASE party
+    WHEN 'member'::text THEN ((recipient_organisation_id IS NOT NULL) AND (recipient_organisation_id <> organisation_id) AND (shelter_id IS NULL))
+    WHEN 'shelter'::text THEN ((recipient_organisation_id IS NOT NULL) AND (shelter_id IS NOT NULL))
+    ELSE ((recipient_organisation_id IS NULL) AND (shelter_id IS NULL))
+END),
+  constraint referrals_reference CHECK ((reference ~ '^(B-)?[0-9]{4}-[0-9]{4,}$'::text)),
+  constraint referrals_shared CHECK (((share_id IS NULL) OR ((state)::text = ANY (ARRAY['accepted'::text, 'completed'::text])))),
+  constraint referrals_state CHECK ((((state)::text <> ALL (ARRAY['seen'::text, 'lapsed'::text])) AND (((direction)::text = 'out'::text) OR ((state)::text = ANY (ARRAY['accepted'::text, 'completed'::text]))))),
+  constraint referrals_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id),
+  constraint referrals_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id),
+  constraint referrals_recipient FOREIGN KEY (recipient_organisation_id) REFERENCES organisations(id),
+  constraint referrals_share FOREIGN KEY (share_id) REFERENCES shares(id),
+  constraint referrals_shelter FOREIGN KEY (shelter_id, recipient_organisation_id) REFERENCES shelters(id, organisation_id),
+  constraint referrals_pkey PRIMARY KEY (id)
+);
+CREATE INDEX referrals_by_owner ON public.referrals USING btree (organisation_id, id DESC);
+CREATE INDEX referrals_by_recipient ON public.referrals USING btree (recipient_organisation_id, id DESC) WHERE (recipient_organisation_id IS NOT NULL);
+CREATE INDEX referrals_by_record ON public.referrals USING btree (record_id, id DESC);
+CREATE INDEX referrals_by_share ON public.referrals USING btree (share_id) WHERE (share_id IS NOT NULL);
+CREATE TRIGGER referrals_check BEFORE UPDATE ON public.referrals FOR EACH ROW EXECUTE FUNCTION app.check_referral();
+alter table referrals enable row level security;
+alter table referrals force row level security;
+create policy referrals_insert on referrals for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (created_by = ( SELECT app.actor_user() AS actor_user)) AND (created_as = ( SELECT app.actor_role() AS actor_role)) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy referrals_own_read on referrals for select to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy referrals_own_update on referrals for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy referrals_received_read on referrals for select to public
+  using app.receives_referral(recipient_organisation_id, organisation_id, shelter_id);
+create policy referrals_received_update on referrals for update to public
+  using app.receives_referral(recipient_organisation_id, organisation_id, shelter_id);
+create policy referrals_reencryption on referrals for update to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy referrals_reencryption_read on referrals for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy referrals_retention on referrals for delete to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy referrals_retention_read on referrals for select to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+grant delete, insert, select on referrals to varn_app;
+grant update (party_name, worker, message, override_reason, share_id, state, seen_at, answered_on, decline_reason, completed_on, outcome, version, updated_at) on referrals to varn_app;
+
 create table refresh_tokens (
   id uuid not null default app.uuid_v7(),
   session_id uuid not null,
@@ -3893,6 +4042,8 @@ create policy shelters_coordinator_read on shelters for select to public
   using (( SELECT app.actor_role() AS actor_role) = 'national_coordinator'::text);
 create policy shelters_coordinator_update on shelters for update to public
   using (( SELECT app.actor_role() AS actor_role) = 'national_coordinator'::text);
+create policy shelters_directory on shelters for select to public
+  using ((( SELECT app.actor_role() AS actor_role) = 'directory'::text) AND active AND ((certification_status)::text = ANY (ARRAY['certified'::text, 'certified_conditional'::text])));
 create policy shelters_own_organisation_insert on shelters for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'organisation_manager'::text));
 create policy shelters_own_organisation_read on shelters for select to public

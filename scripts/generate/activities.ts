@@ -67,16 +67,17 @@ export const activities: Record<string, Activity> = {
     rights: ['child', 'child_identity'],
   },
   consents: {
-    sv: 'Samtycken och delningar',
-    en: 'Consents and shares',
-    purpose: 'Visa en akt för en annan organisation för ett ändamål, så länge den som äger uppgiften vill.',
+    sv: 'Samtycken, delningar och hänvisningar',
+    en: 'Consents, shares and referrals',
+    purpose:
+      'Hänvisa en person vidare, och visa en akt för en annan organisation för ett ändamål, så länge den som äger uppgiften vill.',
     subjects: 'Samma personer som i ärenden och barns akter; vårdnadshavare.',
     controller: member,
     ground: 'Art. 6.1 a och 9.2 a där delningen vilar på samtycke; annars den grund som delningen anger.',
     recipients: 'Den mottagande organisationen, med delarna och tiden som delningen anger.',
     retention: ['consent_record'],
-    tables: ['consents', 'shares'],
-    rights: ['consent', 'share'],
+    tables: ['consents', 'shares', 'referrals'],
+    rights: ['consent', 'share', 'referral'],
   },
   documents: {
     sv: 'Dokument',

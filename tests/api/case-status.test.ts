@@ -128,3 +128,19 @@ test('the list tells open cases from closed ones', async () => {
   expect(await ids(true)).toEqual([one.id])
   expect(await ids(false)).toEqual([two.id])
 })
+
+test('closing asks for open tasks to be done, or for a reason', async () => {
+  const { id } = await open()
+  const { body: task } = await anna.post(`/cases/${id}/tasks`).send({ kind: 'call', dueOn: '2026-12-01' })
+  const refused = await anna.post(`/cases/${id}/close`).send({ outcome: 'other' })
+  expect([refused.status, refused.body.code]).toEqual([409, 'step_conditions'])
+  expect(refused.body.reasons).toMatchObject([{ code: 'tasks_open' }])
+  expect((await anna.get(`/cases/${id}`)).body.steps[1]).toMatchObject({ to: 'closed', can: false, withReason: true })
+  const closed = await anna.post(`/cases/${id}/close`).send({ outcome: 'other', reason: 'handled_elsewhere' })
+  expect(closed.body).toMatchObject({ status: 'closed', stepReason: 'handled_elsewhere' })
+  await anna.post(`/cases/${id}/reopen`)
+  await api.admin.query(`update tasks set state = 'done', state_by = created_by, state_at = now() where id = $1`, [
+    task.id,
+  ])
+  expect((await anna.post(`/cases/${id}/close`).send({ outcome: 'other' })).status).toBe(200)
+})

@@ -17,6 +17,7 @@ const unrecorded = new Set([
   'getSecondFactor',
   'listConsentTexts',
   'listShareRecipients',
+  'listReferralRecipients',
   'listBreakGlassOwners',
   'getMe',
   'listMetrics',

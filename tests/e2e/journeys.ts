@@ -6,6 +6,7 @@ import { accounts } from './journey-accounts.ts'
 import { audit } from './journey-audit.ts'
 import { breakGlass } from './journey-break-glass.ts'
 import { documents } from './journey-documents.ts'
+import { referrals } from './journey-referrals.ts'
 import { requests } from './journey-requests.ts'
 import { search } from './journey-search.ts'
 import { secondFactor } from './journey-second-factor.ts'
@@ -242,6 +243,7 @@ export const journeys: Journey[] = [
   shares,
   tasks,
   documents,
+  referrals,
   breakGlass,
   audit,
   search,

@@ -225,6 +225,7 @@ const erased = [
   'document_versions',
   'document_pieces',
   'shares',
+  'referrals',
   'break_glass_openings',
   'data_subject_request_texts',
 ]

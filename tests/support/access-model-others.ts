@@ -198,7 +198,9 @@ export const otherRules: Readonly<Record<string, TableRules>> = {
     writable: 'version',
     select: (v, row) =>
       (v.own(row) && v.isRole('organisation_manager', 'case_worker', 'shelter_staff')) ||
-      v.isRole('national_coordinator'),
+      v.isRole('national_coordinator') ||
+      // By code name, for choosing one to refer to. The made-up ones are not certified.
+      (v.isRole('directory') && row.certification_status === 'certified'),
     insert: (v, row) => v.own(row) && v.isRole('organisation_manager'),
     update: (v, row) => (v.own(row) && v.isRole('organisation_manager')) || v.isRole('national_coordinator'),
   },

@@ -241,6 +241,14 @@ export const rules: Readonly<Record<string, TableRules>> = {
       (v.own(row) || row.recipient_organisation_id === v.organisationId) &&
       v.isRole('case_worker', 'organisation_manager'),
   },
+  referrals: {
+    key: 'id',
+    writable: 'version',
+    select: (v, row) => (ownFile(v, row) && !v.closed(recordOf(row))) || receives(v, row) || eraser(v, row),
+    insert: (v, row) =>
+      ownFile(v, row) && !v.closed(recordOf(row)) && row.created_by === v.userId && row.created_as === v.role,
+    update: (v, row) => (ownFile(v, row) && !v.closed(recordOf(row))) || receives(v, row),
+  },
   break_glass_openings: {
     key: 'id',
     writable: 'version',
@@ -300,6 +308,13 @@ export const rules: Readonly<Record<string, TableRules>> = {
     update: (v, row) => v.isRole('platform_admin') || (v.own(row) && v.isRole('organisation_manager')),
   },
 }
+
+/** To another organisation's workers, or to a shelter's staff, also of the same organisation. */
+const receives = (v: View, row: Row) =>
+  v.organisationId !== null &&
+  row.recipient_organisation_id === v.organisationId &&
+  ((v.isRole('case_worker', 'organisation_manager') && row.organisation_id !== v.organisationId) ||
+    (v.isRole('shelter_staff') && row.shelter_id !== null))
 
 const openedByMe = (v: View, row: Row) =>
   v.userId !== null && row.opened_by === v.userId && row.opened_by_organisation_id === v.organisationId

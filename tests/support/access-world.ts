@@ -152,6 +152,33 @@ export const worlds: fc.Arbitrary<World> = plan.map((drawn) => {
         created_by: userOf(0),
       }
     }),
+    referrals: drawn.shares.flatMap((one): Row[] => {
+      const about = recordOf(one.record)
+      const to = organisationOf(one.to)
+      const shelter = others.shelters!.find(({ organisation_id }) => organisation_id === to)
+      const sheltered = shelter !== undefined && one.period !== 'now'
+      if (to === about.organisation_id && !sheltered) return []
+      return [
+        {
+          id: randomUUID(),
+          ...about,
+          reference: '2026-0001',
+          direction: 'out',
+          party: sheltered ? 'shelter' : 'member',
+          recipient_organisation_id: to,
+          shelter_id: sheltered ? shelter.id! : null,
+          reason: 'moved',
+          referred_on: '2026-01-01',
+          answer_by: '2026-02-01',
+          parts: partsOf(one.parts, about.child_id),
+          purpose: 'share_member',
+          ground: 'vital_interest',
+          share_ends_on: '2026-03-01',
+          created_by: userOf(0),
+          created_as: 'case_worker',
+        },
+      ]
+    }),
     break_glass_openings: drawn.openings.map((one): Row => {
       const about = recordOf(one.record)
       const [opened_at, ends_at] = timesOf(one.period, 3_600_000)

@@ -29,6 +29,7 @@ const tableOf: Readonly<Record<string, string>> = {
   clockOverrideId: 'clock_overrides',
   documentId: 'documents',
   shareId: 'shares',
+  referralId: 'referrals',
   alertId: 'audit_alerts',
   totpId: 'totp_factors',
   passkeyId: 'passkeys',
@@ -102,6 +103,16 @@ export async function makeEverything(
   const placed = await made(worker.post('/children').send({ placementReviewOn: '2026-12-01' }))
   await made(worker.post(`/children/${placed}/clock-overrides`).send(review))
   await made(upload(worker, `/cases/${caseId}`, undefined, { details: { title: words } }))
+  await made(
+    worker.post(`/cases/${caseId}/referrals`).send({
+      direction: 'in',
+      party: 'organisation',
+      partyName: words,
+      worker: words,
+      message: words,
+      reason: 'moved',
+    }),
+  )
   await made(worker.post('/contact-reports').send({ year: 2024, personRole: 'direct_victim' }))
   await made(manager.post('/legal-holds').send({ recordKind: 'case', recordId: caseId, reason: 'running_trial' }))
   await made(

@@ -140,6 +140,26 @@ const pages = [
     'share:read',
   ),
   page(
+    '/referrals',
+    lazyRouteComponent(() => import('./features/referrals/referral-list-page.tsx'), 'ReferralsReceivedPage'),
+    'referral:read',
+  ),
+  page(
+    '/referrals/sent',
+    lazyRouteComponent(() => import('./features/referrals/referral-list-page.tsx'), 'ReferralsSentPage'),
+    'referral:write',
+  ),
+  page(
+    '/referrals/new',
+    lazyRouteComponent(() => import('./features/referrals/new-referral-page.tsx'), 'NewReferralPage'),
+    'referral:write',
+  ),
+  page(
+    '/referrals/$referralId',
+    lazyRouteComponent(() => import('./features/referrals/referral-page.tsx'), 'ReferralPage'),
+    'referral:read',
+  ),
+  page(
     '/shelters',
     lazyRouteComponent(() => import('./features/shelters/shelter-list-page.tsx'), 'ShelterListPage'),
     'shelter:read',

@@ -49,6 +49,7 @@ import { savedViewRoutes } from './saved-views/routes.ts'
 import { credentialRoutes } from './service-accounts/credential-routes.ts'
 import { serviceAccountRoutes } from './service-accounts/routes.ts'
 import { tokenRoutes } from './service-accounts/token-routes.ts'
+import { referralRoutes } from './shares/referrals/routes.ts'
 import { shareRoutes } from './shares/routes.ts'
 import { shelterRoutes } from './shelters/routes.ts'
 import { statisticsRoutes } from './statistics/routes.ts'
@@ -73,6 +74,7 @@ const features: Feature[] = [
   waitingRoutes,
   recordDocumentRoutes,
   shareRoutes,
+  referralRoutes,
   identitySearchRoutes,
   recordSearchRoutes,
   savedViewRoutes,

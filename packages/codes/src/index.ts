@@ -23,6 +23,7 @@ import * as perpetrators from './perpetrators.ts'
 import * as person from './person.ts'
 import * as privacy from './privacy.ts'
 import * as programme from './programme.ts'
+import * as referrals from './referrals.ts'
 import * as reports from './reports.ts'
 import * as residence from './residence.ts'
 import * as risk from './risk.ts'
@@ -62,6 +63,7 @@ export * from './perpetrators.ts'
 export * from './person.ts'
 export * from './privacy.ts'
 export * from './programme.ts'
+export * from './referrals.ts'
 export * from './reports.ts'
 export * from './residence.ts'
 export * from './risk.ts'
@@ -108,6 +110,11 @@ export const codeLists = byName([
   cases.caseClosureReason,
   cases.outcome,
   cases.referralReason,
+  referrals.referralParty,
+  referrals.referralDirection,
+  referrals.referralState,
+  referrals.referralDeclineReason,
+  referrals.referralOutcome,
   trafficking.traffickingStatus,
   trafficking.victimCategory,
   trafficking.statusDecisionOrg,

@@ -240,6 +240,16 @@ export const problemCode = codeList(
       sv: 'Delningen är redan slut. Dela på nytt om det behövs',
       en: 'The share has already ended. Share again if it is needed',
     },
+    referral_lapsed: {
+      status: 409,
+      sv: 'Tiden för att svara har gått ut. Be om en ny hänvisning',
+      en: 'The time to answer has run out. Ask for a new referral',
+    },
+    referral_ground_gone: {
+      status: 409,
+      sv: 'Grunden gäller inte längre. Hör av dig till den som skickade',
+      en: 'The ground no longer stands. Get in touch with the sender',
+    },
     unreadable_data: {
       status: 409,
       sv: 'Uppgiften går inte att läsa. Säg till den som sköter systemet',

@@ -77,6 +77,12 @@ import {
   recordKind,
   recordPart,
   recruitmentMethod,
+  referralDeclineReason,
+  referralDirection,
+  referralOutcome,
+  referralParty,
+  referralReason,
+  referralState,
   reflectionStatus,
   releaseTier,
   removalReason,
@@ -100,6 +106,7 @@ import {
   signInMethod,
   signInOutcome,
   statusDecisionOrg,
+  supportType,
   taskCancelReason,
   taskKind,
   taskState,
@@ -123,6 +130,8 @@ export const AuditAlertOutcomeOrNull = codesOrNull(auditAlertOutcome)
 export const AuditAlertStatus = codes(auditAlertStatus)
 export const AuditKind = codes(auditKind)
 export const AuditRule = codes(auditRule)
+export const Authority = codes(authority)
+export const AuthorityOrNull = codesOrNull(authority)
 export const BreakGlassOutcome = codes(breakGlassOutcome)
 export const BreakGlassOutcomeOrNull = codesOrNull(breakGlassOutcome)
 export const BreakGlassReason = codes(breakGlassReason)
@@ -150,6 +159,7 @@ export const SavedList = codes(savedList)
 export const ConsentGiver = codes(consentGiver)
 export const ConsentMethodOrNull = codesOrNull(consentMethod)
 export const ConsentPurpose = codes(consentPurpose)
+export const ConsentPurposeOrNull = codesOrNull(consentPurpose)
 export const ConsentState = codes(consentState)
 export const ConsentStateOrNull = codesOrNull(consentState)
 export const ControlMethod = codes(controlMethod)
@@ -219,6 +229,14 @@ export const IdentityCheck = codes(identityCheck)
 export const IdentityCheckOrNull = codesOrNull(identityCheck)
 export const ProblemCodeOrNull = codesOrNull(problemCode)
 export const RecordKindOrNull = codesOrNull(recordKind)
+export const ReferralDeclineReason = codes(referralDeclineReason)
+export const ReferralDeclineReasonOrNull = codesOrNull(referralDeclineReason)
+export const ReferralDirection = codes(referralDirection)
+export const ReferralOutcome = codes(referralOutcome)
+export const ReferralOutcomeOrNull = codesOrNull(referralOutcome)
+export const ReferralParty = codes(referralParty)
+export const ReferralReason = codes(referralReason)
+export const ReferralState = codes(referralState)
 export const RequestDecision = codes(requestDecision)
 export const RequestDecisionOrNull = codesOrNull(requestDecision)
 export const Requester = codes(requester)
@@ -243,7 +261,8 @@ export const DocumentMediaType = codes(documentMediaType)
 export const DocumentScan = codes(documentScan)
 export const DocumentWithdrawal = codes(documentWithdrawal)
 export const DocumentWithdrawalOrNull = codesOrNull(documentWithdrawal)
-export const AuthorityOrNull = codesOrNull(authority)
 export const ChildStepOrNull = codesOrNull(childStep)
 export const NeedDecisionOrNull = codesOrNull(needDecision)
 export const ViewWeightOrNull = codesOrNull(viewWeight)
+export const ShareGroundOrNull = codesOrNull(shareGround)
+export const SupportType = codes(supportType)

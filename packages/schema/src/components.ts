@@ -23,6 +23,7 @@ import { components as organisations } from './organisations.ts'
 import { FieldError, FieldProblemCode, Problem, ProblemCode, ProblemReason } from './problems.ts'
 import { components as recordSearches } from './record-searches.ts'
 import { components as recordWorkers } from './record-workers.ts'
+import { components as referrals } from './referrals.ts'
 import { components as reports } from './reports.ts'
 import { components as retention } from './retention.ts'
 import { components as savedViews } from './saved-views.ts'
@@ -65,6 +66,7 @@ const named: Named[] = [
   ...waiting,
   ...documents,
   ...shares,
+  ...referrals,
   ...identitySearches,
   ...recordSearches,
   ...savedViews,

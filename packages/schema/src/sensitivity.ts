@@ -165,6 +165,12 @@ const columns: Record<string, Partial<Record<Sensitivity, string>>> = {
   recovery_codes: { secret: 'code_hash' },
   reencryptions: { technical: 'requested_at' },
   reference_counters: { technical: 'kind year last_number' },
+  referrals: {
+    technical: `reference direction party recipient_organisation_id referred_on answer_by share_ends_on share_id state seen_at answered_on
+      completed_on created_as`,
+    ordinary: 'authority country reason support_wanted parts purpose ground decline_reason outcome',
+    free_text: 'party_name worker message override_reason',
+  },
   refresh_tokens: { secret: 'token_hash' },
   report_figures: { technical: 'position ref metric keys status value percent computed_at' },
   report_sections: { technical: 'code position', free_text: 'text' },
@@ -227,14 +233,14 @@ export function classifiedColumns(table: string): string[] {
 
 /** Fields of answers that are no column: told by the API, made of several, or of the protocol. */
 const answerFields: Partial<Record<Sensitivity, string>> = {
-  technical: `mine of searched closed remove field recordedAt textsOpen access_token acknowledge act acts addedAt after ageBandPublished alg answers before can certify challenge changes checkIdentity
-    close codes column complete counts crv ctdc current decide definition demanded detail dimensions dryRun e easy edit en end ended
+  technical: `mine of searched closed remove field recordedAt textsOpen accept access_token acknowledge act acts addedAt after ageBandPublished alg answers before can certify challenge changes checkIdentity
+    close codes column complete counts crv ctdc current decide decline definition demanded detail dimensions dryRun e easy edit en end ended
     enrolled error error_description erases errors errorsTruncated expiresInSeconds expires_in extend figures flags genderPublished group hasNote
-    held htcds items kty label left liftRestriction madeAt majority manualReview masked matched mayKeep means message missing monthsMax
+    held htcds items kty label left liftRestriction madeAt majority manualReview masked matched mayKeep means members message missing monthsMax
     monthsMin more multi n neverAsk nextCursor open opened organisation organisationName openedByOrganisationName overdue overridden
     partial passkeyOptions personRolePublished pointer population readAddress readExtract reasons readIdentity readNote readTexts readViews
     recipientName recoveryCodesLeft refresh remaining reopen report required review right rollsUpTo row running scope sections
-    session shorten stale stands startReview steps stored sv synced tier title token_type totp typedNumbers unit unmet until valid validFrom
+    session shelterName shelters shorten stale stands startReview steps stored sv synced tier title token_type totp typedNumbers unit unmet until valid validFrom
     addVersion atLeast cancel changed daysLeft download finish hasWhat hiddenData law override startsOn taskKind week
     validTo via warnings whyNotDecide withdraw withReason working x y years certifiedToday`,
   ordinary: `recordedByName passwordReset by namedRecords onlyNamed openShares me membership memberships openedByName userName user secondFactor passkeys caseReference subjectReference assignedName createdByName stateName

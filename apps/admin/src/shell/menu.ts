@@ -9,6 +9,7 @@ type EntryName =
   | 'cases'
   | 'children'
   | 'shares'
+  | 'referrals'
   | 'shelters'
   | 'contactReports'
   | 'statistics'
@@ -42,6 +43,7 @@ export const menu: Group[] = [
       { name: 'children', href: '/children', icon: icons.PersonIcon, permission: 'child:read' },
       { name: 'waiting', href: '/waiting', icon: icons.CalendarIcon, permission: 'task:read' },
       { name: 'shares', href: '/shares', icon: icons.ShareIcon, permission: 'share:read' },
+      { name: 'referrals', href: '/referrals', icon: icons.ReferralIcon, permission: 'referral:read' },
       { name: 'shelters', href: '/shelters', icon: icons.ShelterIcon, permission: 'shelter:read' },
     ],
   },

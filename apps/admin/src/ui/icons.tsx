@@ -52,6 +52,11 @@ export const ShareIcon = () => (
     <path d="M7 10h9M12.5 6.500 16 10l-3.500 3.500M10 4H4v12h6" />
   </Icon>
 )
+export const ReferralIcon = () => (
+  <Icon>
+    <path d="M3 6h9M9 3l3 3-3 3M17 14H8M11 11l-3 3 3 3" />
+  </Icon>
+)
 export const ShelterIcon = () => (
   <Icon>
     <path d="m3 9.500 7-6 7 6M5 8.500V17h10V8.500M8.500 17v-4.500h3V17" />

@@ -22,6 +22,9 @@ export const permissions = [
   'share:read',
   'share:write',
   'share:override',
+  'referral:read',
+  'referral:write',
+  'referral:answer',
   'identity:search',
   'saved_view:use',
   'record_worker:read',
@@ -133,6 +136,9 @@ export const grants: Record<Exclude<Role, 'service_account'>, readonly Permissio
     'share:write',
     'share:override',
     'saved_view:use',
+    'referral:read',
+    'referral:write',
+    'referral:answer',
     'record_worker:read',
     'record_worker:write',
     'break_glass:read',
@@ -171,6 +177,9 @@ export const grants: Record<Exclude<Role, 'service_account'>, readonly Permissio
     'document:write',
     'share:read',
     'share:write',
+    'referral:read',
+    'referral:write',
+    'referral:answer',
     'identity:search',
     'saved_view:use',
     'record_worker:read',
@@ -190,6 +199,8 @@ export const grants: Record<Exclude<Role, 'service_account'>, readonly Permissio
     'session:use',
     'organisation:read',
     ...sharedFacts,
+    'referral:read',
+    'referral:answer',
     'case_identity:read',
     'child_identity:read',
     'shelter:read',
@@ -214,7 +225,15 @@ export function isForPeople(permission: string): boolean {
   return (
     /^(session|case_identity|child_identity|identity|shelter_address|record_worker|break_glass):/.test(permission) ||
     /^(register_extract|data_subject_request|service_account|legal_hold|task|document):/.test(permission) ||
-    ['user:write', 'retention:decide', 'share:override', 'consent:write', 'audit:review'].includes(permission)
+    [
+      'user:write',
+      'retention:decide',
+      'share:override',
+      'referral:write',
+      'referral:answer',
+      'consent:write',
+      'audit:review',
+    ].includes(permission)
   )
 }
 

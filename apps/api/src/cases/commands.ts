@@ -100,7 +100,7 @@ export async function changeCaseStatus(
 }
 
 function checkStep(row: CaseRow, to: CaseRow['status'], reason: CaseStatusChange['reason']) {
-  const refusal = whyNotStep({ ...row, openTasks: 0 }, to, reason)
+  const refusal = whyNotStep(row, to, reason)
   if (refusal === 'reason_needless') throw fieldError('/reason', 'invalid')
   if (refusal) throw new Problem(refusal.code, { reasons: refusal.unmet.map(({ code }) => code) })
 }
@@ -140,7 +140,7 @@ export async function reopenCase(
   requestId: string,
 ) {
   const found = await lockCaseAt(tx, actor, id, version, whyNotReopen)
-  const [{ to } = { to: 'new' as const }] = nextSteps({ ...found, openTasks: 0 })
+  const [{ to } = { to: 'new' as const }] = nextSteps(found)
   const row = await setCase(tx, id, {
     status: to,
     stepReason: null,

@@ -37,6 +37,9 @@ const columns = [
   'version',
   ...maskedSelection('cases'),
   ...accessSelection('cases'),
+  sql<number>`(select count(*)::integer from tasks where tasks.record_id = cases.id and tasks.state = 'open')`.as(
+    'openTasks',
+  ),
 ] as const
 
 const equalFilters = [

@@ -3,7 +3,10 @@ import type { Shown } from '../access/protected.ts'
 import type { ProblemCode } from '../http/errors.ts'
 
 /** A case as queries.ts reads it. */
-export type CaseRow = Shown<'cases'>
+export type CaseRow = Shown<'cases'> & {
+  /** Tasks of the case that remain to be done, as far as the reader sees tasks. */
+  openTasks: number
+}
 
 const childBands: readonly unknown[] = ['age_0_8', 'age_9_17']
 
@@ -67,8 +70,8 @@ type Answers = Pick<
   | 'residenceStatus'
 >
 
-/** What a step is judged by. `openTasks` is how many tasks of the case remain to be done. */
-export type StepFacts = Pick<CaseRow, 'status'> & Answers & { openTasks: number }
+/** What a step is judged by. */
+export type StepFacts = Pick<CaseRow, 'status' | 'openTasks'> & Answers
 
 /** One thing that a step asks for. `field` is the answer that is missing. */
 export interface Condition {

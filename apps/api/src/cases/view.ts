@@ -7,7 +7,14 @@ import { type CaseRow, nextSteps, palermoElements } from './rules.ts'
 
 /** A case as the actor may see it: pseudonymous facts, and what the actor may do with it now. */
 export function viewCase(actor: Actor, row: CaseRow, opened: Opened | null = null): Case {
-  const { organisationId: _organisation, own: _own, writable: _writable, identityOpen, ...shown } = row
+  const {
+    organisationId: _organisation,
+    own: _own,
+    writable: _writable,
+    openTasks: _tasks,
+    identityOpen,
+    ...shown
+  } = row
   return {
     ...shown,
     // Who of its staff answers for a record is its organisation's own affair.
@@ -28,7 +35,7 @@ export function viewCase(actor: Actor, row: CaseRow, opened: Opened | null = nul
 function stepsOf(actor: Actor, row: CaseRow): CaseStep[] {
   if (!row.own) return []
   const refusal = whyNotMove(actor, row)
-  return nextSteps({ ...row, openTasks: 0 }).map(({ to, unmet }) => ({
+  return nextSteps(row).map(({ to, unmet }) => ({
     to,
     can: !refusal && unmet.length === 0,
     withReason: !refusal && unmet.length > 0,

@@ -6,6 +6,7 @@ import { findRecordKey } from '../crypto/queries.ts'
 import type { Tx } from '../db/connect.ts'
 import { Problem } from '../http/errors.ts'
 import { listRulesInForce } from '../retention/queries.ts'
+import type { ReferralRow } from '../shares/referrals/rules.ts'
 import { entryItems } from './extract-entries.ts'
 import { entriesOf, extractFields } from './extract-fields.ts'
 import { readAround, readCaseRows, readChildRows, readDocuments, readTasks } from './extract-queries.ts'
@@ -135,8 +136,10 @@ async function documentsOf({ tx, language }: Reading, id: string, opened: Opened
   return { part: 'documents', items }
 }
 
-async function around({ tx, language, organisationName }: Reading, id: string): Promise<Untitled[]> {
-  const [shares, consents, openings] = await readAround(tx, id)
+async function around(reading: Reading, id: string): Promise<Untitled[]> {
+  const { tx, language, organisationName } = reading
+  const [shares, consents, referrals, openings] = await readAround(tx, id)
+  const told = await Promise.all(referrals.map((referral) => referralOf(reading, referral)))
   const words = language === 'sv' ? (['När', 'Händelse', 'Av'] as const) : (['When', 'Event', 'By'] as const)
   return [
     {
@@ -146,6 +149,7 @@ async function around({ tx, language, organisationName }: Reading, id: string): 
           const recipient = organisationName(share.recipientOrganisationId)
           return entriesOf(extractFields.shares, { ...share, recipient }, language)
         }),
+        ...told,
         ...consents.map((consent) => entriesOf(extractFields.consents, { ...consent }, language)),
       ],
     },
@@ -161,6 +165,18 @@ async function around({ tx, language, organisationName }: Reading, id: string): 
       ]),
     },
   ]
+}
+
+/** A referral with its words, which are sealed with a key of their own. Whom to talk to elsewhere is another person's. */
+async function referralOf({ tx, keys, language, organisationName }: Reading, referral: ReferralRow) {
+  const { recipientOrganisationId, ...row } = referral
+  const key = await findRecordKey(tx, keys, row.id)
+  const recipient =
+    recipientOrganisationId === null
+      ? key && openText(key, `referrals:partyName:${row.id}`, row.partyName)
+      : organisationName(recipientOrganisationId)
+  const message = key && openText(key, `referrals:message:${row.id}`, row.message)
+  return entriesOf(extractFields.referrals, { ...row, recipient, message }, language)
 }
 
 /** Purposes, legal bases (domain.md 7.2, to be verified) and how long it is kept. GDPR Art. 15(1)(a), (c), (d). */

@@ -93,6 +93,12 @@ import type {
   recordPart,
   recruiterRelation,
   recruitmentMethod,
+  referralDeclineReason,
+  referralDirection,
+  referralOutcome,
+  referralParty,
+  referralReason,
+  referralState,
   reflectionStatus,
   removalReason,
   reportStatus,
@@ -1121,6 +1127,45 @@ export interface ReferenceCountersTable {
   lastNumber: number
 }
 
+export interface ReferralsTable {
+  id: Generated<string>
+  organisationId: string
+  caseId: string | null
+  childId: string | null
+  recordId: Generated<string>
+  reference: string
+  direction: CodeOf<typeof referralDirection>
+  party: CodeOf<typeof referralParty>
+  recipientOrganisationId: string | null
+  shelterId: string | null
+  authority: CodeOf<typeof authority> | null
+  country: string | null
+  partyName: Buffer | null
+  worker: Buffer | null
+  message: Buffer | null
+  reason: CodeOf<typeof referralReason>
+  supportWanted: Generated<CodeOf<typeof supportType>[]>
+  referredOn: string
+  answerBy: string | null
+  parts: Generated<CodeOf<typeof recordPart>[]>
+  purpose: CodeOf<typeof consentPurpose> | null
+  ground: CodeOf<typeof shareGround> | null
+  overrideReason: Buffer | null
+  shareEndsOn: string | null
+  shareId: string | null
+  state: Generated<CodeOf<typeof referralState>>
+  seenAt: string | null
+  answeredOn: string | null
+  declineReason: CodeOf<typeof referralDeclineReason> | null
+  completedOn: string | null
+  outcome: CodeOf<typeof referralOutcome> | null
+  version: Generated<number>
+  createdBy: string
+  createdAs: string
+  createdAt: Generated<string>
+  updatedAt: Generated<string>
+}
+
 export interface RefreshTokensTable {
   id: Generated<string>
   sessionId: string
@@ -1628,6 +1673,7 @@ export interface Tables {
   recoveryCodes: RecoveryCodesTable
   reencryptions: ReencryptionsTable
   referenceCounters: ReferenceCountersTable
+  referrals: ReferralsTable
   refreshTokens: RefreshTokensTable
   reportFigures: ReportFiguresTable
   reportSections: ReportSectionsTable

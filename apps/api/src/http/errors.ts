@@ -61,6 +61,7 @@ const constraintProblems: Record<string, () => Problem> = {
   consents_only_withdrawn: () => new Problem('consent_not_given'),
   shares_consent_stands: () => new Problem('consent_missing'),
   shares_period: () => fieldError('/endsOn', 'too_large'),
+  referrals_steps: () => new Problem('wrong_state'),
   child_relations_current: () => new Problem('duplicate'),
   clock_overrides_current: () => new Problem('duplicate'),
   record_workers_current: () => new Problem('duplicate'),

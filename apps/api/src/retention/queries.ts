@@ -254,6 +254,8 @@ const around = [
   'documentVersions',
   'documents',
   'identityIndexes',
+  // Referrals point at shares, and shares at consents.
+  'referrals',
   'shares',
   'consents',
   'tasks',
@@ -266,7 +268,7 @@ const around = [
 /** What stands around a record of either kind: its key, and who worked with it, agreed to it, was let into it. */
 async function eraseAround(tx: Tx, id: string) {
   const withKeys = sql`select ${id}::uuid union all select id from shares where record_id = ${id}
-    union all select id from break_glass_openings where record_id = ${id}`
+    union all select id from referrals where record_id = ${id} union all select id from break_glass_openings where record_id = ${id}`
   await sql`delete from data_keys where record_id in (${withKeys})`.execute(tx)
   await eraseTexts(tx, sql`r.subject_id = ${id}::uuid and r.state = 'closed'`)
   await tx

@@ -40,10 +40,7 @@ export async function createShare(
   requestId: string,
 ) {
   const today = swedishDay(services.now())
-  const own = await ownRecord(tx, actor, at)
-  // A protected record is shared by its named workers; the database would find no row to lock.
-  if (own.isProtected && !(await isNamed(tx, at.id))) throw new Problem('not_found')
-  const subject = (await findSubject(tx, at, true)) ?? own
+  const subject = await lockToShare(tx, actor, at)
   if (subject.restrictedAt && !holdsWhenRestricted(body.ground)) throw new Problem('restricted')
   const errors = wrongFields(at.kind, body, today)
   if (!active.has(body.recipientOrganisationId)) errors.push({ pointer: '/recipientOrganisationId', code: 'invalid' })
@@ -69,13 +66,21 @@ export async function createShare(
   return viewShare(actor, row, services.now())
 }
 
+/** A record of the actor's own, locked for sharing it. Throws not_found. */
+export async function lockToShare(tx: Tx, actor: Actor, at: RecordAt): Promise<SubjectRow> {
+  const own = await ownRecord(tx, actor, at)
+  // A protected record is shared by its named workers; the database would find no row to lock.
+  if (own.isProtected && !(await isNamed(tx, at.id))) throw new Problem('not_found')
+  return (await findSubject(tx, at, true)) ?? own
+}
+
 /** The consents that a share rests on; or the reason that it is made without them, sealed under a key of the share's own. */
-async function groundOf(
+export async function groundOf(
   tx: Tx,
   actor: Actor,
   services: Services,
   subject: SubjectRow,
-  { ground, purpose, overrideReason }: ShareCreate,
+  { ground, purpose, overrideReason }: Pick<ShareCreate, 'ground' | 'purpose' | 'overrideReason'>,
   today: string,
 ) {
   const { stands, answers } = checkConsent(subject, await listAnswers(tx, subject.id, purpose), purpose, today)

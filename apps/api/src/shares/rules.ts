@@ -10,7 +10,11 @@ const sharePurposes: readonly string[] = ['share_nsp', 'share_member', 'share_au
 const childParts: readonly string[] = ['needs', 'views']
 
 /** What is wrong with a share before anybody's consent is looked at. */
-export function wrongFields(kind: 'case' | 'child', share: ShareCreate, today: string): FieldError[] {
+export function wrongFields(
+  kind: 'case' | 'child',
+  share: Omit<ShareCreate, 'recipientOrganisationId'>,
+  today: string,
+): FieldError[] {
   const errors: FieldError[] = []
   if (!sharePurposes.includes(share.purpose)) errors.push({ pointer: '/purpose', code: 'invalid' })
   if (!share.parts.includes('facts')) errors.push({ pointer: '/parts', code: 'required' })

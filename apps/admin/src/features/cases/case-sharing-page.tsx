@@ -8,6 +8,7 @@ export function CaseSharingPage() {
     <CaseFrame tab="sharing">
       {(row) => (
         <SharingCards
+          reference={row.reference}
           of={{ kind: 'case', id: row.id, givers: ['person', 'representative'], minor: isChild(row), neverAsk: false }}
         />
       )}

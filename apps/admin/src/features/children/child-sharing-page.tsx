@@ -11,7 +11,9 @@ export function ChildSharingPage() {
       {(row) => {
         const neverAsk = row.custodySituation === 'other_guardian_suspected'
         const givers = neverAsk ? everyone.filter((giver) => giver !== 'guardian_other') : everyone
-        return <SharingCards of={{ kind: 'child', id: row.id, givers, minor: true, neverAsk }} />
+        return (
+          <SharingCards reference={row.reference} of={{ kind: 'child', id: row.id, givers, minor: true, neverAsk }} />
+        )
       }}
     </ChildFrame>
   )

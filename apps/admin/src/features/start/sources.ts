@@ -14,6 +14,8 @@ export interface Waiting {
     | 'accountEnds'
     | 'breakGlassReview'
     | 'requestDue'
+    | 'referralToAnswer'
+    | 'referralLapsed'
   /** Of a task or a time: which, and of which row. */
   of?: Pick<Schemas['WaitingItem'], 'key' | 'kind' | 'taskKind'>
   /** A report has none: it is named by its type and year. */
@@ -70,6 +72,16 @@ export function sources(today: string): Source[] {
     ]),
     source('data_subject_request:write', 'listDataSubjectRequests', { query: { open: true, limit } }, (request) =>
       waitingOn('requestDue', request.reference, `/requests/${request.id}`, request.dueOn),
+    ),
+    source('referral:answer', 'listReferrals', { query: { direction: 'received', open: true, limit } }, (referral) =>
+      referral.can.accept
+        ? waitingOn('referralToAnswer', referral.reference, `/referrals/${referral.id}`, referral.answerBy)
+        : [],
+    ),
+    source('referral:write', 'listReferrals', { query: { direction: 'sent', open: true, limit } }, (referral) =>
+      referral.state === 'lapsed'
+        ? waitingOn('referralLapsed', referral.reference, `/referrals/${referral.id}`, referral.answerBy)
+        : [],
     ),
     source('service_account:read', 'listServiceAccounts', { query: { limit } }, (account) => {
       // The last instant of the account, which is the day before when it ends at midnight.

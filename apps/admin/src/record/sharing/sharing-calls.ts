@@ -31,7 +31,7 @@ export const sharesOf = ({ kind, id }: RecordOf) =>
         : call('listChildShares', { path: { childId: id }, query: all, signal }),
   })
 
-export const checkOf = ({ kind, id }: RecordOf, purpose: Schemas['ConsentPurpose']) =>
+export const checkOf = ({ kind, id }: Pick<RecordOf, 'kind' | 'id'>, purpose: Schemas['ConsentPurpose']) =>
   queryOptions({
     queryKey: [kind === 'case' ? 'checkCaseConsent' : 'checkChildConsent', id, purpose],
     queryFn: ({ signal }) =>
