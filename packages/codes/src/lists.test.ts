@@ -11,6 +11,7 @@ const keysOfOneList: Record<string, readonly string[]> = {
   document_media_type: ['mime', 'extension'],
   greta_round: ['sweden', 'launched'],
   labour_sector_local: ['parent'],
+  legal_clock: ['law'],
   mmm_step: ['horizon'],
   nsp_cost_type: ['unit'],
   nsp_support_form: ['maxDays', 'maxPeriods'],
