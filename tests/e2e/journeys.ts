@@ -6,6 +6,7 @@ import { accounts } from './journey-accounts.ts'
 import { audit } from './journey-audit.ts'
 import { breakGlass } from './journey-break-glass.ts'
 import { documents } from './journey-documents.ts'
+import { entries } from './journey-entries.ts'
 import { referrals } from './journey-referrals.ts'
 import { requests } from './journey-requests.ts'
 import { search } from './journey-search.ts'
@@ -244,6 +245,7 @@ export const journeys: Journey[] = [
   tasks,
   documents,
   referrals,
+  entries,
   breakGlass,
   audit,
   search,

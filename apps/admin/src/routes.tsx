@@ -55,6 +55,46 @@ const pages = [
     'case:read',
   ),
   page(
+    '/cases/$caseId/exposure',
+    lazyRouteComponent(() => import('./features/cases/case-entries-page.tsx'), 'CaseExposurePage'),
+    'case:read',
+  ),
+  page(
+    '/cases/$caseId/residence',
+    lazyRouteComponent(() => import('./features/cases/case-entries-page.tsx'), 'CaseResidencePage'),
+    'case:read',
+  ),
+  page(
+    '/cases/$caseId/support',
+    lazyRouteComponent(() => import('./features/cases/case-entries-page.tsx'), 'CaseSupportPage'),
+    'case:read',
+  ),
+  page(
+    '/cases/$caseId/plan',
+    lazyRouteComponent(() => import('./features/cases/case-entries-page.tsx'), 'CasePlanPage'),
+    'case:read',
+  ),
+  page(
+    '/cases/$caseId/notes',
+    lazyRouteComponent(() => import('./features/cases/case-entries-page.tsx'), 'CaseNotesPage'),
+    'case:read',
+  ),
+  page(
+    '/cases/$caseId/timeline',
+    lazyRouteComponent(() => import('./features/cases/case-entries-page.tsx'), 'CaseTimelinePage'),
+    'case:read',
+  ),
+  page(
+    '/cases/$caseId/write/$form',
+    lazyRouteComponent(() => import('./features/cases/case-entries-page.tsx'), 'NewCaseEntryPage'),
+    'case:write',
+  ),
+  page(
+    '/cases/$caseId/write/$form/$entryId',
+    lazyRouteComponent(() => import('./features/cases/case-entries-page.tsx'), 'CaseEntryPage'),
+    'case:write',
+  ),
+  page(
     '/cases/$caseId/children',
     lazyRouteComponent(() => import('./features/cases/case-children-page.tsx'), 'CaseChildrenPage'),
     'case:read',
@@ -98,6 +138,51 @@ const pages = [
     '/children/$childId',
     lazyRouteComponent(() => import('./features/children/child-page.tsx'), 'ChildPage'),
     'child:read',
+  ),
+  page(
+    '/children/$childId/residence',
+    lazyRouteComponent(() => import('./features/children/child-entries-page.tsx'), 'ChildResidencePage'),
+    'child:read',
+  ),
+  page(
+    '/children/$childId/protection',
+    lazyRouteComponent(() => import('./features/children/child-entries-page.tsx'), 'ChildProtectionPage'),
+    'child:read',
+  ),
+  page(
+    '/children/$childId/support',
+    lazyRouteComponent(() => import('./features/children/child-entries-page.tsx'), 'ChildSupportPage'),
+    'child:read',
+  ),
+  page(
+    '/children/$childId/everyday',
+    lazyRouteComponent(() => import('./features/children/child-entries-page.tsx'), 'ChildEverydayPage'),
+    'child:read',
+  ),
+  page(
+    '/children/$childId/plan',
+    lazyRouteComponent(() => import('./features/children/child-entries-page.tsx'), 'ChildPlanPage'),
+    'child:read',
+  ),
+  page(
+    '/children/$childId/notes',
+    lazyRouteComponent(() => import('./features/children/child-entries-page.tsx'), 'ChildNotesPage'),
+    'child:read',
+  ),
+  page(
+    '/children/$childId/timeline',
+    lazyRouteComponent(() => import('./features/children/child-entries-page.tsx'), 'ChildTimelinePage'),
+    'child:read',
+  ),
+  page(
+    '/children/$childId/write/$form',
+    lazyRouteComponent(() => import('./features/children/child-entries-page.tsx'), 'NewChildEntryPage'),
+    'child:write',
+  ),
+  page(
+    '/children/$childId/write/$form/$entryId',
+    lazyRouteComponent(() => import('./features/children/child-entries-page.tsx'), 'ChildEntryPage'),
+    'child:write',
   ),
   page(
     '/children/$childId/identity',

@@ -1,5 +1,5 @@
 import { type Missing, settled } from '@varn/forms/check'
-import { type Answer, type Answers, columnOf, type Form, fieldsOf, isSealed } from '@varn/forms/form'
+import { type Answer, type Answers, columnOf, type Form, fieldsOf, isEmpty, isSealed } from '@varn/forms/form'
 
 /** A row of the table of a form, as queries.ts reads it: its own columns and what every entry has. */
 export interface EntryRow {
@@ -53,13 +53,13 @@ export const blank = (form: Form): Written => ({
 })
 
 /**
- * What is written laid upon what stands. A new answer takes its reason away, a new reason its answer; with both in one body both
- * stay, and are told apart as a fault.
+ * What is written laid upon what stands. `missing` in a body is every reason that there is. A new answer takes its reason away, a new
+ * reason its answer; with both in one body both stay, and are told as a fault.
  */
 export function laidUpon(stands: Written, body: Readonly<Record<string, unknown>>): Written {
   const { missing: reasons, ...given } = body as { missing?: Missing } & Record<string, Answer> // the schema checked it
   const missing = Object.fromEntries(
-    Object.entries({ ...stands.missing, ...reasons }).filter(([name]) => given[name] == null || reasons?.[name]),
+    Object.entries(reasons ?? stands.missing).filter(([name]) => isEmpty(given[name]) || reasons?.[name]),
   )
   const answers: Record<string, Answer> = { ...stands.answers, ...given }
   for (const name of Object.keys(reasons ?? {})) {

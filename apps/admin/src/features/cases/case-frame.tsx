@@ -1,14 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
+import type { Place } from '@varn/forms/form'
 import type { ReactNode } from 'react'
 import { query } from '../../api.ts'
 import { caseWords } from '../../i18n/cases.ts'
 import { documentWords } from '../../i18n/documents.ts'
+import { entryWords } from '../../i18n/entries.ts'
 import { useWords } from '../../i18n/index.ts'
 import { recordWords } from '../../i18n/record.ts'
 import { sharingWords } from '../../i18n/sharing.ts'
 import { type Labels, useLabels } from '../../label.ts'
 import { BreakGlassNotices } from '../../record/break-glass-notices.tsx'
 import { todayInStockholm } from '../../record/days.ts'
+import { placesOf } from '../../record/entries/entry.ts'
 import { MaskedNote, ProtectedChip } from '../../record/protected.tsx'
 import record from '../../record/record.module.css'
 import { OpenedNote } from '../../record/sharing/opened-note.tsx'
@@ -26,8 +29,20 @@ import { NextStep, nextStepOf } from './case-steps.tsx'
 import { CloseCase, ReopenCase } from './close-case.tsx'
 import { useWhyNot } from './why-not.ts'
 
-const tabs = ['overview', 'facts', 'children', 'identity', 'documents', 'sharing', 'openings'] as const
+const entryPlaces = placesOf('case')
+const tabs = [
+  'overview',
+  'facts',
+  ...entryPlaces,
+  'timeline',
+  'documents',
+  'children',
+  'identity',
+  'sharing',
+  'openings',
+] as const
 type Tab = (typeof tabs)[number]
+const isPlace = (name: Tab): name is Place => entryPlaces.some((place) => place === name)
 
 /** What stands on top of every part of a case: reference, state, in short what it is about, and what can be done. */
 export function CaseFrame({ tab, children }: { tab: Tab; children: (row: Case) => ReactNode }) {
@@ -35,6 +50,7 @@ export function CaseFrame({ tab, children }: { tab: Tab; children: (row: Case) =
   const r = useWords(recordWords)
   const s = useWords(sharingWords)
   const d = useWords(documentWords)
+  const e = useWords(entryWords)
   const labels = useLabels()
   const caseId = useParam('caseId')
   const answer = useQuery(query('getCase', { path: { caseId } }))
@@ -45,10 +61,16 @@ export function CaseFrame({ tab, children }: { tab: Tab; children: (row: Case) =
   const shown = tabs.filter((name) => {
     if (name === 'documents') return mine && !row?.masked && may('document:read')
     if (name === 'sharing') return mine && may('consent:read')
+    if (name === 'timeline' || isPlace(name)) return mine && !row?.masked
     if (name === 'openings') return mine && may('opening:read')
     return name !== 'identity' || mine || row?.can.readIdentity
   })
-  const labelOf = (name: Tab) => (name === 'sharing' ? s('tab') : name === 'documents' ? d('tab') : t(`tab.${name}`))
+  const nameOf = (name: Tab) => {
+    if (name === 'sharing') return s('tab')
+    if (name === 'documents') return d('tab')
+    if (name === 'timeline') return e('timeline')
+    return isPlace(name) ? e(`place.${name}`) : t(`tab.${name}`)
+  }
   const href = (name: Tab) => (name === 'overview' ? `/cases/${caseId}` : `/cases/${caseId}/${name}`)
   return (
     <Page
@@ -70,7 +92,7 @@ export function CaseFrame({ tab, children }: { tab: Tab; children: (row: Case) =
       <Tabs
         label={t('tab.label')}
         current={href(tab)}
-        tabs={shown.map((name) => ({ href: href(name), label: labelOf(name) }))}
+        tabs={shown.map((name) => ({ href: href(name), label: nameOf(name) }))}
       />
       <OpenedNote opened={row?.opened ?? null} />
       <BreakGlassNotices recordId={caseId} />

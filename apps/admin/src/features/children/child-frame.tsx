@@ -1,15 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
 import { childRelation } from '@varn/codes/children'
+import type { Place } from '@varn/forms/form'
 import type { ReactNode } from 'react'
 import { query } from '../../api.ts'
 import { childWords } from '../../i18n/children.ts'
 import { documentWords } from '../../i18n/documents.ts'
+import { entryWords } from '../../i18n/entries.ts'
 import { useWords } from '../../i18n/index.ts'
 import { recordWords } from '../../i18n/record.ts'
 import { sharingWords } from '../../i18n/sharing.ts'
 import { type Labels, useLabels } from '../../label.ts'
 import { BreakGlassNotices } from '../../record/break-glass-notices.tsx'
 import { todayInStockholm } from '../../record/days.ts'
+import { placesOf } from '../../record/entries/entry.ts'
 import { MaskedNote, ProtectedChip } from '../../record/protected.tsx'
 import record from '../../record/record.module.css'
 import { OpenedNote } from '../../record/sharing/opened-note.tsx'
@@ -26,8 +29,10 @@ import { type Child, lists } from './child-fields.ts'
 import { CloseChild, ReopenChild } from './close-child.tsx'
 import { useWhyNot } from './why-not.ts'
 
-const tabs = ['overview', 'identity', 'documents', 'sharing', 'openings'] as const
+const entryPlaces = placesOf('child')
+const tabs = ['overview', ...entryPlaces, 'timeline', 'documents', 'identity', 'sharing', 'openings'] as const
 type Tab = (typeof tabs)[number]
+const isPlace = (name: Tab): name is Place => entryPlaces.some((place) => place === name)
 
 /** What stands on top of every part of a child's record. */
 export function ChildFrame({ tab, children }: { tab: Tab; children: (row: Child) => ReactNode }) {
@@ -35,6 +40,7 @@ export function ChildFrame({ tab, children }: { tab: Tab; children: (row: Child)
   const r = useWords(recordWords)
   const s = useWords(sharingWords)
   const d = useWords(documentWords)
+  const e = useWords(entryWords)
   const labels = useLabels()
   const childId = useParam('childId')
   const answer = useQuery(query('getChild', { path: { childId } }))
@@ -45,10 +51,16 @@ export function ChildFrame({ tab, children }: { tab: Tab; children: (row: Child)
   const shown = tabs.filter((name) => {
     if (name === 'documents') return mine && !row?.masked && may('document:read')
     if (name === 'sharing') return mine && may('consent:read')
+    if (name === 'timeline' || isPlace(name)) return mine && !row?.masked
     if (name === 'openings') return mine && may('opening:read')
     return name !== 'identity' || mine || row?.can.readIdentity
   })
-  const labelOf = (name: Tab) => (name === 'sharing' ? s('tab') : name === 'documents' ? d('tab') : t(`tab.${name}`))
+  const nameOf = (name: Tab) => {
+    if (name === 'sharing') return s('tab')
+    if (name === 'documents') return d('tab')
+    if (name === 'timeline') return e('timeline')
+    return isPlace(name) ? e(`place.${name}`) : t(`tab.${name}`)
+  }
   const href = (name: Tab) => (name === 'overview' ? `/children/${childId}` : `/children/${childId}/${name}`)
   return (
     <Page
@@ -71,7 +83,7 @@ export function ChildFrame({ tab, children }: { tab: Tab; children: (row: Child)
       <Tabs
         label={t('tab.label')}
         current={href(tab)}
-        tabs={shown.map((name) => ({ href: href(name), label: labelOf(name) }))}
+        tabs={shown.map((name) => ({ href: href(name), label: nameOf(name) }))}
       />
       {row?.closedAt && <Note title={t('closedNote', { date: labels.date(row.closedAt) })}>{null}</Note>}
       <OpenedNote opened={row?.opened ?? null} />

@@ -1,0 +1,174 @@
+import { useQuery } from '@tanstack/react-query'
+import { type Form, fieldsOf } from '@varn/forms/form'
+import { forms } from '@varn/forms/forms'
+import { useMemo, useState } from 'react'
+import { useForm } from 'react-hook-form'
+import { query } from '../../api.ts'
+import { entryWords } from '../../i18n/entries.ts'
+import { useWords } from '../../i18n/index.ts'
+import { recordWords } from '../../i18n/record.ts'
+import { useLabels } from '../../label.ts'
+import { NotFoundPage } from '../../shell/plain-pages.tsx'
+import { UnsavedGuard } from '../../ui/actions.tsx'
+import { ConflictPanel } from '../../ui/conflict-panel.tsx'
+import { FormLayout, SavedState } from '../../ui/form-layout.tsx'
+import { ButtonLink } from '../../ui/link.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Loaded } from '../../ui/states.tsx'
+import { useParam } from '../../url.ts'
+import { type Done, useEdit } from '../use-edit.ts'
+import { useGoTo } from '../use-go-to.ts'
+import { newKey, useTask } from '../use-task.ts'
+import {
+  bodyOf,
+  createEntry,
+  type Entry,
+  type EntryValues,
+  entryQuery,
+  labelOf,
+  type RecordKind,
+  shown,
+  updateEntry,
+  valuesOf,
+} from './entry.ts'
+import { EntryFields } from './entry-fields.tsx'
+
+interface Writing {
+  kind: RecordKind
+  recordId: string
+  form: Form
+  back: string
+}
+
+/** The page on which one entry of a record is written, new or again. `list` is the address and the name of the records' list. */
+export function EntryPage({ kind, isNew }: { kind: RecordKind; isNew?: true }) {
+  const { language } = useLabels()
+  const recordId = useParam(kind === 'case' ? 'caseId' : 'childId')
+  const called = useParam('form')
+  const form = forms.find(({ name, records }) => name === called && records.includes(kind))
+  const reference = useReference(kind, recordId)
+  if (!form) return <NotFoundPage />
+  const base = kind === 'case' ? '/cases' : '/children'
+  const writing = { kind, recordId, form, back: `${base}/${recordId}/${form.place}` }
+  const title = isNew ? form.add[language] : form.one[language]
+  return (
+    <Page title={title} lead={form.lead[language]} breadcrumb={[{ href: writing.back, label: reference }]}>
+      {isNew ? <NewEntry {...writing} /> : <ChangedEntry {...writing} />}
+    </Page>
+  )
+}
+
+function useReference(kind: RecordKind, id: string): string {
+  const t = useWords(entryWords)
+  const ofCase = useQuery({ ...query('getCase', { path: { caseId: id } }), enabled: kind === 'case' })
+  const ofChild = useQuery({ ...query('getChild', { path: { childId: id } }), enabled: kind === 'child' })
+  return (ofCase.data ?? ofChild.data)?.reference ?? t('record')
+}
+
+function NewEntry({ kind, recordId, form: entry, back }: Writing) {
+  const t = useWords(entryWords)
+  const r = useWords(recordWords)
+  const first = useMemo(() => valuesOf(entry), [entry])
+  const form = useForm<EntryValues>({ defaultValues: first })
+  const [key] = useState(newKey)
+  const [saved, setSaved] = useState(false)
+  const task = useTask()
+  const submit = async (values: EntryValues) => {
+    const given = Object.fromEntries(
+      Object.entries(values).filter(([, value]) => value !== null && (!Array.isArray(value) || value.length > 0)),
+    )
+    if (await task.run(() => createEntry(kind, recordId, entry, bodyOf(entry, given, values), key))) setSaved(true)
+  }
+  useGoTo(saved ? back : undefined, t('saved'))
+  const unsaved = form.formState.isDirty && !saved
+  return (
+    <>
+      <FormLayout
+        form={form}
+        onSubmit={submit}
+        submitLabel={t('save')}
+        saving={task.running}
+        error={task.error}
+        actions={
+          <>
+            <ButtonLink href={back} variant="default">
+              {r('cancel')}
+            </ButtonLink>
+            <SavedState dirty={unsaved} />
+          </>
+        }
+      >
+        <EntryFields form={form} entry={entry} />
+      </FormLayout>
+      <UnsavedGuard when={unsaved} />
+    </>
+  )
+}
+
+function ChangedEntry(writing: Writing) {
+  const answer = useQuery(entryQuery(writing.form, useParam('entryId')))
+  return (
+    <Loaded query={answer} lines={8}>
+      {(row) => <EditEntry {...writing} row={row} />}
+    </Loaded>
+  )
+}
+
+function EditEntry({ kind, form: entry, back, row }: Writing & { row: Entry }) {
+  const t = useWords(entryWords)
+  const r = useWords(recordWords)
+  const labels = useLabels()
+  const [done, setDone] = useState<Done>()
+  const edit = useEdit<EntryValues, Entry>({
+    row,
+    valuesOf: (now) => valuesOf(entry, now),
+    save: (changes, version, values) => updateEntry(kind, entry, row.id, bodyOf(entry, changes, values), version),
+    onDone: (_row, how) => setDone(how),
+  })
+  const { form, conflict } = edit
+  useGoTo(done && back, done && done !== 'unchanged' ? r(done) : undefined)
+  const fields = fieldsOf(entry)
+  const differences = (conflict?.names ?? []).flatMap((name) => {
+    const field = fields[name]
+    if (!field || !conflict) return []
+    const text = (values: EntryValues) => shown(labels, field, values[name])
+    return {
+      name,
+      label: labelOf(field, labels.language),
+      yours: text(form.getValues()),
+      theirs: text(conflict.theirs),
+    }
+  })
+  return (
+    <>
+      <FormLayout
+        form={form}
+        onSubmit={edit.submit}
+        submitLabel={t('save')}
+        saving={edit.saving}
+        error={edit.error}
+        conflict={
+          conflict && (
+            <ConflictPanel
+              differences={differences}
+              saving={edit.saving}
+              onSave={edit.resolve}
+              onDiscard={edit.discard}
+            />
+          )
+        }
+        actions={
+          <>
+            <ButtonLink href={back} variant="default">
+              {r('cancel')}
+            </ButtonLink>
+            <SavedState dirty={edit.unsaved} />
+          </>
+        }
+      >
+        <EntryFields form={form} entry={entry} />
+      </FormLayout>
+      <UnsavedGuard when={edit.unsaved} />
+    </>
+  )
+}
