@@ -272,6 +272,7 @@ test('every table that points at a case or a child is one that erasure empties o
     'record_changes',
     'documents',
     'record_workers',
+    'referrals',
     'shares',
     'tasks',
   ]

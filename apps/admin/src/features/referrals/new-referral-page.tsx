@@ -41,7 +41,7 @@ function ReferralForm({ subject }: { subject: ReferralSubject }) {
   const form = useForm<NewReferral>({
     defaultValues: {
       direction: 'out',
-      party: null,
+      party: 'member',
       recipientOrganisationId: null,
       shelterId: null,
       authority: null,

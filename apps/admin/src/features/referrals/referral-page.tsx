@@ -17,6 +17,7 @@ import { useWords } from '../../i18n/index.ts'
 import { referralWords } from '../../i18n/referrals.ts'
 import { useLabels } from '../../label.ts'
 import { referralTones } from '../../record/referrals/referral-calls.ts'
+import { useMe } from '../../session.tsx'
 import { Card, Chip, FactList, Note, Quote } from '../../ui/card.tsx'
 import { ButtonLink } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -68,6 +69,8 @@ function Actions({ referral }: { referral: Schemas['ReferralDetail'] }) {
 function Facts({ referral }: { referral: Schemas['ReferralDetail'] }) {
   const t = useWords(referralWords)
   const labels = useLabels()
+  // The recipient is not the “us” of those who wrote it.
+  const mine = useMe().membership.organisation.id === referral.organisationId
   const date = (day: string | null) => day && labels.date(day)
   return (
     <>
@@ -87,7 +90,7 @@ function Facts({ referral }: { referral: Schemas['ReferralDetail'] }) {
       <Card title={t('page.facts')}>
         <FactList
           items={[
-            { term: t('page.direction'), value: labels.of(referralDirection, referral.direction) },
+            { term: t('page.direction'), value: mine && labels.of(referralDirection, referral.direction) },
             { term: t('from'), value: referral.direction === 'out' && referral.organisationName },
             { term: t('to'), value: referral.recipientName },
             { term: t('page.shelter'), value: referral.shelterName },
