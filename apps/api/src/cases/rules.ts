@@ -34,6 +34,8 @@ export function factsOf(row: CaseRow) {
     masked,
     writable,
     identityOpen,
+    // Told by name where a record is handed over: who of the staff is no fact of the person.
+    responsibleUserId,
     ...facts
   } = row
   return facts

@@ -21,7 +21,8 @@ const schooled: readonly unknown[] = ['too_young', 'preschool', 'attending', 're
 export function factsOf(row: ChildRow) {
   const { id, organisationId, reference, version, createdAt, updatedAt, own, masked, writable, identityOpen, ...rest } =
     row
-  const { needsOpen, viewsOpen, latestViewOn, ...facts } = rest
+  // Who of the staff answers for a child is no fact of the child.
+  const { needsOpen, viewsOpen, latestViewOn, responsibleUserId, ...facts } = rest
   return facts
 }
 

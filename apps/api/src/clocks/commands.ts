@@ -10,7 +10,8 @@ import { fieldError, Problem } from '../http/errors.ts'
 import type { Services } from '../http/feature.ts'
 import { swedishDay } from '../swedish-day.ts'
 import { mayReadWords, whyNotAdd } from '../tasks/policy.ts'
-import { ownRecord, recordOf, wordsKey } from '../tasks/queries.ts'
+import { ownRecord, recordOf, refOf, wordsKey } from '../tasks/queries.ts'
+import { recordChange } from '../timeline/record.ts'
 import {
   countClocks,
   findOverride,
@@ -76,6 +77,12 @@ export async function createOverride(
     note: key ? sealText(key, place(id), note) : null,
     createdBy: actor.userId,
   })
+  const { clock, computedOn, endsOn, reason } = decided
+  await recordChange(tx, actor, services, refOf(at), {
+    ...({ subject: 'deadline', subjectId: id, step: 'created' } as const),
+    facts: { before: null, after: { clock, computedOn, endsOn, reason } },
+    reason: note,
+  })
   const action = at.kind === 'case' ? 'createCaseClockOverride' : 'createChildClockOverride'
   recordEvent(tx, actor, { action, entity: at.kind, entityId: at.id, changedFields: [decided.clock], requestId })
   return viewOverride(found(await findOverride(tx, id)))
@@ -118,6 +125,9 @@ export async function withdrawOverride(
   const refusal = whyNotAdd(actor, record) ?? (row.withdrawnAt === null ? undefined : 'wrong_state')
   if (refusal) throw new Problem(refusal)
   await setWithdrawn(tx, id, services.now().toISOString(), actor.userId)
+  const { clock, computedOn, endsOn } = row
+  const facts = { before: { clock, computedOn, endsOn }, after: null }
+  await recordChange(tx, actor, services, refOf(at), { subject: 'deadline', subjectId: id, step: 'removed', facts })
   recordEvent(tx, actor, { action: 'withdrawClockOverride', entity: at.kind, entityId: at.id, requestId })
   return viewOverride(found(await findOverride(tx, id)))
 }

@@ -3,13 +3,14 @@ import type { Task, TaskCreate, TaskPatch } from '@varn/schema/tasks'
 import type { Actor } from '../access/actor.ts'
 import { recordEvent } from '../audit/events.ts'
 import type { RecordAt } from '../consents/queries.ts'
-import { sealText } from '../crypto/envelope.ts'
+import { openText, sealText } from '../crypto/envelope.ts'
 import { ensureRecordKey } from '../crypto/queries.ts'
 import type { Reader, Tx } from '../db/connect.ts'
 import { newId } from '../db/ids.ts'
 import { fieldError, Problem, type ProblemCode } from '../http/errors.ts'
 import type { Services } from '../http/feature.ts'
 import { swedishDay } from '../swedish-day.ts'
+import { recordChange } from '../timeline/record.ts'
 import { mayReadWords, whyNotAdd, whyNotEdit, whyNotReopen, whyNotSettle } from './policy.ts'
 import {
   findColleague,
@@ -20,6 +21,7 @@ import {
   ownRecord,
   type RecordRow,
   recordOf,
+  refOf,
   setResponsible,
   setTask,
   type TaskRow,
@@ -54,6 +56,7 @@ export async function createTask(
     what: await sealWords(tx, actor, services, at.id, id, body.what ?? null),
     createdBy: actor.userId,
   })
+  await tell(tx, actor, services, null, row, 'created', { before: null, after: { what: body.what ?? null } })
   const action = at.kind === 'case' ? 'createCaseTask' : 'createChildTask'
   recordEvent(tx, actor, { action, entity: at.kind, entityId: at.id, requestId })
   return view(tx, actor, services, row, record)
@@ -106,7 +109,10 @@ export async function updateTask(
   if (facts.assignedTo !== undefined && facts.assignedTo !== row.assignedTo)
     await checkColleague(tx, actor, record, facts.assignedTo, '/assignedTo')
   const sealed = what === undefined ? {} : { what: await sealWords(tx, actor, services, row.recordId, id, what) }
+  const words =
+    what === undefined ? undefined : { before: { what: await wordsOf(tx, actor, services, row) }, after: { what } }
   const changed = await setTask(tx, id, { ...facts, ...sealed })
+  await tell(tx, actor, services, row, changed, 'changed', words)
   note(tx, actor, 'updateTask', changed, requestId, Object.keys(patch))
   return view(tx, actor, services, changed, record)
 }
@@ -123,8 +129,9 @@ export async function settleTask(
   settled: Settled,
   requestId: string,
 ): Promise<Task> {
-  const { record } = await lockTaskAt(tx, actor, services, id, version, whyNotSettle)
+  const { row: before, record } = await lockTaskAt(tx, actor, services, id, version, whyNotSettle)
   const row = await setTask(tx, id, { ...settled, stateAt: services.now().toISOString(), stateBy: actor.userId })
+  await tell(tx, actor, services, before, row, settled.state === 'done' ? 'closed' : 'ended')
   note(tx, actor, settled.state === 'done' ? 'finishTask' : 'cancelTask', row, requestId)
   return view(tx, actor, services, row, record)
 }
@@ -138,11 +145,35 @@ export async function reopenTask(
   version: number,
   requestId: string,
 ): Promise<Task> {
-  const { record } = await lockTaskAt(tx, actor, services, id, version, whyNotReopen)
+  const { row: before, record } = await lockTaskAt(tx, actor, services, id, version, whyNotReopen)
   const row = await setTask(tx, id, { state: 'open', stateAt: null, stateBy: null, cancelReason: null })
+  await tell(tx, actor, services, before, row, 'reopened')
   note(tx, actor, 'reopenTask', row, requestId)
   return view(tx, actor, services, row, record)
 }
+
+async function wordsOf(tx: Reader, actor: Actor, services: Services, row: TaskRow): Promise<string | null> {
+  const key = row.what ? await wordsKey(tx, actor, services, row.recordId) : undefined
+  return key ? openText(key, place(row.id), row.what) : null
+}
+
+/** A line of the record's timeline. Whose a task is, is told as changed and not as whose. */
+async function tell(
+  tx: Tx,
+  actor: Actor,
+  services: Services,
+  before: TaskRow | null,
+  after: TaskRow,
+  step: 'created' | 'changed' | 'closed' | 'ended' | 'reopened',
+  texts?: { before: object | null; after: object },
+) {
+  const names = before && before.assignedTo !== after.assignedTo ? ['assignedTo'] : []
+  const facts = { before: before && factsOf(before), after: factsOf(after) }
+  const happened = { subject: 'task', subjectId: after.id, step, facts, names, ...(texts && { texts }) } as const
+  await recordChange(tx, actor, services, refOf(recordOf(after)), happened)
+}
+
+const factsOf = ({ kind, dueOn, state, cancelReason }: TaskRow) => ({ kind, dueOn, state, cancelReason })
 
 async function lockTaskAt(
   tx: Tx,
@@ -171,6 +202,7 @@ function note(tx: Tx, actor: Actor, action: string, row: TaskRow, requestId: str
 export async function handOver(
   tx: Tx,
   actor: Actor,
+  services: Services,
   at: RecordAt,
   version: number | undefined,
   userId: string,
@@ -184,6 +216,8 @@ export async function handOver(
   if (version !== undefined && held.version !== version) throw new Problem('version_stale')
   const { displayName } = await checkColleague(tx, actor, record, userId, '/userId')
   await setResponsible(tx, at, userId)
+  const names = ['responsibleUserId']
+  await recordChange(tx, actor, services, refOf(at), { subject: at.kind, step: 'changed', names })
   const action = at.kind === 'case' ? 'handOverCase' : 'handOverChild'
   recordEvent(tx, actor, { action, entity: at.kind, entityId: at.id, changedFields: ['responsibleUserId'], requestId })
   return { responsibleUserId: userId, displayName }

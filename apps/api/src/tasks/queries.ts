@@ -44,6 +44,9 @@ export async function ownRecord(tx: Reader, at: RecordAt): Promise<RecordRow> {
 export function wordsKey(tx: Reader, actor: Actor, services: Services, recordId: string) {
   return mayReadWords(actor) ? findRecordKey(tx, services.keys, recordId) : undefined
 }
+/** A record as the timeline names it. */
+export const refOf = ({ kind, id }: RecordAt) => (kind === 'case' ? { caseId: id } : { childId: id })
+
 export function recordOf({ caseId, childId }: { caseId: string | null; childId: string | null }): RecordAt {
   if (caseId !== null) return { kind: 'case', id: caseId }
   if (childId !== null) return { kind: 'child', id: childId }

@@ -117,7 +117,7 @@ function recordRoutes(app: App, services: Services, of: Of) {
     handler: (request) => {
       const { actor, params, body, id } = request
       const version = optionalIfMatch(request)
-      return asActor(db, actor, (tx) => handOver(tx, actor, at(params), version, body.userId, id))
+      return asActor(db, actor, (tx) => handOver(tx, actor, services, at(params), version, body.userId, id))
     },
   })
 }
