@@ -60,6 +60,16 @@ export const tasks: Journey = {
       await accessible(page, step, 'the dialog that gives a case to a colleague')
       await page.keyboard.press('Escape')
     })
+    await step('a calendar address is made on the own page, and shown this once', async () => {
+      await page.goto('/security')
+      await button(page, 'Skapa kalenderadress').click()
+      const address = main(page).getByRole('textbox', { name: 'Kalenderadress' })
+      const { pathname } = new URL(await address.inputValue())
+      const answer = await page.request.get(pathname)
+      assert.match(await answer.text(), /^BEGIN:VCALENDAR/)
+      assert.doesNotMatch(await answer.text(), new RegExp(opened.reference))
+    })
+    await accessible(page, step, 'the own page with a calendar address')
     const phone = await stage.open({ width: 390 })
     await stage.signIn(phone, 'case_worker@delta')
     for (const [path, name] of [

@@ -53,6 +53,7 @@ const plainValues: Readonly<Record<string, string>> = {
   code: 'direct_victims',
   sectionCode: 'greta_summary',
   retentionClass: 'case_file',
+  calendarToken: 'ingen-kalender',
 }
 
 /** One record of every kind at one member, made through the API by those who may. `words` stand in every text of a person. */

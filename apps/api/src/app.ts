@@ -43,6 +43,7 @@ import { organisationRoutes } from './organisations/routes.ts'
 import { recordDocumentRoutes } from './record-documents/routes.ts'
 import { recordSearchRoutes } from './record-searches/routes.ts'
 import { recordWorkerRoutes } from './record-workers/routes.ts'
+import { reminderRoutes } from './reminders/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { retentionRoutes } from './retention/routes.ts'
 import { savedViewRoutes } from './saved-views/routes.ts'
@@ -73,6 +74,7 @@ const features: Feature[] = [
   clockRoutes,
   waitingRoutes,
   recordDocumentRoutes,
+  reminderRoutes,
   shareRoutes,
   referralRoutes,
   identitySearchRoutes,

@@ -29,8 +29,23 @@ export interface Config {
   requestsPerMinute: number
   /** Looks through every file before it is kept (record-documents/scan.ts). Without one, files are kept unscanned and say so. */
   virusScanner?: { host: string; port: number } | undefined
+  /** The mail server of reminders; without it none are offered. */
+  mail?: MailServer | undefined
   /** Where the newest seal of the audit log is kept apart from the database. */
   auditHeadFile?: string | undefined
+}
+
+/** Where mail is handed over (SMTP). */
+export interface MailServer {
+  host: string
+  port: number
+  /** TLS from the first byte (smtps), and not by STARTTLS. */
+  secure: boolean
+  /** Nothing is said before STARTTLS. Only a server on this machine may do without. */
+  tlsRequired: boolean
+  user?: string
+  password?: string
+  from: string
 }
 
 /** An outside provider of OpenID Connect. */
@@ -70,6 +85,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     requestsPerMinute: wholeNumber(env, 'VARN_REQUESTS_PER_MINUTE', 1200, 1, 1_000_000_000),
     singleSignOn: singleSignOn(env, production),
     virusScanner: virusScanner(env.VARN_VIRUS_SCANNER),
+    mail: mailServer(env),
     // No setting may open a real deployment to guessing.
     signInAttemptsMax: wholeNumber(env, 'VARN_SIGN_IN_ATTEMPTS', 10, 1, production ? 20 : 1_000_000),
   }
@@ -116,6 +132,26 @@ function singleSignOn(env: NodeJS.ProcessEnv, production: boolean): SingleSignOn
     clientId: VARN_OIDC_CLIENT_ID,
     clientSecret: VARN_OIDC_CLIENT_SECRET,
     name: VARN_OIDC_NAME,
+  }
+}
+
+/** Both of the mail settings or none: `smtp://name:password@host:587` or `smtps://…`, and the sender. */
+function mailServer({ VARN_SMTP_URL, VARN_MAIL_FROM }: NodeJS.ProcessEnv): MailServer | undefined {
+  if (!VARN_SMTP_URL && !VARN_MAIL_FROM) return undefined
+  const url = URL.parse(VARN_SMTP_URL ?? '')
+  if (!url?.hostname || !/^smtps?:$/.test(url.protocol))
+    throw new Error('VARN_SMTP_URL must be an address like smtp://name:password@mail.example:587.')
+  if (!VARN_MAIL_FROM || !/^[^\s@<>]+@[^\s@<>]+$/.test(VARN_MAIL_FROM))
+    throw new Error('VARN_MAIL_FROM must be the address that mail is sent from, like varn@varn.example.')
+  const secure = url.protocol === 'smtps:'
+  const here = ['127.0.0.1', '[::1]', 'localhost'].includes(url.hostname)
+  return {
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: Number(url.port) || (secure ? 465 : 587),
+    secure,
+    tlsRequired: !secure && !here,
+    ...(url.username && { user: decodeURIComponent(url.username), password: decodeURIComponent(url.password) }),
+    from: VARN_MAIL_FROM,
   }
 }
 

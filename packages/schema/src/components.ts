@@ -24,6 +24,7 @@ import { FieldError, FieldProblemCode, Problem, ProblemCode, ProblemReason } fro
 import { components as recordSearches } from './record-searches.ts'
 import { components as recordWorkers } from './record-workers.ts'
 import { components as referrals } from './referrals.ts'
+import { components as reminders } from './reminders.ts'
 import { components as reports } from './reports.ts'
 import { components as retention } from './retention.ts'
 import { components as savedViews } from './saved-views.ts'
@@ -65,6 +66,7 @@ const named: Named[] = [
   ...clocks,
   ...waiting,
   ...documents,
+  ...reminders,
   ...shares,
   ...referrals,
   ...identitySearches,

@@ -268,6 +268,12 @@ export const examples: Readonly<Record<string, object>> = {
     ],
     nextCursor: null,
   },
+  OwnCalendarCreate: { language: 'sv' },
+  OwnCalendar: {
+    calendarUrl: 'https://varn.example/api/v1/calendar/…',
+    madeAt: '2026-11-23T08:00:00.000Z',
+  },
+  MailSettingsInput: { digest: true, language: 'sv' },
   WaitingCounts: { overdue: 1, week: 3, atLeast: false },
   DocumentCreate: {
     kind: 'decision',

@@ -76,6 +76,7 @@ const columns: Record<string, Partial<Record<Sensitivity, string>>> = {
     ordinary: 'reason_code',
     free_text: 'reason review_comment',
   },
+  calendar_feeds: { technical: 'membership_id language', ordinary: 'last_used_at revoked_at', secret: 'token_hash' },
   case_identities: { ordinary: 'full_name personal_number phone email', free_text: 'note' },
   cases: {
     technical: 'reference status step_reason closed_at',
@@ -148,6 +149,8 @@ const columns: Record<string, Partial<Record<Sensitivity, string>>> = {
   identity_indexes: { technical: 'record_kind field', ordinary: 'hash' },
   known_devices: { ordinary: 'last_used_at forgotten_at', secret: 'token_hash' },
   legal_holds: { technical: 'by_officer', ordinary: 'record_kind reason' },
+  mail_outbox: { technical: 'day language waiting overdue state attempts next_at failure sent_at' },
+  mail_settings: { ordinary: 'digest language' },
   memberships: { technical: 'organisation_kind', ordinary: 'role' },
   organisations: { technical: 'kind name slug active' },
   passkey_challenges: { technical: 'purpose ticket_id', secret: 'challenge_hash' },
@@ -241,13 +244,13 @@ const answerFields: Partial<Record<Sensitivity, string>> = {
     partial passkeyOptions personRolePublished pointer population readAddress readExtract reasons readIdentity readNote readTexts readViews
     recipientName recoveryCodesLeft refresh remaining reopen report required review right rollsUpTo row running scope sections
     session shelterName shelters shorten stale stands startReview steps stored sv synced tier title token_type totp typedNumbers unit unmet until valid validFrom
-    addVersion atLeast cancel changed daysLeft download finish hasWhat hiddenData law override startsOn taskKind week
+    addVersion mailOffered atLeast cancel changed daysLeft download finish hasWhat hiddenData law override startsOn taskKind week
     validTo via warnings whyNotDecide withdraw withReason working x y years certifiedToday`,
   ordinary: `recordedByName passwordReset by namedRecords onlyNamed openShares me membership memberships openedByName userName user secondFactor passkeys caseReference subjectReference assignedName createdByName stateName
-    metOn needs relations sha256 texts uploadedAt uploadedByName`,
+    calendarMadeAt calendarUsedAt metOn needs relations sha256 texts uploadedAt uploadedByName`,
   free_text: `from to ${sealedAnswers().join(' ')}`,
   special: 'palermo policeReported foundIn',
-  secret: 'accessToken clientSecret recoveryCodes temporaryPassword ticket',
+  secret: 'accessToken calendarUrl clientSecret recoveryCodes temporaryPassword ticket',
 }
 
 /** Texts of entries are answered each by its name and kept as one. */

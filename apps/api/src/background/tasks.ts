@@ -1,6 +1,7 @@
 import { findUnusualReading } from '../audit/find-unusual-reading.ts'
 import { makeAuditMonthsAhead } from '../audit/make-months.ts'
 import { sealAudit } from '../audit/seal-audit.ts'
+import { sendMail } from '../reminders/send-mail.ts'
 import { applyRetention } from '../retention/apply-retention.ts'
 import { forgetOldAnswers } from './forget-old-answers.ts'
 import type { BackgroundTask } from './task.ts'
@@ -12,4 +13,5 @@ export const backgroundTasks: readonly BackgroundTask[] = [
   sealAudit,
   findUnusualReading,
   applyRetention,
+  sendMail,
 ]

@@ -4,7 +4,7 @@ import { type Database, type Tx, transactionOn, type Wire, wireOn } from './conn
 
 /**
  * Actors that are no person: 'authentication' is sign-in, before anybody is known; 'directory' reads the names of organisations,
- * 'break_glass' finds the record that is to be opened in an emergency; 'keys' opens and rewraps keys; 'retention' erases; the
+ * 'break_glass' finds the record that is to be opened in an emergency; 'keys' opens and rewraps keys; 'retention' erases; 'mail' keeps what is to be mailed; the
  * others are work that runs by itself.
  */
 type SystemRole =
@@ -17,6 +17,7 @@ type SystemRole =
   | 'keys'
   | 'reencryption'
   | 'retention'
+  | 'mail'
 
 /** Who the database sees. */
 export interface DatabaseActor {

@@ -3,7 +3,7 @@ import { WaitingCounts, WaitingCountsQuery, WaitingPage, WaitingQuery } from '@v
 import { recordEvent, recordPage } from '../audit/events.ts'
 import { asActor } from '../db/actor.ts'
 import type { Feature } from '../http/feature.ts'
-import { countWaiting, listWaiting } from './commands.ts'
+import { countWaiting, listWaiting } from './queries.ts'
 
 const tags = ['waiting']
 

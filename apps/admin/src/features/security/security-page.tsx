@@ -2,6 +2,7 @@ import { useWords } from '../../i18n/index.ts'
 import { securityWords } from '../../i18n/security.ts'
 import { Page } from '../../ui/page.tsx'
 import { PasswordCard } from './password-card.tsx'
+import { RemindersCard } from './reminders-card.tsx'
 import { SecondFactorCards } from './second-factor-cards.tsx'
 import { SessionsCard } from './sessions-card.tsx'
 import { SignInsCard } from './sign-ins-card.tsx'
@@ -13,6 +14,7 @@ export function SecurityPage() {
     <Page title={t('title')} lead={t('lead')}>
       <SecondFactorCards />
       <SessionsCard />
+      <RemindersCard />
       <PasswordCard />
       <SignInsCard />
     </Page>
