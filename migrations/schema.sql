@@ -1384,6 +1384,33 @@ grant delete, select on break_glass_openings to varn_app;
 grant insert (id, organisation_id, case_id, child_id, opened_by, opened_by_organisation_id, parts, reason_code, reason, ends_at, reference) on break_glass_openings to varn_app;
 grant update (reason, ended_at, owner_seen_at, owner_seen_by, reviewed_at, reviewed_by, outcome, review_comment, version) on break_glass_openings to varn_app;
 
+create table calendar_feeds (
+  id uuid not null default app.uuid_v7(),
+  user_id uuid not null,
+  membership_id uuid not null,
+  token_hash bytea not null,
+  language text not null,
+  created_at timestamp with time zone not null default now(),
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint calendar_feeds_language CHECK ((language = ANY (ARRAY['sv'::text, 'en'::text]))),
+  constraint calendar_feeds_membership FOREIGN KEY (membership_id) REFERENCES memberships(id),
+  constraint calendar_feeds_user FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint calendar_feeds_pkey PRIMARY KEY (id),
+  constraint calendar_feeds_token_unique UNIQUE (token_hash)
+);
+CREATE UNIQUE INDEX calendar_feeds_current ON public.calendar_feeds USING btree (membership_id) WHERE (revoked_at IS NULL);
+alter table calendar_feeds enable row level security;
+alter table calendar_feeds force row level security;
+create policy calendar_feeds_insert on calendar_feeds for insert to public
+  with check (user_id = ( SELECT app.actor_user() AS actor_user));
+create policy calendar_feeds_read on calendar_feeds for select to public
+  using ((user_id = ( SELECT app.actor_user() AS actor_user)) OR (( SELECT app.actor_role() AS actor_role) = 'authentication'::text));
+create policy calendar_feeds_update on calendar_feeds for update to public
+  using ((user_id = ( SELECT app.actor_user() AS actor_user)) OR (( SELECT app.actor_role() AS actor_role) = 'authentication'::text));
+grant insert, select on calendar_feeds to varn_app;
+grant update (last_used_at, revoked_at) on calendar_feeds to varn_app;
+
 create table case_identities (
   case_id uuid not null,
   organisation_id uuid not null,
@@ -2776,6 +2803,56 @@ create policy leisure_activities_retention_read on leisure_activities for select
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
 grant delete, insert, select on leisure_activities to varn_app;
 grant update (kind, starts_on, ends_on, missing, texts, removed_at, removal_reason, version, updated_at) on leisure_activities to varn_app;
+
+create table mail_outbox (
+  id uuid not null default app.uuid_v7(),
+  user_id uuid not null,
+  organisation_id uuid not null,
+  day date not null,
+  language text not null,
+  waiting integer not null,
+  overdue integer not null,
+  state text not null default 'queued'::text,
+  attempts integer not null default 0,
+  next_at timestamp with time zone not null,
+  failure text,
+  sent_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  constraint mail_outbox_failure CHECK ((length(failure) <= 40)),
+  constraint mail_outbox_language CHECK ((language = ANY (ARRAY['sv'::text, 'en'::text]))),
+  constraint mail_outbox_state CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'unknown'::text]))),
+  constraint mail_outbox_organisation FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint mail_outbox_user FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint mail_outbox_pkey PRIMARY KEY (id),
+  constraint mail_outbox_once UNIQUE (user_id, organisation_id, day)
+);
+CREATE INDEX mail_outbox_due ON public.mail_outbox USING btree (next_at) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
+alter table mail_outbox enable row level security;
+alter table mail_outbox force row level security;
+create policy mail_outbox_mail on mail_outbox for all to public
+  using (( SELECT app.actor_role() AS actor_role) = 'mail'::text);
+grant insert, select on mail_outbox to varn_app;
+grant update (state, attempts, next_at, failure, sent_at) on mail_outbox to varn_app;
+
+create table mail_settings (
+  user_id uuid not null,
+  digest boolean not null default false,
+  language text not null,
+  updated_at timestamp with time zone not null default now(),
+  constraint mail_settings_language CHECK ((language = ANY (ARRAY['sv'::text, 'en'::text]))),
+  constraint mail_settings_user FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint mail_settings_pkey PRIMARY KEY (user_id)
+);
+alter table mail_settings enable row level security;
+alter table mail_settings force row level security;
+create policy mail_settings_insert on mail_settings for insert to public
+  with check (user_id = ( SELECT app.actor_user() AS actor_user));
+create policy mail_settings_read on mail_settings for select to public
+  using ((user_id = ( SELECT app.actor_user() AS actor_user)) OR (( SELECT app.actor_role() AS actor_role) = 'authentication'::text));
+create policy mail_settings_update on mail_settings for update to public
+  using (user_id = ( SELECT app.actor_user() AS actor_user));
+grant insert, select on mail_settings to varn_app;
+grant update (digest, language, updated_at) on mail_settings to varn_app;
 
 create table memberships (
   id uuid not null default app.uuid_v7(),

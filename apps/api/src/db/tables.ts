@@ -277,6 +277,17 @@ export interface BreakGlassOpeningsTable {
   reference: string
 }
 
+export interface CalendarFeedsTable {
+  id: Generated<string>
+  userId: string
+  membershipId: string
+  tokenHash: Buffer
+  language: string
+  createdAt: Generated<string>
+  lastUsedAt: string | null
+  revokedAt: string | null
+}
+
 export interface CaseIdentitiesTable {
   caseId: string
   organisationId: string
@@ -862,6 +873,29 @@ export interface LeisureActivitiesTable {
   version: Generated<number>
   createdBy: string
   createdAt: Generated<string>
+  updatedAt: Generated<string>
+}
+
+export interface MailOutboxTable {
+  id: Generated<string>
+  userId: string
+  organisationId: string
+  day: string
+  language: string
+  waiting: number
+  overdue: number
+  state: Generated<string>
+  attempts: Generated<number>
+  nextAt: string
+  failure: string | null
+  sentAt: string | null
+  createdAt: Generated<string>
+}
+
+export interface MailSettingsTable {
+  userId: string
+  digest: Generated<boolean>
+  language: string
   updatedAt: Generated<string>
 }
 
@@ -1621,6 +1655,7 @@ export interface Tables {
   backgroundTasks: BackgroundTasksTable
   bestInterestsAssessments: BestInterestsAssessmentsTable
   breakGlassOpenings: BreakGlassOpeningsTable
+  calendarFeeds: CalendarFeedsTable
   caseIdentities: CaseIdentitiesTable
   cases: CasesTable
   childIdentities: ChildIdentitiesTable
@@ -1657,6 +1692,8 @@ export interface Tables {
   knownDevices: KnownDevicesTable
   legalHolds: LegalHoldsTable
   leisureActivities: LeisureActivitiesTable
+  mailOutbox: MailOutboxTable
+  mailSettings: MailSettingsTable
   memberships: MembershipsTable
   notes: NotesTable
   organisations: OrganisationsTable
