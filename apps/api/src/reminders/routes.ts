@@ -47,7 +47,11 @@ function ownRoutes(app: App, services: Services) {
       summary: 'Your calendar and your mail',
       response: { 200: ref(OwnReminders) },
     },
-    handler: ({ actor }) => asActor(db, actor, (tx) => readReminders(tx, actor)),
+    handler: ({ actor, id }) =>
+      asActor(db, actor, async (tx) => {
+        recordEvent(tx, actor, { action: 'getOwnReminders', entity: 'user', entityId: actor.userId, requestId: id })
+        return readReminders(tx, actor)
+      }),
   })
   app.route({
     method: 'POST',
