@@ -1422,6 +1422,19 @@ create table case_identities (
   updated_by uuid not null,
   updated_at timestamp with time zone not null default now(),
   personal_number bytea,
+  salutation bytea,
+  first_name bytea,
+  middle_name bytea,
+  second_name bytea,
+  birth_date bytea,
+  job_title bytea,
+  home_phone bytea,
+  street bytea,
+  postal_code bytea,
+  city bytea,
+  state bytea,
+  country bytea,
+  "position" bytea,
   constraint case_identities_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id),
   constraint case_identities_pkey PRIMARY KEY (case_id)
 );
@@ -1448,6 +1461,7 @@ create policy case_identities_update on case_identities for update to public
    FROM cases
   WHERE ((cases.id = case_identities.case_id) AND cases.is_protected)))) OR (case_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 grant delete, insert, select, update on case_identities to varn_app;
+grant update (salutation, first_name, middle_name, second_name, birth_date, job_title, home_phone, street, postal_code, city, state, country, position) on case_identities to varn_app;
 
 create table cases (
   id uuid not null default app.uuid_v7(),

@@ -13,6 +13,8 @@ const codes =
 
 /** The names come from the Unicode data of the runtime; what it has no name for is named here. */
 const named: Record<string, Label> = {
+  tgl: { sv: 'tagalog', en: 'Tagalog' },
+  twi: { sv: 'twi', en: 'Twi' },
   sgn: { sv: 'Teckenspråk', en: 'Sign language' },
   mis: { sv: 'Annat språk', en: 'Another language' },
   und: { sv: 'Okänt', en: 'Unknown' },

@@ -73,8 +73,32 @@ const facts = {
 }
 const { personRole, contactMonth, ...answers } = facts
 
+/** What another system may ask for beside the name (HTCDS 2.0, `prs_`). */
+export const identityDetails = {
+  salutation: textOrNull(40),
+  firstName: textOrNull(100),
+  middleName: textOrNull(100),
+  secondName: textOrNull(100),
+  birthDate: DateOrNull,
+  jobTitle: textOrNull(100),
+  homePhone: textOrNull(60),
+  street: textOrNull(200),
+  postalCode: textOrNull(20),
+  city: textOrNull(100),
+  state: textOrNull(100),
+  country: CountryOrNull,
+  /** Latitude and longitude in decimal degrees. */
+  position: Type.Unsafe<string | null>({
+    type: ['string', 'null'],
+    maxLength: 40,
+    pattern: '^-?[0-9]{1,2}([.][0-9]{1,8})?, ?-?[0-9]{1,3}([.][0-9]{1,8})?$',
+    examples: ['59.3293, 18.0686'],
+  }),
+}
+
 const identity = {
   fullName: textOrNull(200),
+  ...identityDetails,
   personalNumber: PersonalNumberOrNull,
   phone: textOrNull(60),
   email: textOrNull(254),

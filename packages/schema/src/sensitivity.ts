@@ -77,7 +77,10 @@ const columns: Record<string, Partial<Record<Sensitivity, string>>> = {
     free_text: 'reason review_comment',
   },
   calendar_feeds: { technical: 'membership_id language', ordinary: 'last_used_at revoked_at', secret: 'token_hash' },
-  case_identities: { ordinary: 'full_name personal_number phone email', free_text: 'note' },
+  case_identities: {
+    ordinary: `full_name personal_number phone email salutation first_name middle_name second_name birth_date job_title home_phone street postal_code city state country position`,
+    free_text: 'note',
+  },
   cases: {
     technical: 'reference status step_reason closed_at',
     ordinary: `gender age_band citizenship_group county residence_status reflection_status reflection_ends_on identification_source

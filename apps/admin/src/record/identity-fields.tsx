@@ -1,10 +1,37 @@
+import { type CountryCode, country } from '@varn/codes/country'
 import type { Control, FieldPath, FieldValues } from 'react-hook-form'
 import { useWords } from '../i18n/index.ts'
 import { recordWords } from '../i18n/record.ts'
+import { useLabels } from '../label.ts'
+import { CodeSelect } from '../ui/code-fields.tsx'
+import { DateField } from '../ui/date-fields.tsx'
 import { TextAreaField, TextField } from '../ui/fields.tsx'
 
-export type IdentityFieldName = 'fullName' | 'personalNumber' | 'phone' | 'email' | 'note'
-export type Texts = Partial<Record<IdentityFieldName, string | null>>
+export const identityDetails = [
+  'salutation',
+  'firstName',
+  'middleName',
+  'secondName',
+  'birthDate',
+  'jobTitle',
+  'homePhone',
+  'street',
+  'postalCode',
+  'city',
+  'state',
+  'country',
+  'position',
+] as const
+export type IdentityFieldName =
+  | 'fullName'
+  | 'personalNumber'
+  | 'phone'
+  | 'email'
+  | 'note'
+  | (typeof identityDetails)[number]
+export type Texts = Partial<Record<Exclude<IdentityFieldName, 'country'>, string | null>> & {
+  country?: CountryCode | null
+}
 /** An identity as the API answers it; `version` is 0 until one has been written. */
 export type IdentityRow = Texts & { version: number; updatedAt: string | null }
 
@@ -18,15 +45,35 @@ export function IdentityFields<Values extends FieldValues>(props: {
   nameOf: (field: IdentityFieldName) => FieldPath<Values>
 }) {
   const t = useWords(recordWords)
+  const labels = useLabels()
+  const countries = labels.options(country).sort((a, b) => a.label.localeCompare(b.label, labels.language))
   return props.fields.map((field) => {
     const shared = { control: props.control, name: props.nameOf(field), label: t(`identity.${field}`) }
     if (field === 'note') {
       return <TextAreaField key={field} {...shared} help={t('identity.noteHelp')} maxLength={20_000} />
     }
+    if (field === 'birthDate') return <DateField key={field} {...shared} />
+    if (field === 'country') return <CodeSelect key={field} {...shared} options={countries} />
     const help = field === 'personalNumber' ? t('identity.personalNumberHelp') : undefined
-    return <TextField key={field} {...shared} help={help} type={types[field]} maxLength={lengths[field]} />
+    return (
+      <TextField
+        key={field}
+        {...shared}
+        help={help ?? (field === 'position' ? t('identity.positionHelp') : undefined)}
+        type={types[field]}
+        maxLength={lengths[field] ?? 100}
+      />
+    )
   })
 }
 
-const types = { fullName: 'text', personalNumber: 'text', phone: 'tel', email: 'email' } as const
-const lengths = { fullName: 200, personalNumber: 40, phone: 60, email: 254 }
+const types: Partial<Record<IdentityFieldName, 'tel' | 'email'>> = { phone: 'tel', homePhone: 'tel', email: 'email' }
+const lengths: Partial<Record<IdentityFieldName, number>> = {
+  personalNumber: 40,
+  phone: 60,
+  email: 254,
+  salutation: 40,
+  homePhone: 60,
+  postalCode: 20,
+  position: 40,
+}

@@ -1,14 +1,21 @@
 import { Button } from '@mantine/core'
+import { country } from '@varn/codes/country'
 import { useState } from 'react'
 import { useWords } from '../i18n/index.ts'
 import { recordWords } from '../i18n/record.ts'
-import { useLabels } from '../label.ts'
+import { type Labels, useLabels } from '../label.ts'
 import { useMay } from '../session.tsx'
 import { ActionButton } from '../ui/actions.tsx'
 import { Card, FactList, Note } from '../ui/card.tsx'
 import { EmptyState, ErrorState } from '../ui/states.tsx'
 import { IdentityEditor } from './identity-editor.tsx'
-import { type IdentityFieldName, type IdentityRow, shownPersonalNumber, type Texts } from './identity-fields.tsx'
+import {
+  type IdentityFieldName,
+  type IdentityRow,
+  identityDetails,
+  shownPersonalNumber,
+  type Texts,
+} from './identity-fields.tsx'
 import styles from './record.module.css'
 import { useOpened } from './use-opened.ts'
 
@@ -63,7 +70,11 @@ export function IdentityPanel(props: {
   )
 }
 
-const shown = (name: IdentityFieldName, text: string) => (name === 'personalNumber' ? shownPersonalNumber(text) : text)
+const shown = (name: IdentityFieldName, text: string, labels: Labels) => {
+  if (name === 'personalNumber') return shownPersonalNumber(text)
+  if (name === 'birthDate') return labels.date(text)
+  return name === 'country' ? labels.of(country, text) : text
+}
 
 function Closed(props: { mayRead: boolean; opening: boolean; error: unknown; onOpen: () => void }) {
   const t = useWords(recordWords)
@@ -107,10 +118,13 @@ function Opened(props: {
       {written && (
         <FactList
           items={[
-            ...props.fields.map((name) => ({
-              term: t(`identity.${name}`),
-              value: row[name] ? <span className={styles.long}>{shown(name, row[name])}</span> : missing,
-            })),
+            // What is asked only by other systems is left out where it is empty.
+            ...props.fields
+              .filter((name) => row[name] || !identityDetails.some((detail) => detail === name))
+              .map((name) => ({
+                term: t(`identity.${name}`),
+                value: row[name] ? <span className={styles.long}>{shown(name, row[name], labels)}</span> : missing,
+              })),
             { term: t('identity.updated'), value: row.updatedAt && labels.dateTime(row.updatedAt) },
           ]}
         />

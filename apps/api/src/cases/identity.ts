@@ -12,9 +12,14 @@ import { dropIdentityIndex, putIdentityIndex } from '../identity-searches/querie
 import { isHeldStill } from '../legal-holds/queries.ts'
 import { losesText } from '../legal-holds/rules.ts'
 import { findCaseIdentity, insertCaseIdentity, setCaseIdentity } from './queries.ts'
+import { identityColumns } from './rules.ts'
 
-const columns = ['fullName', 'personalNumber', 'phone', 'email', 'note'] as const
-type Texts = Record<(typeof columns)[number], string | null>
+type Texts = Record<(typeof identityColumns)[number], string | null>
+// One null for each of the columns.
+const nothing = Object.fromEntries(identityColumns.map((column) => [column, null])) as Record<
+  (typeof identityColumns)[number],
+  null
+>
 type IdentityRow = Selectable<Tables['caseIdentities']>
 
 /** Where a text belongs; its ciphertext opens nowhere else. */
@@ -24,7 +29,7 @@ export const place = (column: string, caseId: string) => placeOf({ table: 'case_
 export function readIdentity(tx: Tx, keys: Keys, caseId: string): Promise<CaseIdentity> {
   return readFitting(tx, caseId, async () => {
     const [row, key] = await Promise.all([findCaseIdentity(tx, caseId), findRecordKey(tx, keys, caseId)])
-    const empty = { caseId, fullName: null, personalNumber: null, phone: null, email: null, note: null }
+    const empty = { caseId, ...nothing }
     if (!row) return { ...empty, version: 0, updatedAt: null }
     // Destroyed with its key: what was written is gone, and the next writer begins from this version.
     if (!key) return { ...empty, version: row.version, updatedAt: row.updatedAt }
@@ -51,8 +56,8 @@ export async function writeIdentity(
     throw new Problem('version_stale', { current: { caseId, version: found.version } })
   }
   if (found && (await isHeldStill(tx, caseId))) {
-    const { fullName, personalNumber, phone, email, note } = opened(key, found)
-    if (losesText({ fullName, personalNumber, phone, email, note }, input)) throw new Problem('legal_hold')
+    const { caseId: _id, version: _version, updatedAt: _at, ...texts } = opened(key, found)
+    if (losesText(texts, input)) throw new Problem('legal_hold')
   }
   const sealed = sealedTexts(key, caseId, input)
   const row = found
@@ -70,29 +75,21 @@ export async function writeIdentity(
  */
 export async function forgetIdentity(tx: Tx, actor: Actor, caseId: string) {
   if (await isHeldStill(tx, caseId)) throw new Problem('legal_hold')
-  const empty = {
-    fullName: null,
-    personalNumber: null,
-    phone: null,
-    email: null,
-    note: null,
-    updatedBy: actor.userId,
-  }
-  if (await findCaseIdentity(tx, caseId)) await setCaseIdentity(tx, caseId, empty)
+  if (await findCaseIdentity(tx, caseId)) await setCaseIdentity(tx, caseId, { ...nothing, updatedBy: actor.userId })
   await clearSealedTexts(tx, caseId)
   await dropIdentityIndex(tx, caseId)
   await destroyRecordKey(tx, caseId)
 }
 
 function sealedTexts(key: Buffer, caseId: string, input: CaseIdentityInput) {
-  const sealed = columns.map((column) => [column, sealText(key, place(column, caseId), input[column] ?? null)])
-  return Object.fromEntries(sealed) as Record<(typeof columns)[number], Buffer | null> // one entry for each of the columns
+  const sealed = identityColumns.map((column) => [column, sealText(key, place(column, caseId), input[column] ?? null)])
+  return Object.fromEntries(sealed) as Record<(typeof identityColumns)[number], Buffer | null> // one entry for each of the columns
 }
 
 function opened(key: Buffer, row: IdentityRow): CaseIdentity {
   const { caseId, version, updatedAt } = row
   const texts = Object.fromEntries(
-    columns.map((column) => [column, openText(key, place(column, caseId), row[column])]),
+    identityColumns.map((column) => [column, openText(key, place(column, caseId), row[column])]),
   ) as Texts // one entry for each of the columns
   return { caseId, ...texts, version, updatedAt }
 }

@@ -1,4 +1,5 @@
 import type { CaseStatus } from '@varn/codes'
+import type { identityDetails } from '@varn/schema/cases'
 import type { Shown } from '../access/protected.ts'
 import type { ProblemCode } from '../http/errors.ts'
 
@@ -154,3 +155,21 @@ export function whyNotStep(
   if (step.unmet.length === 0) return reason === undefined ? undefined : 'reason_needless'
   return reason === undefined ? { code: 'step_conditions', unmet: step.unmet } : undefined
 }
+
+const details = [
+  'salutation',
+  'firstName',
+  'middleName',
+  'secondName',
+  'birthDate',
+  'jobTitle',
+  'homePhone',
+  'street',
+  'postalCode',
+  'city',
+  'state',
+  'country',
+  'position',
+] as const satisfies readonly (keyof typeof identityDetails)[]
+/** Who a person is, each in a column of its own, sealed. */
+export const identityColumns = ['fullName', 'personalNumber', 'phone', 'email', 'note', ...details] as const

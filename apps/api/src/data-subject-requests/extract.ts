@@ -1,5 +1,6 @@
 import { extractPart, type Language, label, retentionClass, role } from '@varn/codes'
 import type { Actor } from '../access/actor.ts'
+import { identityColumns } from '../cases/rules.ts'
 import { openText } from '../crypto/envelope.ts'
 import type { Keys } from '../crypto/keys.ts'
 import { findRecordKey } from '../crypto/queries.ts'
@@ -81,8 +82,7 @@ type Untitled = Omit<ExtractSection, 'title'>
 async function caseOf({ tx, actor, language }: Reading, id: string, opened: Opened) {
   const [row, identity, relations] = await readCaseRows(tx, actor, id)
   if (!row) throw new Problem('not_found')
-  const sealed =
-    identity && opened(identity, 'case_identities', id, ['fullName', 'personalNumber', 'phone', 'email', 'note'])
+  const sealed = identity && opened(identity, 'case_identities', id, identityColumns)
   const sections: Untitled[] = [
     { part: 'facts', items: [entriesOf(extractFields.cases, { ...row }, language)] },
     { part: 'identity', items: sealed ? [entriesOf(extractFields.case_identities, { ...sealed }, language)] : [] },

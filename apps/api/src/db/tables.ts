@@ -299,6 +299,19 @@ export interface CaseIdentitiesTable {
   updatedBy: string
   updatedAt: Generated<string>
   personalNumber: Buffer | null
+  salutation: Buffer | null
+  firstName: Buffer | null
+  middleName: Buffer | null
+  secondName: Buffer | null
+  birthDate: Buffer | null
+  jobTitle: Buffer | null
+  homePhone: Buffer | null
+  street: Buffer | null
+  postalCode: Buffer | null
+  city: Buffer | null
+  state: Buffer | null
+  country: Buffer | null
+  position: Buffer | null
 }
 
 export interface CasesTable {

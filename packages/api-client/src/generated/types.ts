@@ -6343,6 +6343,21 @@ export interface components {
          */
         CaseIdentityInput: {
             fullName?: string | null;
+            salutation?: string | null;
+            firstName?: string | null;
+            middleName?: string | null;
+            secondName?: string | null;
+            /** Format: date */
+            birthDate?: string | null;
+            jobTitle?: string | null;
+            homePhone?: string | null;
+            street?: string | null;
+            postalCode?: string | null;
+            city?: string | null;
+            state?: string | null;
+            country?: components["schemas"]["CountryOrNull"];
+            /** @example 59.3293, 18.0686 */
+            position?: string | null;
             /** @description A Swedish personal or coordination number. Written with or without century and hyphen, answered in twelve digits */
             personalNumber?: string | null;
             phone?: string | null;
@@ -6452,6 +6467,21 @@ export interface components {
             /** Format: uuid */
             caseId: string;
             fullName: string | null;
+            salutation: string | null;
+            firstName: string | null;
+            middleName: string | null;
+            secondName: string | null;
+            /** Format: date */
+            birthDate: string | null;
+            jobTitle: string | null;
+            homePhone: string | null;
+            street: string | null;
+            postalCode: string | null;
+            city: string | null;
+            state: string | null;
+            country: components["schemas"]["CountryOrNull"];
+            /** @example 59.3293, 18.0686 */
+            position: string | null;
             /** @description A Swedish personal or coordination number. Written with or without century and hyphen, answered in twelve digits */
             personalNumber: string | null;
             phone: string | null;

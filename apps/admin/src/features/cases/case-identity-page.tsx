@@ -1,4 +1,5 @@
 import { useCallback } from 'react'
+import { identityDetails } from '../../record/identity-fields.tsx'
 import { IdentityPanel } from '../../record/identity-panel.tsx'
 import { identityFields, readIdentity, writeIdentity } from './case-calls.ts'
 import type { Case } from './case-fields.ts'
@@ -13,7 +14,7 @@ function Identity({ row }: { row: Case }) {
   const load = useCallback(() => readIdentity(row.id), [row.id])
   return (
     <IdentityPanel
-      fields={identityFields}
+      fields={[...identityFields, ...identityDetails]}
       mayRead={row.can.readIdentity}
       writePermission="case_identity:write"
       load={load}
