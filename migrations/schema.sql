@@ -54,6 +54,8 @@ create domain child_step as text constraint child_step_codes CHECK ((VALUE = ANY
 
 create domain child_view_method_set as text[] constraint child_view_method_set_codes CHECK ((VALUE <@ ARRAY['talked_alone'::text, 'talked_with_parent'::text, 'play_or_pictures'::text, 'through_professional'::text, 'interpreter_used'::text, 'observed'::text, 'not_obtained_too_young'::text, 'not_obtained_harmful'::text, 'not_obtained_other'::text, 'child_declined'::text]));
 
+create domain child_warning as text constraint child_warning_codes CHECK ((VALUE = ANY (ARRAY['no_view'::text, 'no_schooling'::text, 'informal_placement'::text, 'no_special_representative'::text, 'placement_review_due'::text, 'placement_review_overdue'::text, 'turns_15'::text, 'turns_18'::text])));
+
 create domain child_whereabouts as text constraint child_whereabouts_codes CHECK ((VALUE = ANY (ARRAY['with_victim'::text, 'sweden_other_parent'::text, 'sweden_relative'::text, 'sweden_public_care'::text, 'country_of_origin_relative'::text, 'country_of_origin_institution'::text, 'with_trafficker'::text, 'third_country'::text, 'missing'::text, 'unknown'::text])));
 
 create domain citizenship_group as text constraint citizenship_group_codes CHECK ((VALUE = ANY (ARRAY['sweden'::text, 'eu_eea_ch'::text, 'third_country'::text, 'stateless'::text, 'unknown'::text])));
@@ -109,6 +111,8 @@ create domain exploitation_venue_set as text[] constraint exploitation_venue_set
 create domain extension_reason as text constraint extension_reason_codes CHECK ((VALUE = ANY (ARRAY['complex'::text, 'many_requests'::text])));
 
 create domain extract_part_set as text[] constraint extract_part_set_codes CHECK ((VALUE <@ ARRAY['facts'::text, 'identity'::text, 'views'::text, 'needs'::text, 'relations'::text, 'entries'::text, 'documents'::text, 'openings'::text, 'shares'::text, 'processing'::text]));
+
+create domain flag_reason as text constraint flag_reason_codes CHECK ((VALUE = ANY (ARRAY['done'::text, 'under_way'::text, 'not_applicable'::text, 'not_now_for_the_child'::text, 'waiting_for_authority'::text, 'other'::text])));
 
 create domain gender as text constraint gender_codes CHECK ((VALUE = ANY (ARRAY['woman'::text, 'man'::text, 'trans_woman'::text, 'trans_man'::text, 'non_conforming'::text, 'unknown'::text])));
 
@@ -278,7 +282,7 @@ create domain task_state as text constraint task_state_codes CHECK ((VALUE = ANY
 
 create domain timeline_step as text constraint timeline_step_codes CHECK ((VALUE = ANY (ARRAY['created'::text, 'changed'::text, 'removed'::text, 'restored'::text, 'opened'::text, 'closed'::text, 'reopened'::text, 'moved_on'::text, 'ended'::text, 'sent'::text, 'answered'::text, 'merged'::text, 'separated'::text])));
 
-create domain timeline_subject as text constraint timeline_subject_codes CHECK ((VALUE = ANY (ARRAY['case'::text, 'child'::text, 'identity'::text, 'relation'::text, 'need'::text, 'view'::text, 'consent'::text, 'share'::text, 'referral'::text, 'transfer'::text, 'document'::text, 'task'::text, 'deadline'::text, 'merge'::text, 'exploitation_event'::text, 'identification_assessment'::text, 'person_background'::text, 'perpetrator'::text, 'permit_application'::text, 'police_report'::text, 'authority_contact'::text, 'support_measure'::text, 'risk_assessment'::text, 'support_plan'::text, 'plan_goal'::text, 'safety_plan'::text, 'note'::text, 'placement_decision'::text, 'guardian'::text, 'representative_appointment'::text, 'concern_report'::text, 'best_interests_assessment'::text, 'household_event'::text, 'school_period'::text, 'health_contact'::text, 'leisure_activity'::text])));
+create domain timeline_subject as text constraint timeline_subject_codes CHECK ((VALUE = ANY (ARRAY['case'::text, 'child'::text, 'identity'::text, 'relation'::text, 'need'::text, 'view'::text, 'flag'::text, 'consent'::text, 'share'::text, 'referral'::text, 'transfer'::text, 'document'::text, 'task'::text, 'deadline'::text, 'merge'::text, 'exploitation_event'::text, 'identification_assessment'::text, 'person_background'::text, 'perpetrator'::text, 'permit_application'::text, 'police_report'::text, 'authority_contact'::text, 'support_measure'::text, 'risk_assessment'::text, 'support_plan'::text, 'plan_goal'::text, 'safety_plan'::text, 'note'::text, 'placement_decision'::text, 'guardian'::text, 'representative_appointment'::text, 'concern_report'::text, 'best_interests_assessment'::text, 'household_event'::text, 'school_period'::text, 'health_contact'::text, 'leisure_activity'::text])));
 
 create domain trafficking_status as text constraint trafficking_status_codes CHECK ((VALUE = ANY (ARRAY['possible_victim'::text, 'actual_victim'::text, 'not_victim'::text])));
 
@@ -1540,6 +1544,46 @@ create policy cases_whose on cases for select to varn_owner
   using (( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text);
 grant delete, insert, select, update on cases to varn_app;
 
+create table child_flag_resolutions (
+  id uuid not null default app.uuid_v7(),
+  organisation_id uuid not null,
+  child_id uuid not null,
+  flag child_warning not null,
+  facts text not null,
+  reason flag_reason not null,
+  note bytea,
+  until_on date,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  version integer not null default 1,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  constraint child_flag_resolutions_withdrawn CHECK (((withdrawn_at IS NULL) = (withdrawn_by IS NULL))),
+  constraint child_flag_resolutions_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id) ON UPDATE CASCADE,
+  constraint child_flag_resolutions_created_by FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint child_flag_resolutions_withdrawn_by FOREIGN KEY (withdrawn_by) REFERENCES users(id),
+  constraint child_flag_resolutions_pkey PRIMARY KEY (id)
+);
+CREATE INDEX child_flag_resolutions_by_child ON public.child_flag_resolutions USING btree (child_id, id DESC);
+alter table child_flag_resolutions enable row level security;
+alter table child_flag_resolutions force row level security;
+create policy child_flag_resolutions_insert on child_flag_resolutions for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (child_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
+create policy child_flag_resolutions_read on child_flag_resolutions for select to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (child_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
+create policy child_flag_resolutions_reencryption on child_flag_resolutions for update to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy child_flag_resolutions_reencryption_read on child_flag_resolutions for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy child_flag_resolutions_retention on child_flag_resolutions for delete to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy child_flag_resolutions_retention_read on child_flag_resolutions for select to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy child_flag_resolutions_update on child_flag_resolutions for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (child_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
+grant delete, insert, select on child_flag_resolutions to varn_app;
+grant update (note, withdrawn_at, withdrawn_by, version) on child_flag_resolutions to varn_app;
+
 create table child_identities (
   child_id uuid not null,
   organisation_id uuid not null,
@@ -1733,16 +1777,21 @@ create table children (
   objected_at timestamp with time zone,
   responsible_user_id uuid,
   opened_on date not null default ((created_at AT TIME ZONE 'Europe/Stockholm'::text))::date,
+  birth_month text,
+  own_case_id uuid,
+  constraint children_birth_month CHECK ((birth_month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text)),
   constraint children_citizenship_country CHECK ((citizenship_country ~ '^[A-Z]{2}$'::text)),
   constraint children_protection_end CHECK (((protection_end_reason IS NULL) OR (COALESCE((protected_identity)::text, 'none'::text) = ANY (ARRAY['none'::text, 'unknown'::text])))),
   constraint children_reference_format CHECK ((reference ~ '^B-[0-9]{4}-[0-9]{4,}$'::text)),
   constraint children_organisation FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint children_own_case FOREIGN KEY (own_case_id) REFERENCES cases(id) ON DELETE SET NULL,
   constraint children_responsible FOREIGN KEY (responsible_user_id) REFERENCES users(id),
   constraint children_pkey PRIMARY KEY (id),
   constraint children_id_organisation UNIQUE (id, organisation_id),
   constraint children_reference_unique UNIQUE (organisation_id, reference)
 );
 CREATE INDEX children_by_age ON public.children USING btree (organisation_id, opened_on, id) INCLUDE (responsible_user_id, age_band, school_status) WHERE (closed_at IS NULL);
+CREATE UNIQUE INDEX children_by_own_case ON public.children USING btree (own_case_id) WHERE (own_case_id IS NOT NULL);
 CREATE INDEX children_by_responsible ON public.children USING btree (responsible_user_id, id DESC);
 CREATE INDEX children_list ON public.children USING btree (organisation_id, id DESC);
 CREATE INDEX children_placement_review ON public.children USING btree (organisation_id, placement_review_on) WHERE (closed_at IS NULL);

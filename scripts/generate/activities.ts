@@ -63,7 +63,15 @@ export const activities: Record<string, Activity> = {
     ground: `${caseGround} En vårdnadshavares begäran om barnets akt prövas för hand.`,
     recipients: 'Organisationer som barnets akt har delats med; ingen annan.',
     retention: ['child_file'],
-    tables: ['children', 'child_identities', 'child_relations', 'child_needs', 'child_views', ...entriesOf('child')],
+    tables: [
+      'children',
+      'child_identities',
+      'child_relations',
+      'child_needs',
+      'child_views',
+      'child_flag_resolutions',
+      ...entriesOf('child'),
+    ],
     rights: ['child', 'child_identity'],
   },
   consents: {

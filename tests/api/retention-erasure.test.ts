@@ -262,6 +262,7 @@ test('every table that points at a case or a child is one that erasure empties o
   const emptied = [
     'break_glass_openings',
     'case_identities',
+    'child_flag_resolutions',
     'child_identities',
     'child_needs',
     'child_relations',

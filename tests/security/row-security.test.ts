@@ -212,6 +212,7 @@ const erased = [
   'case_identities',
   'child_identities',
   'child_views',
+  'child_flag_resolutions',
   'child_needs',
   'child_relations',
   'contact_reports',

@@ -165,6 +165,7 @@ export const rules: Readonly<Record<string, TableRules>> = {
       eraser(v, row),
     insert: (v, row) => childPart('facts', ownFile).insert(v, row) && !v.closed(row.case_id),
   },
+  child_flag_resolutions: { key: 'id', writable: 'version', ...ofRecord },
   // Only to take words back, when the child gets another identity.
   child_views: {
     key: 'id',

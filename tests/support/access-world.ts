@@ -252,6 +252,15 @@ function partsOfRecords(cases: readonly Row[], children: readonly Row[]): World 
       methods: ['observed'],
       created_by: row.created_by!,
     })),
+    child_flag_resolutions: children.map((row) => ({
+      ...of(row),
+      id: randomUUID(),
+      child_id: row.id!,
+      flag: 'no_view',
+      facts: 'digest',
+      reason: 'done',
+      created_by: row.created_by!,
+    })),
     child_relations: children.flatMap((row) =>
       cases
         .filter(({ organisation_id }) => organisation_id === row.organisation_id)

@@ -13,6 +13,7 @@ const tableOf: Readonly<Record<string, string>> = {
   childId: 'children',
   relationId: 'child_relations',
   needId: 'child_needs',
+  resolutionId: 'child_flag_resolutions',
   shelterId: 'shelters',
   contactReportId: 'contact_reports',
   organisationId: 'organisations',
@@ -84,6 +85,12 @@ export async function makeEverything(
     const example = entryExamples[`${pascal(form.name)}Create`]
     await made(worker.post(`${address}/${addressOf(form)}`).send({ ...example, ...texts }))
   }
+  const informal = await made(worker.post('/children').send({ placementBasis: 'informal' }))
+  await made(
+    worker
+      .post(`/children/${informal}/flag-resolutions`)
+      .send({ flag: 'informal_placement', reason: 'other', note: words }),
+  )
   await worker.put(`/children/${childId}/identity`).send({ fullName: words })
   const shelterId = await made(
     manager.post('/shelters').send({ codeName: 'Eken', policeRegion: 'west', targetGroups: ['women'], places: 3 }),

@@ -40,6 +40,7 @@ import { identitySearchRoutes } from './identity-searches/routes.ts'
 import { legalHoldRoutes } from './legal-holds/routes.ts'
 import { accountRoutes } from './organisations/account-routes.ts'
 import { organisationRoutes } from './organisations/routes.ts'
+import { ownCaseRoutes } from './own-cases/routes.ts'
 import { recordDocumentRoutes } from './record-documents/routes.ts'
 import { recordSearchRoutes } from './record-searches/routes.ts'
 import { recordWorkerRoutes } from './record-workers/routes.ts'
@@ -67,6 +68,7 @@ const features: Feature[] = [
   codeListRoutes,
   caseRoutes,
   childRoutes,
+  ownCaseRoutes,
   entryRoutes,
   timelineRoutes,
   consentRoutes,

@@ -122,3 +122,17 @@ export const needDecision = codeList(
     no_answer: { sv: 'Inget svar', en: 'No answer' },
   },
 )
+
+/** Why a warning in a child's record needs no more now. */
+export const flagReason = codeList(
+  'flag_reason',
+  { sv: 'Varför det är sett till', en: 'Why it is seen to' },
+  {
+    done: { sv: 'Gjort', en: 'Done' },
+    under_way: { sv: 'På gång', en: 'Under way' },
+    not_applicable: { sv: 'Gäller inte det här barnet', en: 'Does not apply to this child' },
+    not_now_for_the_child: { sv: 'Inte nu, för barnets skull', en: 'Not now, for the child’s sake' },
+    waiting_for_authority: { sv: 'Väntar på myndighet', en: 'Waiting for an authority' },
+    other: { sv: 'Annat', en: 'Other' },
+  },
+)

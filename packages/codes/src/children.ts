@@ -230,6 +230,8 @@ export const childWarning = codeList(
       sv: 'Prövningen av placeringen är försenad',
       en: 'The review of the placement is late',
     },
+    turns_15: { sv: 'Fyller 15: egen part', en: 'Turns 15: own party' },
+    turns_18: { sv: 'Fyller 18: myndig', en: 'Turns 18: of age' },
   },
 )
 

@@ -84,6 +84,7 @@ export const timelineSubject = codeList(
     relation: { sv: 'Relation', en: 'Relation' },
     need: { sv: 'Barnets behov', en: 'The child’s needs' },
     view: { sv: 'Barnets egna ord', en: 'The child’s own words' },
+    flag: { sv: 'Varning', en: 'Warning' },
     consent: { sv: 'Samtycke', en: 'Consent' },
     share: { sv: 'Delning', en: 'Share' },
     referral: { sv: 'Överlämning', en: 'Referral' },

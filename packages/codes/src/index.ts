@@ -176,6 +176,7 @@ export const codeLists = byName([
   childEntries.childStep,
   childEntries.viewWeight,
   childEntries.needDecision,
+  childEntries.flagReason,
   entries.removalReason,
   entries.timelineSubject,
   entries.timelineStep,

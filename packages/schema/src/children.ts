@@ -31,6 +31,7 @@ import {
   DateOrNull,
   Id,
   IdOrNull,
+  MonthOrNull,
   name,
   object,
   Paging,
@@ -50,6 +51,10 @@ import { protection, protectionChange } from './protection.ts'
 const facts = {
   gender: ref(GenderOrNull),
   ageBand: ref(ChildAgeBandOrNull),
+  birthMonth: Type.Unsafe<string | null>({
+    ...MonthOrNull,
+    description: 'Year and month, so that 15 (own party) and 18 can be told ahead',
+  }),
   citizenshipCountry: CountryOrNull,
   whereabouts: ref(ChildWhereaboutsOrNull),
   exposures: Type.Array(ref(ChildExposure), { uniqueItems: true, maxItems: 12 }),
@@ -159,6 +164,10 @@ export const ChildSummary = name('ChildSummary', object(summary))
 export type ChildSummary = Static<typeof ChildSummary>
 export const ChildPage = page('ChildPage', ChildSummary)
 
+/** The child's case as direct victim itself; null where there is none, or the reader does not see it. */
+export const OwnCase = name('OwnCase', object({ id: Id, reference: Type.String({ examples: ['2026-0042'] }) }))
+export type OwnCase = Static<typeof OwnCase>
+
 export const Child = name(
   'Child',
   object({
@@ -168,6 +177,7 @@ export const Child = name(
       type: ['array', 'null'],
       description: 'null where they are not shared',
     }),
+    ownCase: Type.Unsafe<OwnCase | null>({ anyOf: [ref(OwnCase), { type: 'null' }] }),
   }),
 )
 export type Child = Static<typeof Child>
@@ -243,6 +253,9 @@ export const ChildListQuery = object({
   reference: Type.Optional(
     Type.String({ maxLength: 20, description: 'The beginning of a reference, such as B-2026-00' }),
   ),
+  ownCaseId: Type.Optional(
+    Type.String({ format: 'uuid', description: 'The child whose own case it is, as a direct victim itself' }),
+  ),
   ...filters,
 })
 export type ChildListQuery = Static<typeof ChildListQuery>
@@ -256,6 +269,7 @@ export const components = [
   ChildNeedPatch,
   ChildSummary,
   ChildPage,
+  OwnCase,
   Child,
   ChildIdentityInput,
   ChildCreate,

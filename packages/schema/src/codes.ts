@@ -48,6 +48,7 @@ import {
   exploitationForm,
   extensionReason,
   extractPart,
+  flagReason,
   gender,
   genderPublished,
   holdReason,
@@ -266,3 +267,4 @@ export const NeedDecisionOrNull = codesOrNull(needDecision)
 export const ViewWeightOrNull = codesOrNull(viewWeight)
 export const ShareGroundOrNull = codesOrNull(shareGround)
 export const SupportType = codes(supportType)
+export const FlagReason = codes(flagReason)

@@ -4,6 +4,7 @@ import { components as auth } from './auth.ts'
 import { components as background } from './background.ts'
 import { components as breakGlass } from './break-glass.ts'
 import { components as cases } from './cases.ts'
+import { components as childFlags } from './child-flags.ts'
 import { components as children } from './children.ts'
 import { components as clocks } from './clocks.ts'
 import { components as codeLists } from './code-lists.ts'
@@ -63,6 +64,7 @@ const named: Named[] = [
   ...timeline,
   ...consents,
   ...tasks,
+  ...childFlags,
   ...clocks,
   ...waiting,
   ...documents,

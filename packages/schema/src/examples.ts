@@ -203,6 +203,7 @@ export const examples: Readonly<Record<string, object>> = {
     nonprovisionReason: 'lack_of_places',
     nextReviewOn: '2026-12-01',
   },
+  ChildFlagResolutionCreate: { flag: 'no_view', reason: 'under_way', until: '2026-12-15' },
   ChildNeedPatch: { status: 'met' },
   ChildViewCreate: { obtainedOn: '2026-11-04', methods: ['talked_alone'], words: 'Jag vill gå i skolan igen.' },
   ChildIdentityInput: { fullName: 'Liten Påhittsson', personalNumber: null, note: null },

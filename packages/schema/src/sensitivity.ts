@@ -95,9 +95,10 @@ const columns: Record<string, Partial<Record<Sensitivity, string>>> = {
   },
   child_relations: { child: 'relation lives_with' },
   child_views: { technical: 'placement_decision_id', child: 'obtained_on methods step weight', free_text: 'words' },
+  child_flag_resolutions: { technical: 'facts', child: 'flag reason until_on withdrawn_at', free_text: 'note' },
   children: {
     technical: 'reference closed_at',
-    child: `gender age_band citizenship_country whereabouts exposures crime_victim_status custody_situation representatives
+    child: `gender age_band birth_month own_case_id citizenship_country whereabouts exposures crime_victim_status custody_situation representatives
       concern_report_status school_status placement_basis placement_review_on latest_view_on opened_on restricted_at objected_at`,
     protected: 'protected_identity is_protected protection_end_reason',
   },
@@ -252,6 +253,7 @@ const answerFields: Partial<Record<Sensitivity, string>> = {
   ordinary: `recordedByName passwordReset by namedRecords onlyNamed openShares me membership memberships openedByName userName user secondFactor passkeys caseReference subjectReference assignedName createdByName stateName
     calendarMadeAt calendarUsedAt metOn needs relations sha256 texts uploadedAt uploadedByName`,
   free_text: `from to ${sealedAnswers().join(' ')}`,
+  child: 'ownCase',
   special: 'palermo policeReported foundIn',
   secret: 'accessToken calendarUrl clientSecret recoveryCodes temporaryPassword ticket',
 }

@@ -43,6 +43,7 @@ export const childWords = defineWords('children', {
     field: {
       citizenshipCountry: 'Medborgarskap',
       placementReviewOn: 'Nästa prövning av placeringen',
+      birthMonth: 'Född, år och månad',
     },
     help: {
       placementReviewOn: 'Senast sex månader efter beslutet (lag 2024:79). Du påminns i Att göra.',
@@ -142,6 +143,7 @@ export const childWords = defineWords('children', {
     field: {
       citizenshipCountry: 'Citizenship',
       placementReviewOn: 'Next review of the placement',
+      birthMonth: 'Born, year and month',
     },
     help: {
       placementReviewOn: 'At the latest six months after the decision (Act 2024:79). To do reminds you.',

@@ -19,6 +19,8 @@ export const maskedColumns = {
     'protectedIdentity',
   ],
   children: [
+    'birthMonth',
+    'ownCaseId',
     'whereabouts',
     'placementReviewOn',
     'latestViewOn',

@@ -45,16 +45,17 @@ export function listChildren(tx: Reader, actor: Actor, query: ChildListQuery & {
 
 /** The children that a list or a search is narrowed to. */
 export function narrowedChildren(tx: Reader, actor: Actor, query: Omit<ChildListQuery, 'cursor' | 'limit'>) {
-  const { reference, whereabouts, placementBasis, open, caseId, placementReviewBefore } = query
+  const { reference, whereabouts, placementBasis, open, caseId, ownCaseId, placementReviewBefore } = query
   let rows = tx.selectFrom('children').where(inScope(actor, query.scope))
   if (reference !== undefined) rows = rows.where(sql<boolean>`starts_with(reference, ${reference})`)
-  if ([whereabouts, open, placementReviewBefore].some((value) => value !== undefined))
+  if ([whereabouts, open, placementReviewBefore, ownCaseId].some((value) => value !== undefined))
     rows = rows.where(isShown('children'))
   if (whereabouts !== undefined) rows = rows.where('whereabouts', '=', whereabouts)
   if (placementBasis !== undefined) rows = rows.where('placementBasis', '=', placementBasis)
   if (open !== undefined) rows = rows.where('closedAt', open ? 'is' : 'is not', null)
   if (placementReviewBefore !== undefined) rows = rows.where('placementReviewOn', '<', placementReviewBefore)
   if (query.mine === true) rows = rows.where('responsibleUserId', '=', actor.userId)
+  if (ownCaseId !== undefined) rows = rows.where('ownCaseId', '=', ownCaseId)
   if (caseId !== undefined) rows = rows.where('id', 'in', childrenOfCase(tx, caseId))
   return rows
 }
@@ -161,6 +162,53 @@ export async function visibleCases(tx: Reader, ids: string[]) {
     .where('id', 'in', ids)
     .execute()
   return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** The case of a child as victim itself, where the actor sees that case. */
+export function findOwnCase(tx: Reader, id: string) {
+  return tx
+    .selectFrom('cases')
+    .select(['id', 'reference'])
+    .where('id', '=', id)
+    .where(isShown('cases'))
+    .executeTakeFirst()
+}
+
+function flagResolutions(tx: Reader) {
+  return tx
+    .selectFrom('childFlagResolutions as resolution')
+    .innerJoin('users', 'users.id', 'resolution.createdBy')
+    .selectAll('resolution')
+    .select('users.displayName as createdByName')
+}
+
+/** Warnings of some children that were seen to and not taken back, newest first. */
+export function listFlagResolutions(tx: Reader, childIds: readonly string[]) {
+  return flagResolutions(tx)
+    .where('resolution.childId', 'in', childIds)
+    .where('resolution.withdrawnAt', 'is', null)
+    .orderBy('resolution.id', 'desc')
+    .execute()
+}
+
+export function findFlagResolution(tx: Reader, childId: string, id: string) {
+  return flagResolutions(tx)
+    .where('resolution.id', '=', id)
+    .where('resolution.childId', '=', childId)
+    .executeTakeFirst()
+}
+
+export async function insertFlagResolution(tx: Tx, row: Insertable<Tables['childFlagResolutions']>) {
+  const { id } = await tx.insertInto('childFlagResolutions').values(row).returning('id').executeTakeFirstOrThrow()
+  return flagResolutions(tx).where('resolution.id', '=', id).executeTakeFirstOrThrow()
+}
+
+export function withdrawFlagResolution(tx: Tx, id: string, withdrawnAt: string, withdrawnBy: string) {
+  return tx
+    .updateTable('childFlagResolutions')
+    .set({ withdrawnAt, withdrawnBy, version: sql<number>`version + 1` })
+    .where('id', '=', id)
+    .execute()
 }
 
 export function listNeeds(tx: Reader, childId: string) {

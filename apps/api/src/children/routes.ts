@@ -9,9 +9,10 @@ import type { Feature } from '../http/feature.ts'
 import { once } from '../http/idempotency.ts'
 import { pageOf } from '../http/paging.ts'
 import { closeChild, createChild, reopenChild, updateChild } from './commands.ts'
+import { flagRoutes } from './flag-routes.ts'
 import { loadParts } from './load.ts'
 import { protectedRoutes } from './protected-routes.ts'
-import { findChild, listChildren, listRelations } from './queries.ts'
+import { findChild, listChildren, listFlagResolutions, listRelations } from './queries.ts'
 import { relationAndNeedRoutes } from './relation-and-need-routes.ts'
 import type { ChildRow } from './rules.ts'
 import { viewChild, viewSummary } from './view.ts'
@@ -24,6 +25,7 @@ export const childRoutes: Feature = async (app, services) => {
   const { db, now } = services
   await relationAndNeedRoutes(app, services)
   await protectedRoutes(app, services)
+  await flagRoutes(app, services)
   app.route({
     method: 'GET',
     url: '/children',
@@ -38,17 +40,25 @@ export const childRoutes: Feature = async (app, services) => {
     handler: async (request) => {
       const { actor, query } = request
       const limit = query.limit ?? 50
-      const { page, relations, openings } = await asActor(db, actor, async (tx) => {
+      const { page, relations, resolutions, openings } = await asActor(db, actor, async (tx) => {
         const page = pageOf(await listChildren(tx, actor, { ...query, limit }), limit, (row) => row)
         const ids = page.items.map(({ id }) => id)
         const relations = ids.length > 0 ? await listRelations(tx, ids) : []
+        const resolutions = ids.length > 0 ? await listFlagResolutions(tx, ids) : []
         const shared = page.items.filter((row) => !isOwn(actor, row)).map((row) => row.id)
-        return { page: recordPage(tx, request, 'child', page), relations, openings: await openingsOf(tx, shared) }
+        const openings = await openingsOf(tx, shared)
+        return { page: recordPage(tx, request, 'child', page), relations, resolutions, openings }
       })
       const foreign = page.items.filter((row) => openings.has(row.id)).map(({ organisationId }) => organisationId)
       const nameOf = await namesOf(db, foreign)
       const view = (row: ChildRow) =>
-        viewSummary(actor, row, relations, now(), viewOpening(openings.get(row.id), nameOf(row.organisationId)))
+        viewSummary(
+          actor,
+          row,
+          { relations, resolutions },
+          now(),
+          viewOpening(openings.get(row.id), nameOf(row.organisationId)),
+        )
       return { ...page, items: page.items.map(view) }
     },
   })
@@ -81,15 +91,15 @@ export const childRoutes: Feature = async (app, services) => {
       response: { 200: ref(Child) },
     },
     handler: async ({ actor, params: { childId }, id }, reply) => {
-      const { row, relations, needs, opening } = await asActor(db, actor, async (tx) => {
+      const { row, parts, opening } = await asActor(db, actor, async (tx) => {
         const row = await findChild(tx, childId)
         if (!row) throw new Problem('not_found')
         recordEvent(tx, actor, { action: 'getChild', entity: 'child', entityId: childId, requestId: id })
-        return { row, ...(await loadParts(tx, childId)), opening: await openingOf(tx, actor, row) }
+        return { row, parts: await loadParts(tx, row), opening: await openingOf(tx, actor, row) }
       })
       const nameOf = await namesOf(db, opening ? [row.organisationId] : [])
       const opened = viewOpening(opening, nameOf(row.organisationId))
-      return withVersion(reply, viewChild(actor, row, relations, needs, now(), opened))
+      return withVersion(reply, viewChild(actor, row, parts, now(), opened))
     },
   })
   app.route({

@@ -5,6 +5,7 @@ import { isOfSchoolAge, lacksReason, warningsOf } from './rules.ts'
 const opened = '2026-03-01T09:00:00.000Z'
 const quiet = {
   ageBand: null,
+  birthMonth: null,
   schoolStatus: null,
   placementBasis: null,
   placementReviewOn: null,
@@ -72,6 +73,8 @@ test('warnings come together in the order of their list, and a closed record has
     placementBasis: 'informal',
     custodySituation: 'other_guardian_suspected',
     placementReviewOn: '2026-04-01',
+    // Seventeen and a half: own party, and of age within six months.
+    birthMonth: '2008-12',
   } as const
   const all = at(troubled, '2026-06-01T09:00:00Z')
   expect(all).toEqual(childWarning.values.filter((warning) => warning !== 'placement_review_due'))

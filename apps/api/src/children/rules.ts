@@ -14,6 +14,8 @@ const daysWithoutSchooling = 30
 // Reviewed at least every six months (lag 2024:79); the warning comes a month ahead, so that it means something.
 const reviewNoticeMonths = 1
 const day = 86_400_000
+const monthsBefore15 = 3
+const monthsBefore18 = 6
 
 const schooled: readonly unknown[] = ['too_young', 'preschool', 'attending', 'remote', 'completed']
 
@@ -22,7 +24,7 @@ export function factsOf(row: ChildRow) {
   const { id, organisationId, reference, version, createdAt, updatedAt, own, masked, writable, identityOpen, ...rest } =
     row
   // Who of the staff answers for a child is no fact of the child.
-  const { needsOpen, viewsOpen, latestViewOn, responsibleUserId, ...facts } = rest
+  const { needsOpen, viewsOpen, latestViewOn, responsibleUserId, ownCaseId, ...facts } = rest
   return facts
 }
 
@@ -55,6 +57,7 @@ export function isSchooled({ schoolStatus }: { schoolStatus: string | null }): b
 type Watched = Pick<
   ChildRow,
   | 'ageBand'
+  | 'birthMonth'
   | 'schoolStatus'
   | 'placementBasis'
   | 'placementReviewOn'
@@ -81,6 +84,7 @@ export function warningsOf(child: Watched, now: Date): ChildWarning[] {
     ['informal_placement', child.placementBasis === 'informal'],
     ['no_special_representative', suspected && !child.representatives.includes('special_representative')],
     ...reviewWarnings(child.placementReviewOn, swedishDay(now)),
+    ...ageWarnings(child.birthMonth, swedishDay(now)),
   ]
   return warnings.filter(([, applies]) => applies).map(([warning]) => warning)
 }
@@ -91,6 +95,53 @@ function reviewWarnings(reviewOn: string | null, today: string): [ChildWarning, 
     ['placement_review_overdue', reviewOn < today],
     ['placement_review_due', reviewOn >= today && reviewOn <= monthsAfter(today, reviewNoticeMonths)],
   ]
+}
+
+/** Own party from 15 (lag (2024:79) 2:3; also LVU 36 §), and of age at 18: told ahead, so that both can be prepared. */
+function ageWarnings(birthMonth: string | null, today: string): [ChildWarning, boolean][] {
+  if (birthMonth === null) return []
+  const months = monthsBetween(birthMonth, today)
+  return [
+    ['turns_15', months >= 15 * 12 - monthsBefore15 && months < 18 * 12],
+    ['turns_18', months >= 18 * 12 - monthsBefore18],
+  ]
+}
+
+function monthsBetween(month: string, day: string): number {
+  const [from, to] = [month, day].map((text) => text.split('-').map(Number) as [number, number]) // both begin with year and month
+  return from && to ? (to[0] - from[0]) * 12 + to[1] - from[1] : 0
+}
+
+/** The facts of a warning: when one of them changes, the warning is a new one. */
+export function flagFactsOf(child: Watched, flag: ChildWarning): readonly unknown[] {
+  return watched[flag].map((name) => child[name])
+}
+
+const watched: Readonly<Record<ChildWarning, readonly (keyof Watched)[]>> = {
+  no_view: ['latestViewOn'],
+  no_schooling: ['ageBand', 'schoolStatus'],
+  informal_placement: ['placementBasis'],
+  no_special_representative: ['custodySituation', 'representatives'],
+  placement_review_due: ['placementReviewOn'],
+  placement_review_overdue: ['placementReviewOn'],
+  turns_15: ['birthMonth'],
+  turns_18: ['birthMonth'],
+}
+
+/** A warning that somebody has seen to. */
+export type Resolved = Pick<Selectable<Tables['childFlagResolutions']>, 'childId' | 'flag' | 'facts' | 'untilOn'>
+export type FlagResolutionRow = Selectable<Tables['childFlagResolutions']> & { createdByName: string }
+
+/** Whether what was decided about a warning still counts: the facts are as they were, and its day has not passed. */
+export function counts({ flag, facts, untilOn }: Resolved, child: Watched, now: Date, digest: Digest): boolean {
+  return facts === digest(flagFactsOf(child, flag)) && (untilOn === null || untilOn >= swedishDay(now))
+}
+export type Digest = (facts: readonly unknown[]) => string
+
+/** The warnings that nobody has seen to. */
+export function flagsOf(child: Watched & { id: string }, resolutions: readonly Resolved[], now: Date, digest: Digest) {
+  const settled = resolutions.filter((one) => one.childId === child.id && counts(one, child, now, digest))
+  return warningsOf(child, now).filter((flag) => !settled.some((one) => one.flag === flag))
 }
 
 /** Whether the need must say why: a right that is not provided for has a recorded reason (Convention Art. 4). */

@@ -41,6 +41,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   ...of('shelter_addresses', 'shelter_id', 'shelter_id', 'address'),
   ...of('consents', 'record_id', 'id', 'note'),
   ...of('tasks', 'record_id', 'id', 'what'),
+  ...of('child_flag_resolutions', 'child_id', 'id', 'note'),
   ...of('clock_overrides', 'record_id', 'id', 'note'),
   ...forms.flatMap(({ plural }) => of(plural, 'record_id', 'id', 'texts')),
   ...of('record_changes', 'record_id', 'id', 'texts'),

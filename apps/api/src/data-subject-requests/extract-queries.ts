@@ -49,6 +49,7 @@ export function readChildRows(tx: Tx, { organisationId }: Actor, id: string) {
       .execute(),
     tx.selectFrom('childNeeds').selectAll().where('childId', '=', id).orderBy('id').execute(),
     tx.selectFrom('childViews').selectAll().where('childId', '=', id).orderBy('id').execute(),
+    tx.selectFrom('childFlagResolutions').selectAll().where('childId', '=', id).orderBy('id').execute(),
   ])
 }
 

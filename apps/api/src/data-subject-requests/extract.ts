@@ -92,7 +92,7 @@ async function caseOf({ tx, actor, language }: Reading, id: string, opened: Open
 }
 
 async function childOf({ tx, actor, language }: Reading, id: string, opened: Opened) {
-  const [row, identity, relations, needs, views] = await readChildRows(tx, actor, id)
+  const [row, identity, relations, needs, views, flags] = await readChildRows(tx, actor, id)
   if (!row) throw new Problem('not_found')
   const sealed = identity && opened(identity, 'child_identities', id, ['fullName', 'personalNumber', 'note'])
   const words = views.map((view) => opened(view, 'child_views', view.id, ['words']))
@@ -102,6 +102,12 @@ async function childOf({ tx, actor, language }: Reading, id: string, opened: Ope
     { part: 'views', items: words.map((view) => entriesOf(extractFields.child_views, { ...view }, language)) },
     { part: 'needs', items: needs.map((need) => entriesOf(extractFields.child_needs, { ...need }, language)) },
     { part: 'relations', items: relations.map((relation) => relationOf(relation, language)) },
+    {
+      part: 'facts',
+      items: flags
+        .map((flag) => opened(flag, 'child_flag_resolutions', flag.id, ['note']))
+        .map((flag) => entriesOf(extractFields.child_flag_resolutions, { ...flag }, language)),
+    },
   ]
   return { reference: row.reference, sections }
 }

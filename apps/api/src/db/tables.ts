@@ -27,6 +27,7 @@ import type {
   childRight,
   childStep,
   childViewMethod,
+  childWarning,
   childWhereabouts,
   citizenshipGroup,
   clockOverrideReason,
@@ -54,6 +55,7 @@ import type {
   exploitationVenue,
   extensionReason,
   extractPart,
+  flagReason,
   gender,
   goalState,
   guardianKind,
@@ -353,6 +355,22 @@ export interface CasesTable {
   responsibleUserId: string | null
 }
 
+export interface ChildFlagResolutionsTable {
+  id: Generated<string>
+  organisationId: string
+  childId: string
+  flag: CodeOf<typeof childWarning>
+  facts: string
+  reason: CodeOf<typeof flagReason>
+  note: Buffer | null
+  untilOn: string | null
+  withdrawnAt: string | null
+  withdrawnBy: string | null
+  version: Generated<number>
+  createdBy: string
+  createdAt: Generated<string>
+}
+
 export interface ChildIdentitiesTable {
   childId: string
   organisationId: string
@@ -436,6 +454,8 @@ export interface ChildrenTable {
   objectedAt: string | null
   responsibleUserId: string | null
   openedOn: Generated<string>
+  birthMonth: string | null
+  ownCaseId: string | null
 }
 
 export interface ClientAssertionsTable {
@@ -1671,6 +1691,7 @@ export interface Tables {
   calendarFeeds: CalendarFeedsTable
   caseIdentities: CaseIdentitiesTable
   cases: CasesTable
+  childFlagResolutions: ChildFlagResolutionsTable
   childIdentities: ChildIdentitiesTable
   childNeeds: ChildNeedsTable
   childRelations: ChildRelationsTable

@@ -137,6 +137,8 @@ export const lostFacts: Record<'case' | 'child', Record<string, string>> = {
     organisationId: 'is the statistics row’s own column',
     reference: 'is known outside',
     citizenshipCountry: 'singles out',
+    birthMonth: 'singles out; the age band is kept',
+    ownCaseId: 'would tie two rows of the statistics to one person',
     placementReviewOn: 'is a day',
     latestViewOn: 'is a day; that and how views were obtained is kept',
     closedAt: 'is a time',

@@ -737,6 +737,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/children/{childId}/flag-resolutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Warnings of a child that somebody has seen to, newest first */
+        get: operations["listChildFlagResolutions"];
+        put?: never;
+        /** See to a warning, with a reason; it is back when the facts change or its day has passed */
+        post: operations["resolveChildFlag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/children/{childId}/flag-resolutions/{resolutionId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it back: the warning counts again */
+        post: operations["reopenChildFlag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/children": {
         parameters: {
             query?: never;
@@ -801,6 +836,23 @@ export interface paths {
         put?: never;
         /** Open a closed record again */
         post: operations["reopenChild"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/children/{childId}/own-case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a case for a child that is a direct victim itself, linked to its record */
+        post: operations["openOwnCase"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4437,7 +4489,7 @@ export interface components {
          * Warning in a child’s record
          * @enum {string}
          */
-        ChildWarning: "no_view" | "no_schooling" | "informal_placement" | "no_special_representative" | "placement_review_due" | "placement_review_overdue";
+        ChildWarning: "no_view" | "no_schooling" | "informal_placement" | "no_special_representative" | "placement_review_due" | "placement_review_overdue" | "turns_15" | "turns_18";
         /**
          * Where the child is
          * @enum {string}
@@ -4593,6 +4645,11 @@ export interface components {
          * @enum {string}
          */
         ExtractPart: "facts" | "identity" | "views" | "needs" | "relations" | "entries" | "documents" | "openings" | "shares" | "processing";
+        /**
+         * Why it is seen to
+         * @enum {string}
+         */
+        FlagReason: "done" | "under_way" | "not_applicable" | "not_now_for_the_child" | "waiting_for_authority" | "other";
         /**
          * Gender
          * @enum {string}
@@ -4987,7 +5044,7 @@ export interface components {
          * What it is about
          * @enum {string}
          */
-        TimelineSubject: "case" | "child" | "identity" | "relation" | "need" | "view" | "consent" | "share" | "referral" | "transfer" | "document" | "task" | "deadline" | "merge" | "exploitation_event" | "identification_assessment" | "person_background" | "perpetrator" | "permit_application" | "police_report" | "authority_contact" | "support_measure" | "risk_assessment" | "support_plan" | "plan_goal" | "safety_plan" | "note" | "placement_decision" | "guardian" | "representative_appointment" | "concern_report" | "best_interests_assessment" | "household_event" | "school_period" | "health_contact" | "leisure_activity";
+        TimelineSubject: "case" | "child" | "identity" | "relation" | "need" | "view" | "flag" | "consent" | "share" | "referral" | "transfer" | "document" | "task" | "deadline" | "merge" | "exploitation_event" | "identification_assessment" | "person_background" | "perpetrator" | "permit_application" | "police_report" | "authority_contact" | "support_measure" | "risk_assessment" | "support_plan" | "plan_goal" | "safety_plan" | "note" | "placement_decision" | "guardian" | "representative_appointment" | "concern_report" | "best_interests_assessment" | "household_event" | "school_period" | "health_contact" | "leisure_activity";
         /**
          * Trafficking status
          * @enum {string}
@@ -6612,6 +6669,8 @@ export interface components {
             reference: string;
             gender: components["schemas"]["GenderOrNull"];
             ageBand: components["schemas"]["ChildAgeBandOrNull"];
+            /** @description Year and month, so that 15 (own party) and 18 can be told ahead */
+            birthMonth: string | null;
             citizenshipCountry: components["schemas"]["CountryOrNull"];
             whereabouts: components["schemas"]["ChildWhereaboutsOrNull"];
             exposures: components["schemas"]["ChildExposure"][];
@@ -6650,6 +6709,12 @@ export interface components {
             items: components["schemas"]["ChildSummary"][];
             nextCursor: string | null;
         };
+        OwnCase: {
+            /** Format: uuid */
+            id: string;
+            /** @example 2026-0042 */
+            reference: string;
+        };
         Child: {
             /** Format: uuid */
             id: string;
@@ -6657,6 +6722,8 @@ export interface components {
             reference: string;
             gender: components["schemas"]["GenderOrNull"];
             ageBand: components["schemas"]["ChildAgeBandOrNull"];
+            /** @description Year and month, so that 15 (own party) and 18 can be told ahead */
+            birthMonth: string | null;
             citizenshipCountry: components["schemas"]["CountryOrNull"];
             whereabouts: components["schemas"]["ChildWhereaboutsOrNull"];
             exposures: components["schemas"]["ChildExposure"][];
@@ -6692,6 +6759,7 @@ export interface components {
             can: components["schemas"]["ChildCan"];
             /** @description null where they are not shared */
             needs: components["schemas"]["ChildNeed"][] | null;
+            ownCase: components["schemas"]["OwnCase"] | null;
         };
         /**
          * @example {
@@ -6727,6 +6795,8 @@ export interface components {
         ChildCreate: {
             gender?: components["schemas"]["GenderOrNull"];
             ageBand?: components["schemas"]["ChildAgeBandOrNull"];
+            /** @description Year and month, so that 15 (own party) and 18 can be told ahead */
+            birthMonth?: string | null;
             citizenshipCountry?: components["schemas"]["CountryOrNull"];
             whereabouts?: components["schemas"]["ChildWhereaboutsOrNull"];
             exposures?: components["schemas"]["ChildExposure"][];
@@ -6752,6 +6822,8 @@ export interface components {
         ChildPatch: {
             gender?: components["schemas"]["GenderOrNull"];
             ageBand?: components["schemas"]["ChildAgeBandOrNull"];
+            /** @description Year and month, so that 15 (own party) and 18 can be told ahead */
+            birthMonth?: string | null;
             citizenshipCountry?: components["schemas"]["CountryOrNull"];
             whereabouts?: components["schemas"]["ChildWhereaboutsOrNull"];
             exposures?: components["schemas"]["ChildExposure"][];
@@ -9793,6 +9865,56 @@ export interface components {
             /** Format: uuid */
             responsibleUserId: string;
             displayName: string;
+        };
+        ChildFlagResolutionRecord: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            childId: string;
+            flag: components["schemas"]["ChildWarning"];
+            reason: components["schemas"]["FlagReason"];
+            /** Format: date */
+            until: string | null;
+            createdByName: string;
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+        };
+        ChildFlagResolution: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            childId: string;
+            flag: components["schemas"]["ChildWarning"];
+            reason: components["schemas"]["FlagReason"];
+            /** Format: date */
+            until: string | null;
+            createdByName: string;
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+            note: string | null;
+            counts: boolean;
+        };
+        ChildFlagResolutionList: {
+            items: components["schemas"]["ChildFlagResolution"][];
+        };
+        /**
+         * @example {
+         *       "flag": "no_view",
+         *       "reason": "under_way",
+         *       "until": "2026-12-15"
+         *     }
+         */
+        ChildFlagResolutionCreate: {
+            flag: components["schemas"]["ChildWarning"];
+            reason: components["schemas"]["FlagReason"];
+            note?: string | null;
+            /**
+             * Format: date
+             * @description The last day on which it counts
+             */
+            until?: string | null;
         };
         ClockOverrideRecord: {
             /** Format: uuid */
@@ -16753,6 +16875,360 @@ export interface operations {
             };
         };
     };
+    listChildFlagResolutions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                childId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChildFlagResolutionList"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resolveChildFlag: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                childId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChildFlagResolutionCreate"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChildFlagResolutionRecord"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record is in another state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed since the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be carried out as it stands */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing where the step needs it */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopenChildFlag: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                childId: string;
+                resolutionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChildFlagResolutionRecord"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record is in another state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed since the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be carried out as it stands */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing where the step needs it */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listChildren: {
         parameters: {
             query?: {
@@ -16764,6 +17240,8 @@ export interface operations {
                 mine?: boolean;
                 /** @description The beginning of a reference, such as B-2026-00 */
                 reference?: string;
+                /** @description The child whose own case it is, as a direct victim itself */
+                ownCaseId?: string;
                 whereabouts?: components["schemas"]["ChildWhereabouts"];
                 placementBasis?: components["schemas"]["ShelterPlacementBasis"];
                 /** @description Whether the record is open; left out, both are listed */
@@ -17343,6 +17821,129 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Child"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record is in another state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed since the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be carried out as it stands */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing where the step needs it */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openOwnCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                childId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnCase"];
                 };
             };
             /** @description The request is not understood */

@@ -3,6 +3,7 @@ import { childAgeBand, childRelation, childWarning, childWhereabouts } from '@va
 import { gender } from '@varn/codes/person'
 import { query, type Schemas } from '../../api.ts'
 import { caseWords } from '../../i18n/cases.ts'
+import { childWholeWords } from '../../i18n/child-whole.ts'
 import { useWords } from '../../i18n/index.ts'
 import { useLabels } from '../../label.ts'
 import { useMay } from '../../session.tsx'
@@ -34,6 +35,7 @@ export function ChildrenCard({ row }: { row: Case }) {
       title={t('children.title')}
       aside={add && answer.data?.items.length ? <Link href={add}>{t('children.add')}</Link> : undefined}
     >
+      {!row.opened && <OwnRecord caseId={row.id} />}
       <Loaded query={answer}>
         {({ items }) =>
           items.length > 0 ? (
@@ -88,5 +90,18 @@ function ChildItem({ child, caseId }: { child: Child; caseId: string }) {
         </span>
       )}
     </li>
+  )
+}
+
+/** The person of the case is a child with a record of its own. */
+function OwnRecord({ caseId }: { caseId: string }) {
+  const w = useWords(childWholeWords)
+  const answer = useQuery(query('listChildren', { query: { ownCaseId: caseId, limit: 1 } }))
+  const [child] = answer.data?.items ?? []
+  if (!child) return null
+  return (
+    <p>
+      {w('own.case')} <Link href={`/children/${child.id}`}>{child.reference}</Link>
+    </p>
   )
 }

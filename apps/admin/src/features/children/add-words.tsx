@@ -1,19 +1,23 @@
 import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { childStep, viewWeight } from '@varn/codes/child-entries'
 import { childViewMethod } from '@varn/codes/child-rights'
+import { shelterPlacementBasis } from '@varn/codes/shelters'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
-import { call, type Input, type Schemas } from '../../api.ts'
+import { call, type Input, query, type Schemas } from '../../api.ts'
 import { childPartWords } from '../../i18n/child-parts.ts'
+import { childWholeWords } from '../../i18n/child-whole.ts'
 import { useWords } from '../../i18n/index.ts'
 import { recordWords } from '../../i18n/record.ts'
 import { useLabels } from '../../label.ts'
 import { todayInStockholm } from '../../record/days.ts'
 import { newKey, useTask } from '../../record/use-task.ts'
 import { UnsavedGuard } from '../../ui/actions.tsx'
-import { CodeMultiSelect } from '../../ui/code-fields.tsx'
+import { CodeMultiSelect, CodeSelect } from '../../ui/code-fields.tsx'
 import { DateField } from '../../ui/date-fields.tsx'
 import { TextAreaField } from '../../ui/fields.tsx'
-import { FormLayout } from '../../ui/form-layout.tsx'
+import { FieldRow, FormLayout } from '../../ui/form-layout.tsx'
 import { notify } from '../../ui/notify.ts'
 import styles from './child.module.css'
 import { refreshChild } from './child-calls.ts'
@@ -22,6 +26,9 @@ interface WordsValues {
   obtainedOn: string | null
   methods: Schemas['ChildViewMethod'][]
   words: string | null
+  step: Schemas['ChildStepOrNull']
+  weight: Schemas['ViewWeightOrNull']
+  placementDecisionId: string | null
 }
 
 /**
@@ -31,10 +38,14 @@ interface WordsValues {
 export function AddWords({ childId, onDone }: { childId: string; onDone: (view?: Schemas['ChildView']) => void }) {
   const t = useWords(childPartWords)
   const r = useWords(recordWords)
+  const w = useWords(childWholeWords)
   const labels = useLabels()
+  const decisions = useDecisions(childId)
   const [key] = useState(newKey)
   const today = todayInStockholm()
-  const form = useForm<WordsValues>({ defaultValues: { obtainedOn: today, methods: [], words: null } })
+  const form = useForm<WordsValues>({
+    defaultValues: { obtainedOn: today, methods: [], words: null, step: null, weight: null, placementDecisionId: null },
+  })
   const save = useTask()
   const submit = (values: WordsValues) =>
     save.run(async () => {
@@ -82,8 +93,40 @@ export function AddWords({ childId, onDone }: { childId: string; onDone: (view?:
           options={labels.options(childViewMethod)}
           required
         />
+        <FieldRow>
+          <CodeSelect
+            control={form.control}
+            name="step"
+            label={labels.list(childStep)}
+            options={labels.options(childStep)}
+          />
+          <CodeSelect
+            control={form.control}
+            name="weight"
+            label={labels.list(viewWeight)}
+            options={labels.options(viewWeight)}
+          />
+        </FieldRow>
+        {decisions.length > 0 && (
+          <CodeSelect
+            control={form.control}
+            name="placementDecisionId"
+            label={w('step.decision')}
+            options={decisions}
+          />
+        )}
       </FormLayout>
       <UnsavedGuard when={form.formState.isDirty && !save.running} />
     </div>
   )
+}
+
+/** The decisions of the child that a view can be about, by basis and day. */
+function useDecisions(childId: string) {
+  const labels = useLabels()
+  const answer = useQuery(query('listChildPlacementDecisions', { path: { childId }, query: { limit: 50 } }))
+  return (answer.data?.items ?? []).map(({ id, basis, startsOn }) => ({
+    value: id,
+    label: [labels.of(shelterPlacementBasis, basis), startsOn && labels.date(startsOn)].filter(Boolean).join(', '),
+  }))
 }

@@ -48,6 +48,8 @@ export function settled(row: Child): Child {
 /** After a write whose answer is not the whole child. */
 export const refreshChild = () => refresh(['getChild', 'listChildren'])
 
+export const refreshFlags = () => refresh(['getChild', 'listChildren', 'listChildFlagResolutions'])
+
 /** Done when what is on the screen has been read again. */
 function refresh(operations: readonly Operation[]) {
   return Promise.all(operations.map((operation) => queryClient.invalidateQueries({ queryKey: [operation] })))

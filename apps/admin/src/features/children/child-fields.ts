@@ -24,7 +24,7 @@ export type ChildText = Translate<(typeof childWords)['sv']>
 
 /** The facts of a child in the order in which they are asked, by section of the form. */
 export const sections = {
-  child: ['gender', 'ageBand', 'citizenshipCountry'],
+  child: ['gender', 'ageBand', 'birthMonth', 'citizenshipCountry'],
   place: ['whereabouts', 'placementBasis', 'placementReviewOn'],
   exposure: ['exposures', 'crimeVictimStatus', 'concernReportStatus'],
   custody: ['custodySituation', 'representatives'],
@@ -63,6 +63,7 @@ export const lists = {
 export const noValues: ChildValues = {
   gender: null,
   ageBand: null,
+  birthMonth: null,
   citizenshipCountry: null,
   whereabouts: null,
   placementBasis: null,
@@ -83,13 +84,14 @@ export function valuesOf(row: Child): ChildForm {
 
 /** The label of a fact: the code list's own name, or ours where there is no list or it says less. */
 export function labelOf(t: ChildText, labels: Labels, name: FactName): string {
-  if (name === 'citizenshipCountry' || name === 'placementReviewOn') return t(`field.${name}`)
+  if (name === 'citizenshipCountry' || name === 'placementReviewOn' || name === 'birthMonth') return t(`field.${name}`)
   return labels.list(lists[name])
 }
 
 /** A fact as it is read: labels and dates, '' when unanswered. */
 export function shown(labels: Labels, name: FactName, value: ChildValues[FactName]): string {
   if (value === null || value.length === 0) return ''
+  if (name === 'birthMonth') return Array.isArray(value) ? '' : value
   if (name === 'placementReviewOn') return Array.isArray(value) ? '' : labels.date(value)
   return Array.isArray(value) ? labels.ofAll(lists[name], value) : labels.of(lists[name], value)
 }

@@ -1,9 +1,10 @@
 import type { FieldPath, UseFormReturn } from 'react-hook-form'
+import { childWholeWords } from '../../i18n/child-whole.ts'
 import { childWords } from '../../i18n/children.ts'
 import { useWords } from '../../i18n/index.ts'
 import { useLabels } from '../../label.ts'
 import { CodeMultiSelect, CodeSelect } from '../../ui/code-fields.tsx'
-import { DateField } from '../../ui/date-fields.tsx'
+import { DateField, MonthField } from '../../ui/date-fields.tsx'
 import { FieldRow, FormSection } from '../../ui/form-layout.tsx'
 import { type ChildForm, type FactName, labelOf, lists } from './child-fields.ts'
 
@@ -33,13 +34,15 @@ function useFact({ form }: Props) {
 }
 
 export function ChildSection(props: Props) {
-  const { t, coded } = useFact(props)
+  const { t, named, coded } = useFact(props)
+  const w = useWords(childWholeWords)
   return (
     <FormSection id="child" title={t('section.child')} lead={t('section.childLead')}>
       <FieldRow>
         <CodeSelect {...coded('ageBand')} />
         <CodeSelect {...coded('gender')} />
       </FieldRow>
+      <MonthField {...named('birthMonth')} help={w('monthHelp')} />
       <CodeSelect {...coded('citizenshipCountry')} />
     </FormSection>
   )

@@ -7,23 +7,15 @@ import type { Schemas } from '../../api.ts'
 import { childPartWords } from '../../i18n/child-parts.ts'
 import { useWords } from '../../i18n/index.ts'
 import { useLabels } from '../../label.ts'
-import { Card, Chip, type Tone } from '../../ui/card.tsx'
+import { Card, Chip } from '../../ui/card.tsx'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import styles from './child.module.css'
 import type { Child } from './child-fields.ts'
 import { AddNeed, ChangeNeed } from './need-dialogs.tsx'
+import { toneOfNeed } from './need-tones.ts'
 
 type Need = Schemas['ChildNeed']
-
-const tones: Partial<Record<Need['status'], Tone>> = {
-  met: 'good',
-  no_need: 'neutral',
-  not_assessed: 'neutral',
-  partly_met: 'warn',
-  unmet: 'danger',
-  refused_by_authority: 'danger',
-}
 
 /** The child's needs, the rights they rest on, what came of them and, where a need is not met, why. */
 export function NeedsCard({ row }: { row: Child }) {
@@ -39,7 +31,7 @@ export function NeedsCard({ row }: { row: Child }) {
       header: t('needs.status'),
       cell: (need) => (
         <span className={styles.outcome}>
-          <Chip tone={tones[need.status]}>{labels.of(needStatus, need.status)}</Chip>
+          <Chip tone={toneOfNeed[need.status]}>{labels.of(needStatus, need.status)}</Chip>
           {need.nonprovisionReason && <small>{labels.of(nonprovisionReason, need.nonprovisionReason)}</small>}
         </span>
       ),

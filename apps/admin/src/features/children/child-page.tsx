@@ -14,7 +14,10 @@ import { FlagsCard } from './child-flags.tsx'
 import { ChildFrame } from './child-frame.tsx'
 import { NeedsCard } from './child-needs.tsx'
 import { RelationsCard } from './child-relations.tsx'
+import { RightsCard } from './child-rights.tsx'
 import { WordsCard } from './child-words.tsx'
+import { OwnCaseCard } from './own-case.tsx'
+import { SiblingsCard } from './siblings.tsx'
 
 /** A child: a person with a heading, a voice, rights and relations of its own. */
 export function ChildPage() {
@@ -30,6 +33,7 @@ export function ChildPage() {
               <WordsCard row={row} />
               <TasksCard kind="child" row={row} />
               <NeedsCard row={row} />
+              <RightsCard row={row} />
               <Situation row={row} />
             </>
           }
@@ -40,6 +44,8 @@ export function ChildPage() {
               </div>
               <Placement row={row} />
               <RelationsCard row={row} />
+              <SiblingsCard row={row} />
+              <OwnCaseCard row={row} />
               <ProtectionCard kind="child" row={row} />
             </>
           }

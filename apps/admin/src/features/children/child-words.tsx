@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { childStep, viewWeight } from '@varn/codes/child-entries'
 import { childViewMethod } from '@varn/codes/child-rights'
 import { useCallback, useState } from 'react'
 import type { Output, Schemas } from '../../api.ts'
@@ -106,7 +107,14 @@ function Opened(props: { views: Views; until: number; row: Child; onMore: (views
 function View({ view }: { view: Schemas['ChildView'] }) {
   const t = useWords(childPartWords)
   const labels = useLabels()
-  const source = `${labels.date(view.obtainedOn)} · ${labels.ofAll(childViewMethod, view.methods)}`
+  const source = [
+    labels.date(view.obtainedOn),
+    labels.ofAll(childViewMethod, view.methods),
+    labels.of(childStep, view.step),
+    view.weight && `${labels.list(viewWeight)}: ${labels.of(viewWeight, view.weight).toLowerCase()}`,
+  ]
+    .filter(Boolean)
+    .join(' · ')
   if (!view.words) {
     return (
       <p className={styles.soft}>

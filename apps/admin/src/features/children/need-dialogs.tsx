@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
-import { nonprovisionReason } from '@varn/codes/authorities'
+import { authority, nonprovisionReason } from '@varn/codes/authorities'
+import { needDecision } from '@varn/codes/child-entries'
 import { childRight } from '@varn/codes/child-rights'
 import { childNeedArea, needStatus } from '@varn/codes/children'
 import { useState } from 'react'
@@ -15,14 +16,36 @@ import { CodeSelect } from '../../ui/code-fields.tsx'
 import { ConflictPanel } from '../../ui/conflict-panel.tsx'
 import { DateField } from '../../ui/date-fields.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
+import { FieldRow } from '../../ui/form-layout.tsx'
 import { notify } from '../../ui/notify.ts'
 import styles from './child.module.css'
 import { refreshChild } from './child-calls.ts'
 
 type Need = Schemas['ChildNeed']
-type NeedValues = { [Name in 'area' | 'right' | 'status' | 'nonprovisionReason' | 'nextReviewOn']: Need[Name] | null }
+type Name =
+  | 'area'
+  | 'right'
+  | 'status'
+  | 'authority'
+  | 'requestedOn'
+  | 'decidedOn'
+  | 'decision'
+  | 'nonprovisionReason'
+  | 'nextReviewOn'
+type NeedValues = { [Key in Name]: Need[Key] | null }
 
-const noValues: NeedValues = { area: null, right: null, status: null, nonprovisionReason: null, nextReviewOn: null }
+const noValues: NeedValues = {
+  area: null,
+  right: null,
+  status: null,
+  authority: null,
+  requestedOn: null,
+  decidedOn: null,
+  decision: null,
+  nonprovisionReason: null,
+  nextReviewOn: null,
+}
+const names = Object.keys(noValues) as Name[] // the keys of the record above
 /** The reason is asked where something is lacking, and must be given where nothing was done. */
 const lacking: readonly unknown[] = ['unmet', 'refused_by_authority', 'partly_met']
 const denied: readonly unknown[] = ['unmet', 'refused_by_authority']
@@ -78,13 +101,8 @@ export function ChangeNeed({ need, onDone }: { need: Need; onDone: () => void })
   const labels = useLabels()
   const edit = useEdit<NeedValues, Need>({
     row: need,
-    valuesOf: ({ area, right, status, nonprovisionReason: reason, nextReviewOn }) => ({
-      area,
-      right,
-      status,
-      nonprovisionReason: reason,
-      nextReviewOn,
-    }),
+    // Every name of the form has its value out of the need.
+    valuesOf: (row) => Object.fromEntries(names.map((name) => [name, row[name]])) as unknown as NeedValues,
     save: async (changes, version, values) => {
       const path = { childId: need.childId, needId: need.id }
       const dropped = need.nonprovisionReason && !lacking.includes(values.status)
@@ -131,15 +149,25 @@ export function ChangeNeed({ need, onDone }: { need: Need; onDone: () => void })
   )
 }
 
-const lists = { area: childNeedArea, right: childRight, status: needStatus, nonprovisionReason }
+const lists = {
+  area: childNeedArea,
+  right: childRight,
+  status: needStatus,
+  authority,
+  decision: needDecision,
+  nonprovisionReason,
+}
+const days = ['requestedOn', 'decidedOn', 'nextReviewOn'] as const
+const isDay = (name: Name): name is (typeof days)[number] => days.some((day) => day === name)
 
 function labelOf(t: Translate<(typeof childPartWords)['sv']>, labels: Labels, name: keyof NeedValues): string {
-  return name === 'nextReviewOn' ? t('field.nextReviewOn') : labels.list(lists[name])
+  if (name === 'authority') return t('field.authority')
+  return isDay(name) ? t(`field.${name}`) : labels.list(lists[name])
 }
 
 function shown(labels: Labels, name: keyof NeedValues, value: string | null): string {
   if (!value) return ''
-  return name === 'nextReviewOn' ? labels.date(value) : labels.of(lists[name], value)
+  return isDay(name) ? labels.date(value) : labels.of(lists[name], value)
 }
 
 function NeedFields({ form }: { form: UseFormReturn<NeedValues> }) {
@@ -158,6 +186,12 @@ function NeedFields({ form }: { form: UseFormReturn<NeedValues> }) {
       <CodeSelect {...coded('area')} required />
       <CodeSelect {...coded('right')} />
       <CodeSelect {...coded('status')} required />
+      <CodeSelect {...coded('authority')} />
+      <FieldRow>
+        <DateField control={control} name="requestedOn" label={labelOf(t, labels, 'requestedOn')} />
+        <DateField control={control} name="decidedOn" label={labelOf(t, labels, 'decidedOn')} />
+      </FieldRow>
+      <CodeSelect {...coded('decision')} />
       {lacking.includes(status) && <CodeSelect {...coded('nonprovisionReason')} required={denied.includes(status)} />}
       <DateField control={control} name="nextReviewOn" label={labelOf(t, labels, 'nextReviewOn')} />
     </>

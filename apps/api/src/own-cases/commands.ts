@@ -1,0 +1,58 @@
+import type { OwnCase } from '@varn/schema/children'
+import type { Actor } from '../access/actor.ts'
+import { protects, whyNotWrite } from '../access/protection-rules.ts'
+import { firstResponsible } from '../access/responsible.ts'
+import { recordEvent } from '../audit/events.ts'
+import { insertCase, setProtectedIdentity } from '../cases/queries.ts'
+import { factsOf } from '../cases/rules.ts'
+import { whyNotEdit } from '../children/policy.ts'
+import { findChild, lockChild, setChild } from '../children/queries.ts'
+import type { Tx } from '../db/connect.ts'
+import { Problem } from '../http/errors.ts'
+import type { Services } from '../http/feature.ts'
+import { nextNumber } from '../http/references.ts'
+import { nameWorker } from '../record-workers/queries.ts'
+import { swedishDay } from '../swedish-day.ts'
+import { recordChange } from '../timeline/record.ts'
+import { caseFactsOf } from './rules.ts'
+
+/**
+ * Opens a case for the child as direct victim and links the two; a protected child's case is protected from its first moment. The
+ * name stays where it is: sealed in the child's record. Throws duplicate where there is one.
+ */
+export async function openOwnCase(
+  tx: Tx,
+  actor: Actor,
+  services: Services,
+  childId: string,
+  requestId: string,
+): Promise<OwnCase> {
+  const child = await lockChild(tx, childId)
+  if (!child) {
+    const seen = await findChild(tx, childId)
+    throw new Problem((seen && whyNotWrite(seen)) ?? 'not_found')
+  }
+  const refusal = whyNotEdit(actor, child) ?? (child.ownCaseId ? 'duplicate' : undefined)
+  if (refusal) throw new Problem(refusal)
+  const now = services.now()
+  const opened = await insertCase(tx, {
+    ...caseFactsOf(child),
+    organisationId: actor.organisationId,
+    reference: await nextNumber(tx, actor.organisationId, 'case', now.getUTCFullYear()),
+    contactMonth: swedishDay(now).slice(0, 7),
+    createdBy: actor.userId,
+    responsibleUserId: firstResponsible(actor),
+  })
+  if (protects(child.protectedIdentity)) {
+    await nameWorker(tx, actor, { caseId: opened.id })
+    await setProtectedIdentity(tx, opened.id, child.protectedIdentity)
+  }
+  await setChild(tx, childId, { ownCaseId: opened.id })
+  const made = { before: null, after: factsOf(opened) }
+  await recordChange(tx, actor, services, { caseId: opened.id }, { subject: 'case', step: 'created', facts: made })
+  const linked = { subject: 'case', subjectId: opened.id, step: 'opened' } as const
+  await recordChange(tx, actor, services, { childId }, linked)
+  recordEvent(tx, actor, { action: 'openOwnCase', entity: 'child', entityId: childId, requestId })
+  recordEvent(tx, actor, { action: 'openOwnCase', entity: 'case', entityId: opened.id, requestId })
+  return { id: opened.id, reference: opened.reference }
+}
