@@ -751,6 +751,31 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.forget_drafts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  delete from drafts where record_id = new.id
+    and (new.organisation_id <> old.organisation_id or user_id <> app.actor_user());
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.forget_drafts_of_worker()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  delete from drafts where record_id = new.record_id and user_id = new.user_id and app.is_protected(new.record_id);
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION app.is_own_record(record uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -1522,6 +1547,7 @@ CREATE INDEX cases_list_by_status ON public.cases USING btree (organisation_id, 
 CREATE INDEX cases_protected ON public.cases USING btree (organisation_id, id) WHERE is_protected;
 CREATE INDEX cases_reflection_end ON public.cases USING btree (organisation_id, reflection_ends_on, id) INCLUDE (responsible_user_id) WHERE ((reflection_ends_on IS NOT NULL) AND (closed_at IS NULL));
 CREATE TRIGGER cases_begin_protection AFTER UPDATE OF protected_identity ON public.cases FOR EACH ROW WHEN ((new.is_protected AND (NOT old.is_protected))) EXECUTE FUNCTION app.begin_protection();
+CREATE TRIGGER cases_forget_drafts AFTER UPDATE ON public.cases FOR EACH ROW WHEN (((new.is_protected AND (NOT old.is_protected)) OR (new.organisation_id <> old.organisation_id))) EXECUTE FUNCTION app.forget_drafts();
 CREATE TRIGGER cases_restricted AFTER UPDATE OF restricted_at ON public.cases FOR EACH ROW WHEN (((old.restricted_at IS NULL) AND (new.restricted_at IS NOT NULL))) EXECUTE FUNCTION app.end_shares_of_restricted();
 alter table cases enable row level security;
 alter table cases force row level security;
@@ -1800,6 +1826,7 @@ CREATE INDEX children_review_waits ON public.children USING btree (organisation_
 CREATE INDEX children_unheard ON public.children USING btree (organisation_id, opened_on, id) INCLUDE (responsible_user_id) WHERE ((latest_view_on IS NULL) AND (closed_at IS NULL));
 CREATE TRIGGER children_begin_protection AFTER UPDATE OF protected_identity ON public.children FOR EACH ROW WHEN ((new.is_protected AND (NOT old.is_protected))) EXECUTE FUNCTION app.begin_protection();
 CREATE TRIGGER children_end_shares AFTER UPDATE OF custody_situation ON public.children FOR EACH ROW WHEN ((((new.custody_situation)::text = 'other_guardian_suspected'::text) AND ((old.custody_situation)::text IS DISTINCT FROM (new.custody_situation)::text))) EXECUTE FUNCTION app.end_shares_of_suspect();
+CREATE TRIGGER children_forget_drafts AFTER UPDATE ON public.children FOR EACH ROW WHEN (((new.is_protected AND (NOT old.is_protected)) OR (new.organisation_id <> old.organisation_id))) EXECUTE FUNCTION app.forget_drafts();
 CREATE TRIGGER children_restricted AFTER UPDATE OF restricted_at ON public.children FOR EACH ROW WHEN (((old.restricted_at IS NULL) AND (new.restricted_at IS NOT NULL))) EXECUTE FUNCTION app.end_shares_of_restricted();
 alter table children enable row level security;
 alter table children force row level security;
@@ -2410,6 +2437,50 @@ create policy documents_update on documents for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 grant delete, insert, select on documents to varn_app;
 grant update (kind, title, dated_on, language, latest_number, withdrawn_at, withdrawn_by, withdrawal_reason, version, updated_at) on documents to varn_app;
+
+create table drafts (
+  id uuid not null default app.uuid_v7(),
+  organisation_id uuid not null,
+  user_id uuid not null,
+  draft_key text not null,
+  case_id uuid,
+  child_id uuid,
+  record_id uuid default COALESCE(case_id, child_id),
+  began_from integer,
+  content bytea not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint drafts_began_from CHECK ((began_from > 0)),
+  constraint drafts_key CHECK ((draft_key ~ '^(case|child):[a-z0-9_:-]{3,160}$'::text)),
+  constraint drafts_one_record CHECK ((num_nonnulls(case_id, child_id) <= 1)),
+  constraint drafts_case FOREIGN KEY (case_id) REFERENCES cases(id) ON DELETE CASCADE,
+  constraint drafts_child FOREIGN KEY (child_id) REFERENCES children(id) ON DELETE CASCADE,
+  constraint drafts_organisation FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint drafts_user FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint drafts_pkey PRIMARY KEY (id),
+  constraint drafts_key_unique UNIQUE (user_id, organisation_id, draft_key)
+);
+CREATE INDEX drafts_case_id ON public.drafts USING btree (case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX drafts_child_id ON public.drafts USING btree (child_id) WHERE (child_id IS NOT NULL);
+CREATE INDEX drafts_updated_at ON public.drafts USING btree (updated_at);
+alter table drafts enable row level security;
+alter table drafts force row level security;
+create policy drafts_closing on drafts for delete to varn_owner
+  using true;
+create policy drafts_closing_read on drafts for select to varn_owner
+  using true;
+create policy drafts_housekeeping on drafts for delete to public
+  using (( SELECT app.actor_role() AS actor_role) = 'housekeeping'::text);
+create policy drafts_housekeeping_read on drafts for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'housekeeping'::text);
+create policy drafts_own on drafts for all to public
+  using ((user_id = ( SELECT app.actor_user() AS actor_user)) AND (organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((record_id IS NULL) OR (NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy drafts_reencryption on drafts for update to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy drafts_reencryption_read on drafts for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+grant delete, insert, select on drafts to varn_app;
+grant update (began_from, content, updated_at) on drafts to varn_app;
 
 create table erased_records (
   id uuid not null default gen_random_uuid(),
@@ -3428,6 +3499,7 @@ create table record_workers (
 CREATE INDEX record_workers_by_user ON public.record_workers USING btree (user_id) INCLUDE (record_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX record_workers_current ON public.record_workers USING btree (record_id, user_id) WHERE (ended_at IS NULL);
 CREATE TRIGGER record_workers_check BEFORE UPDATE ON public.record_workers FOR EACH ROW WHEN ((new.ended_at IS DISTINCT FROM old.ended_at)) EXECUTE FUNCTION app.check_record_worker();
+CREATE TRIGGER record_workers_forget_drafts AFTER UPDATE OF ended_at ON public.record_workers FOR EACH ROW WHEN (((new.ended_at IS NOT NULL) AND (old.ended_at IS NULL))) EXECUTE FUNCTION app.forget_drafts_of_worker();
 alter table record_workers enable row level security;
 alter table record_workers force row level security;
 create policy record_workers_audit_keeper on record_workers for select to public

@@ -43,6 +43,7 @@ export const activities: Record<string, Activity> = {
       'case_identities',
       'identity_indexes',
       'saved_views',
+      'drafts',
       ...entriesOf('case'),
       'record_changes',
       'record_workers',
@@ -52,7 +53,7 @@ export const activities: Record<string, Activity> = {
       'data_keys',
       'reencryptions',
     ],
-    rights: ['case', 'case_identity', 'identity', 'record_worker', 'saved_view', 'task'],
+    rights: ['case', 'case_identity', 'identity', 'record_worker', 'saved_view', 'draft', 'task'],
   },
   children: {
     sv: 'Medföljande barn',

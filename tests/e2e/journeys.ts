@@ -6,6 +6,7 @@ import { accounts } from './journey-accounts.ts'
 import { audit } from './journey-audit.ts'
 import { breakGlass } from './journey-break-glass.ts'
 import { documents } from './journey-documents.ts'
+import { drafts } from './journey-drafts.ts'
 import { entries } from './journey-entries.ts'
 import { referrals } from './journey-referrals.ts'
 import { requests } from './journey-requests.ts'
@@ -246,6 +247,7 @@ export const journeys: Journey[] = [
   documents,
   referrals,
   entries,
+  drafts,
   breakGlass,
   audit,
   search,

@@ -203,6 +203,8 @@ const forgotten = [
   'identity_indexes',
   // Codes that a list is narrowed by, and nobody's.
   'saved_views',
+  // What somebody began to write, for a fortnight.
+  'drafts',
 ]
 
 // What the actor `retention` erases: a record and what stands around it.

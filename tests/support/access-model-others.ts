@@ -131,6 +131,15 @@ export const otherRules: Readonly<Record<string, TableRules>> = {
     insert: (v, row) => v.own(row) && v.isRole(...requestWriters) && row.created_by === v.userId,
     update: (v, row) => v.own(row) && v.isRole(...requestWriters) && row.created_by === v.userId,
   },
+  // Of a record that is protected: tests/api/drafts.test.ts.
+  drafts: {
+    key: 'id',
+    writable: 'began_from',
+    select: (v, row) =>
+      (v.own(row) && mine(v, row) && v.isRole(...requestWriters)) || v.isRole('housekeeping', 'reencryption'),
+    insert: (v, row) => v.own(row) && mine(v, row) && v.isRole(...requestWriters),
+    update: (v, row) => (v.own(row) && mine(v, row) && v.isRole(...requestWriters)) || v.isRole('reencryption'),
+  },
   deployment_secrets: keptBy('keys', 'name', 'wrapped_value'),
   sessions: {
     key: 'id',

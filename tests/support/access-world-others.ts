@@ -176,6 +176,15 @@ export function otherRows(organisations: readonly Row[], users: readonly Row[], 
         }),
       ),
     ),
+    drafts: members.slice(0, 2).flatMap(({ id }) =>
+      eachUser((user_id) => ({
+        id: randomUUID(),
+        organisation_id: id!,
+        user_id,
+        draft_key: 'case:new',
+        content: randomBytes(40),
+      })),
+    ),
     client_assertions: serviceAccounts.map(({ id }) => ({
       service_account_id: id!,
       jti_hash: randomBytes(4),

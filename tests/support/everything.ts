@@ -52,6 +52,7 @@ const ownerOf: Readonly<Record<string, string>> = {
 /** Parameters that are no id: any value that there is. */
 const plainValues: Readonly<Record<string, string>> = {
   code: 'direct_victims',
+  draftKey: 'case:new',
   sectionCode: 'greta_summary',
   retentionClass: 'case_file',
   calendarToken: 'ingen-kalender',
@@ -128,6 +129,7 @@ export async function makeEverything(
       .post('/saved-views')
       .send({ list: 'cases', name: 'Påhittad vy', filters: [{ name: 'status', value: 'active' }], isShared: true }),
   )
+  await made(worker.put('/drafts/case:new').send({ beganFrom: null, content: words }))
   const asked = { kind: 'access', subjectKind: 'case', subjectId: caseId, requester: 'person', details: words }
   await made(worker.post('/data-subject-requests').send({ ...asked, receivedOn: '2026-11-20' }))
 }

@@ -27,6 +27,7 @@ import { importRoutes } from './contact-reports/import-routes.ts'
 import { contactReportRoutes } from './contact-reports/routes.ts'
 import { extractRoutes } from './data-subject-requests/extract-routes.ts'
 import { dataSubjectRequestRoutes } from './data-subject-requests/routes.ts'
+import { draftRoutes } from './drafts/routes.ts'
 import { entryRoutes } from './entries/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { writeAnswers } from './http/answers.ts'
@@ -82,6 +83,7 @@ const features: Feature[] = [
   identitySearchRoutes,
   recordSearchRoutes,
   savedViewRoutes,
+  draftRoutes,
   recordWorkerRoutes,
   breakGlassRoutes,
   shelterRoutes,

@@ -169,6 +169,11 @@ export const problemCode = codeList(
       sv: 'Skyddade personuppgifter. Bara namngivna handläggare kommer åt dem',
       en: 'Protected identity. Only named case workers have access',
     },
+    too_many_drafts: {
+      status: 409,
+      sv: 'Du har 50 utkast, och fler ryms inte. Spara eller ta bort något',
+      en: 'You have 50 drafts, the most there may be. Save or remove one',
+    },
     own_role: {
       status: 403,
       sv: 'Du kan inte ge dig själv en roll. Någon annan gör det',

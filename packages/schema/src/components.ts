@@ -13,6 +13,7 @@ import { components as consents } from './consents.ts'
 import { components as contactReports } from './contact-reports.ts'
 import { components as dataSubjectRequests } from './data-subject-requests.ts'
 import { components as documents } from './documents.ts'
+import { components as drafts } from './drafts.ts'
 import { components as entries } from './entries.ts'
 import { examples } from './examples.ts'
 import { components as health } from './health.ts'
@@ -74,6 +75,7 @@ const named: Named[] = [
   ...identitySearches,
   ...recordSearches,
   ...savedViews,
+  ...drafts,
   ...recordWorkers,
   ...breakGlass,
   ...shelters,

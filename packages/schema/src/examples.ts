@@ -42,6 +42,19 @@ export const examples: Readonly<Record<string, object>> = {
     isShared: true,
   },
   SavedViewPatch: { name: 'Öppna, arbetskraft', isShared: false },
+  Draft: {
+    draftKey: `case:${id}:edit`,
+    caseId: id,
+    childId: null,
+    beganFrom: 3,
+    updatedAt: later,
+    content: '{"values":{"county":"se_01"}}',
+  },
+  DraftList: {
+    items: [{ draftKey: 'case:new', caseId: null, childId: null, beganFrom: null, updatedAt: later }],
+  },
+  DraftSummary: { draftKey: `case:${id}:edit`, caseId: id, childId: null, beganFrom: 3, updatedAt: later },
+  DraftPut: { beganFrom: 3, content: '{"values":{"county":"se_01"}}' },
   SwitchMembership: { membershipId: id },
   AuditAlertReview: { outcome: 'part_of_work', measures: ['talked_to_person'] },
   OwnSessionPage: {

@@ -144,6 +144,7 @@ const columns: Record<string, Partial<Record<Sensitivity, string>>> = {
     free_text: 'title',
   },
   erased_records: { technical: 'record_kind', special: 'facts' },
+  drafts: { technical: 'draft_key began_from', free_text: 'content' },
   erasures: { technical: 'at class record_kind year records cause rule_version' },
   external_identities: { ordinary: 'issuer subject last_used_at' },
   idempotency_keys: {

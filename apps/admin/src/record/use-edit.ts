@@ -3,6 +3,7 @@ import { type DefaultValues, type FieldValues, type Path, type PathValue, useFor
 import { ApiError } from '../api.ts'
 import type { Side } from '../ui/conflict-panel.tsx'
 import { changesOf, conflictsOf } from './changes.ts'
+import type { Begun } from './use-draft.ts'
 import { useTask } from './use-task.ts'
 
 /** Somebody else has written since: 412, or 428 where nothing had been written when the form opened. */
@@ -33,7 +34,7 @@ export function useEdit<Values extends FieldValues, Row extends { version: numbe
   const form = useForm<Values>({ defaultValues: base.values as DefaultValues<Values> })
   const [conflict, setConflict] = useState<{ names: (keyof Values & string)[]; theirs: Values }>()
   const [saved, setSaved] = useState(false)
-  const task = useTask()
+  const task = useTask({ waits: true })
 
   async function saveOnto(onto: typeof base, values: Values, how: Done): Promise<void> {
     const changes = changesOf(onto.values, values)
@@ -71,7 +72,8 @@ export function useEdit<Values extends FieldValues, Row extends { version: numbe
     form.setValue(name as Path<Values>, value as PathValue<Values, Path<Values>>, { shouldDirty: true })
   }
 
-  const submit = (values: Values) => task.run(() => saveOnto(base, values, conflict ? 'merged' : 'saved'))
+  // After a lost connection, with what has been typed meanwhile.
+  const submit = (_values: Values) => task.run(() => saveOnto(base, form.getValues(), conflict ? 'merged' : 'saved'))
   function resolve(chosen: Record<string, Side>) {
     for (const name of conflict?.names ?? []) if (chosen[name] === 'theirs') set(name, conflict?.theirs[name])
     return submit(form.getValues())
@@ -84,6 +86,13 @@ export function useEdit<Values extends FieldValues, Row extends { version: numbe
     discard: () => {
       form.reset(base.values)
       done(base.row, 'unchanged')
+    },
+    /** What the form began from, and takes up again from a draft that began there. */
+    begun: { values: base.values, version: base.row.version },
+    takeUp(begun: Begun<Values>, written: Values) {
+      setBase({ values: begun.values, row: { ...base.row, version: begun.version ?? base.row.version } })
+      form.reset(begun.values as DefaultValues<Values>) // as above
+      for (const [name, value] of Object.entries(changesOf(begun.values, written))) set(name, value)
     },
     conflict,
     saving: task.running,

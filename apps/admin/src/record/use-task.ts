@@ -1,22 +1,32 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { untilAnswered } from '../connection.ts'
 
 /**
  * Something done once at the press of a button, whose answer no cache may keep. `run` answers whether it succeeded; what
- * it threw stays in `error` until the next try.
+ * it threw stays in `error` until the next try. With `waits` a lost connection is waited out and the work done again, as long as the
+ * page is there: the work must be one that may be done twice.
  */
-export function useTask() {
+export function useTask({ waits = false } = {}) {
   const [state, setState] = useState<{ running: boolean; error?: unknown }>({ running: false })
-  const run = useCallback(async (work: () => Promise<unknown>): Promise<boolean> => {
-    setState({ running: true })
-    try {
-      await work()
-      setState({ running: false })
-      return true
-    } catch (error) {
-      setState({ running: false, error })
-      return false
-    }
+  const here = useRef(new AbortController())
+  useEffect(() => {
+    if (here.current.signal.aborted) here.current = new AbortController()
+    return () => here.current.abort()
   }, [])
+  const run = useCallback(
+    async (work: () => Promise<unknown>): Promise<boolean> => {
+      setState({ running: true })
+      try {
+        await (waits ? untilAnswered(work, { signal: here.current.signal, onAway: () => {} }) : work())
+        setState({ running: false })
+        return true
+      } catch (error) {
+        setState({ running: false, error })
+        return false
+      }
+    },
+    [waits],
+  )
   return { ...state, run }
 }
 

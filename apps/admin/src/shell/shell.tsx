@@ -4,6 +4,7 @@ import { commonWords } from '../i18n/common.ts'
 import { useWords } from '../i18n/index.ts'
 import { type Permission, useMay } from '../session.tsx'
 import { UiProvider } from '../ui/context.tsx'
+import { ConnectionBar } from './connection-bar.tsx'
 import { FactorNotices } from './factor-notices.tsx'
 import { NoPermissionPage } from './plain-pages.tsx'
 import styles from './shell.module.css'
@@ -45,6 +46,7 @@ export function Shell() {
         <div className={styles.page}>
           <TopBar onShortcuts={() => setHelp(true)} />
           <main id="main" tabIndex={-1} className={styles.main}>
+            <ConnectionBar />
             <FactorNotices />
             <Permitted />
           </main>

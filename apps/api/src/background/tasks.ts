@@ -1,6 +1,7 @@
 import { findUnusualReading } from '../audit/find-unusual-reading.ts'
 import { makeAuditMonthsAhead } from '../audit/make-months.ts'
 import { sealAudit } from '../audit/seal-audit.ts'
+import { forgetOldDrafts } from '../drafts/forget-old-drafts.ts'
 import { sendMail } from '../reminders/send-mail.ts'
 import { applyRetention } from '../retention/apply-retention.ts'
 import { forgetOldAnswers } from './forget-old-answers.ts'
@@ -9,6 +10,7 @@ import type { BackgroundTask } from './task.ts'
 /** Everything that runs by itself: the table of contents. */
 export const backgroundTasks: readonly BackgroundTask[] = [
   forgetOldAnswers,
+  forgetOldDrafts,
   makeAuditMonthsAhead,
   sealAudit,
   findUnusualReading,

@@ -698,6 +698,20 @@ export interface DocumentsTable {
   updatedAt: Generated<string>
 }
 
+export interface DraftsTable {
+  id: Generated<string>
+  organisationId: string
+  userId: string
+  draftKey: string
+  caseId: string | null
+  childId: string | null
+  recordId: Generated<string | null>
+  beganFrom: number | null
+  content: Buffer
+  createdAt: Generated<string>
+  updatedAt: Generated<string>
+}
+
 export interface ErasedRecordsTable {
   id: Generated<string>
   organisationId: string | null
@@ -1713,6 +1727,7 @@ export interface Tables {
   documentPieces: DocumentPiecesTable
   documentVersions: DocumentVersionsTable
   documents: DocumentsTable
+  drafts: DraftsTable
   erasedRecords: ErasedRecordsTable
   erasures: ErasuresTable
   exploitationEvents: ExploitationEventsTable

@@ -12,6 +12,7 @@ const tags = [
   ['cases', 'Pseudonymous cases and, apart from them, identities'],
   ['children', 'Accompanying children, each with a record of its own'],
   ['consents', 'Who has said yes to what, and the texts that were read out'],
+  ['drafts', 'What you have begun to write and not saved, for yourself alone'],
   ['documents', 'Files of a case or a child, encrypted, with their versions'],
   ['shares', 'Parts of a record shown to another organisation, on a ground, until a day'],
   ['record-workers', 'Who works with a record by name: only they see a protected identity'],

@@ -5,12 +5,14 @@ import { caseWords } from '../../i18n/cases.ts'
 import { useWords } from '../../i18n/index.ts'
 import { recordWords } from '../../i18n/record.ts'
 import { useLabels } from '../../label.ts'
+import { DraftOffer, DraftState } from '../../record/draft.tsx'
+import { useDraft } from '../../record/use-draft.ts'
 import { type Done, useEdit } from '../../record/use-edit.ts'
 import { useGoTo } from '../../record/use-go-to.ts'
 import { UnsavedGuard } from '../../ui/actions.tsx'
 import { Note } from '../../ui/card.tsx'
 import { ConflictPanel } from '../../ui/conflict-panel.tsx'
-import { FormLayout, SavedState } from '../../ui/form-layout.tsx'
+import { FormLayout } from '../../ui/form-layout.tsx'
 import { ButtonLink } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Loaded } from '../../ui/states.tsx'
@@ -65,11 +67,19 @@ function EditForm({ row }: { row: Case }) {
     onDone: (_row, how) => setDone(how),
   })
   const { form, conflict } = edit
+  const draft = useDraft({
+    draftKey: `case:${row.id}:edit`,
+    form,
+    begun: edit.begun,
+    take: edit.takeUp,
+    done: done !== undefined,
+  })
   useAsked()
   const text = (name: FactName, values: CaseForm) => shown(labels, name, values[name])
   useGoTo(done && `/cases/${row.id}`, done && done !== 'unchanged' ? r(done) : undefined)
   return (
     <>
+      <DraftOffer draft={draft} />
       <FormLayout
         form={form}
         onSubmit={edit.submit}
@@ -97,13 +107,13 @@ function EditForm({ row }: { row: Case }) {
             <ButtonLink href={`/cases/${row.id}`} variant="default">
               {r('cancel')}
             </ButtonLink>
-            <SavedState dirty={edit.unsaved} />
+            <DraftState draft={draft} dirty={edit.unsaved} />
           </>
         }
       >
         <CaseFormSections form={form} />
       </FormLayout>
-      <UnsavedGuard when={edit.unsaved} />
+      <UnsavedGuard when={edit.unsaved && draft.standing.is !== 'saved'} />
     </>
   )
 }

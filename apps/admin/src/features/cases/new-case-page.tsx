@@ -4,9 +4,11 @@ import { caseWords } from '../../i18n/cases.ts'
 import { useWords } from '../../i18n/index.ts'
 import { recordWords } from '../../i18n/record.ts'
 import { todayInStockholm } from '../../record/days.ts'
+import { DraftOffer, DraftState } from '../../record/draft.tsx'
 import { IdentityFields } from '../../record/identity-fields.tsx'
 import { PersonOfferButton, PersonOfferDialog, usePersonOffer } from '../../record/person-offer.tsx'
 import { isSecondTry, SecondTry } from '../../record/second-try.tsx'
+import { takeInto, useDraft } from '../../record/use-draft.ts'
 import { useGoTo } from '../../record/use-go-to.ts'
 import { newKey, useTask } from '../../record/use-task.ts'
 import { useMay } from '../../session.tsx'
@@ -25,30 +27,43 @@ export function NewCasePage() {
   const may = useMay()
   const [key, setKey] = useState(newKey)
   const [created, setCreated] = useState<Case>()
-  const form = useForm<CaseForm>({ defaultValues: { ...noValues, contactMonth: todayInStockholm().slice(0, 7) } })
-  const save = useTask()
+  const [first] = useState<CaseForm>(() => ({ ...noValues, contactMonth: todayInStockholm().slice(0, 7) }))
+  const form = useForm<CaseForm>({ defaultValues: first })
+  const save = useTask({ waits: true })
+  const draft = useDraft({
+    draftKey: 'case:new',
+    form,
+    begun: { values: first, version: null },
+    take: (begun, written) => takeInto(form, begun, written),
+    done: created !== undefined,
+  })
   const offer = usePersonOffer()
   useGoTo(created && `/cases/${created.id}`, t('new.saved', { reference: created?.reference ?? '' }))
-  const submit = (values: CaseForm, withKey = key) =>
-    save.run(async () => setCreated(await createCase(values, withKey)))
+  // After a lost connection, with what has been typed meanwhile and the same key.
+  const submit = (withKey = key) => save.run(async () => setCreated(await createCase(form.getValues(), withKey)))
+  const unsaved = form.formState.isDirty && !created
   const anew = () => {
     const another = newKey()
     setKey(another)
-    return form.handleSubmit((values) => submit(values, another))()
+    return form.handleSubmit(() => submit(another))()
   }
   return (
     <Page title={t('new.title')} lead={t('new.lead')} breadcrumb={[{ href: '/cases', label: t('title') }]}>
+      <DraftOffer draft={draft} identity />
       <FormLayout
         form={form}
-        onSubmit={(values) => offer.before(values.identity, () => submit(values))}
+        onSubmit={(values) => offer.before(values.identity, () => submit())}
         submitLabel={t('new.save')}
         saving={save.running || created !== undefined}
         error={isSecondTry(save.error) ? undefined : save.error}
         conflict={isSecondTry(save.error) && <SecondTry list={{ href: '/cases', label: t('title') }} onAnew={anew} />}
         actions={
-          <ButtonLink href="/cases" variant="default">
-            {r('cancel')}
-          </ButtonLink>
+          <>
+            <ButtonLink href="/cases" variant="default">
+              {r('cancel')}
+            </ButtonLink>
+            <DraftState draft={draft} dirty={unsaved} />
+          </>
         }
       >
         <CaseFormSections form={form} />
@@ -64,7 +79,9 @@ export function NewCasePage() {
         )}
       </FormLayout>
       <PersonOfferDialog offer={offer} />
-      <UnsavedGuard when={form.formState.isDirty && !created} />
+      <UnsavedGuard
+        when={unsaved && (draft.standing.is !== 'saved' || form.formState.dirtyFields.identity !== undefined)}
+      />
     </Page>
   )
 }

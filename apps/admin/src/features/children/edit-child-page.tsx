@@ -5,12 +5,14 @@ import { childWords } from '../../i18n/children.ts'
 import { useWords } from '../../i18n/index.ts'
 import { recordWords } from '../../i18n/record.ts'
 import { useLabels } from '../../label.ts'
+import { DraftOffer, DraftState } from '../../record/draft.tsx'
+import { useDraft } from '../../record/use-draft.ts'
 import { type Done, useEdit } from '../../record/use-edit.ts'
 import { useGoTo } from '../../record/use-go-to.ts'
 import { UnsavedGuard } from '../../ui/actions.tsx'
 import { Note } from '../../ui/card.tsx'
 import { ConflictPanel } from '../../ui/conflict-panel.tsx'
-import { FormLayout, SavedState } from '../../ui/form-layout.tsx'
+import { FormLayout } from '../../ui/form-layout.tsx'
 import { ButtonLink } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Loaded } from '../../ui/states.tsx'
@@ -56,10 +58,18 @@ function EditForm({ row }: { row: Child }) {
     onDone: (_row, how) => setDone(how),
   })
   const { form, conflict } = edit
+  const draft = useDraft({
+    draftKey: `child:${row.id}:edit`,
+    form,
+    begun: edit.begun,
+    take: edit.takeUp,
+    done: done !== undefined,
+  })
   const text = (name: FactName, values: ChildForm) => shown(labels, name, values[name])
   useGoTo(done && `/children/${row.id}`, done && done !== 'unchanged' ? r(done) : undefined)
   return (
     <>
+      <DraftOffer draft={draft} />
       <FormLayout
         form={form}
         onSubmit={edit.submit}
@@ -87,14 +97,14 @@ function EditForm({ row }: { row: Child }) {
             <ButtonLink href={`/children/${row.id}`} variant="default">
               {r('cancel')}
             </ButtonLink>
-            <SavedState dirty={edit.unsaved} />
+            <DraftState draft={draft} dirty={edit.unsaved} />
           </>
         }
       >
         <ChildSection form={form} />
         <SituationSections form={form} />
       </FormLayout>
-      <UnsavedGuard when={edit.unsaved} />
+      <UnsavedGuard when={edit.unsaved && draft.standing.is !== 'saved'} />
     </>
   )
 }

@@ -5,9 +5,11 @@ import { query, type Schemas } from '../../api.ts'
 import { childWords } from '../../i18n/children.ts'
 import { useWords } from '../../i18n/index.ts'
 import { recordWords } from '../../i18n/record.ts'
+import { DraftOffer, DraftState } from '../../record/draft.tsx'
 import { IdentityFields } from '../../record/identity-fields.tsx'
 import { PersonOfferButton, PersonOfferDialog, usePersonOffer } from '../../record/person-offer.tsx'
 import { isSecondTry, SecondTry } from '../../record/second-try.tsx'
+import { takeInto, useDraft } from '../../record/use-draft.ts'
 import { useGoTo } from '../../record/use-go-to.ts'
 import { newKey, useTask } from '../../record/use-task.ts'
 import { useMay } from '../../session.tsx'
@@ -45,24 +47,33 @@ function NewChildForm({ from }: { from?: Schemas['Case'] }) {
   const may = useMay()
   const [key, setKey] = useState(newKey)
   const [created, setCreated] = useState<Child>()
-  const relations = [{ ...noRelation, caseId: from?.id ?? null }]
-  const form = useForm<ChildForm>({ defaultValues: { ...noValues, relations } })
-  const save = useTask()
+  const [first] = useState<ChildForm>(() => ({ ...noValues, relations: [{ ...noRelation, caseId: from?.id ?? null }] }))
+  const form = useForm<ChildForm>({ defaultValues: first })
+  const save = useTask({ waits: true })
+  const draft = useDraft({
+    draftKey: from ? `case:${from.id}:child` : 'child:new',
+    form,
+    begun: { values: first, version: null },
+    take: (begun, written) => takeInto(form, begun, written),
+    done: created !== undefined,
+  })
   const offer = usePersonOffer()
   useGoTo(created && `/children/${created.id}`, t('new.saved', { reference: created?.reference ?? '' }))
   const related = Boolean(form.watch('relations.0.caseId'))
-  const submit = (values: ChildForm, withKey = key) =>
-    save.run(async () => setCreated(await createChild(values, withKey)))
+  // After a lost connection, with what has been typed meanwhile and the same key.
+  const submit = (withKey = key) => save.run(async () => setCreated(await createChild(form.getValues(), withKey)))
+  const unsaved = form.formState.isDirty && !created
   const anew = () => {
     const another = newKey()
     setKey(another)
-    return form.handleSubmit((values) => submit(values, another))()
+    return form.handleSubmit(() => submit(another))()
   }
   return (
     <>
+      <DraftOffer draft={draft} identity />
       <FormLayout
         form={form}
-        onSubmit={(values) => offer.before(values.identity, () => submit(values))}
+        onSubmit={(values) => offer.before(values.identity, () => submit())}
         submitLabel={t('new.save')}
         saving={save.running || created !== undefined}
         error={isSecondTry(save.error) ? undefined : save.error}
@@ -70,9 +81,12 @@ function NewChildForm({ from }: { from?: Schemas['Case'] }) {
           isSecondTry(save.error) && <SecondTry list={{ href: '/children', label: t('title') }} onAnew={anew} />
         }
         actions={
-          <ButtonLink href={from ? `/cases/${from.id}` : '/children'} variant="default">
-            {r('cancel')}
-          </ButtonLink>
+          <>
+            <ButtonLink href={from ? `/cases/${from.id}` : '/children'} variant="default">
+              {r('cancel')}
+            </ButtonLink>
+            <DraftState draft={draft} dirty={unsaved} />
+          </>
         }
       >
         <ChildSection form={form} />
@@ -98,7 +112,9 @@ function NewChildForm({ from }: { from?: Schemas['Case'] }) {
         )}
       </FormLayout>
       <PersonOfferDialog offer={offer} />
-      <UnsavedGuard when={form.formState.isDirty && !created} />
+      <UnsavedGuard
+        when={unsaved && (draft.standing.is !== 'saved' || form.formState.dirtyFields.identity !== undefined)}
+      />
     </>
   )
 }

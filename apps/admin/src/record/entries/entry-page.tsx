@@ -11,11 +11,13 @@ import { useLabels } from '../../label.ts'
 import { NotFoundPage } from '../../shell/plain-pages.tsx'
 import { UnsavedGuard } from '../../ui/actions.tsx'
 import { ConflictPanel } from '../../ui/conflict-panel.tsx'
-import { FormLayout, SavedState } from '../../ui/form-layout.tsx'
+import { FormLayout } from '../../ui/form-layout.tsx'
 import { ButtonLink } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Loaded } from '../../ui/states.tsx'
 import { useParam } from '../../url.ts'
+import { DraftOffer, DraftState } from '../draft.tsx'
+import { takeInto, useDraft } from '../use-draft.ts'
 import { type Done, useEdit } from '../use-edit.ts'
 import { useGoTo } from '../use-go-to.ts'
 import { newKey, useTask } from '../use-task.ts'
@@ -72,17 +74,30 @@ function NewEntry({ kind, recordId, form: entry, back }: Writing) {
   const form = useForm<EntryValues>({ defaultValues: first })
   const [key] = useState(newKey)
   const [saved, setSaved] = useState(false)
-  const task = useTask()
-  const submit = async (values: EntryValues) => {
+  const task = useTask({ waits: true })
+  const draft = useDraft({
+    draftKey: `${kind}:${recordId}:${entry.name}`,
+    form,
+    begun: { values: first, version: null },
+    take: (begun, written) => takeInto(form, begun, written),
+    done: saved,
+  })
+  // After a lost connection, with what has been typed meanwhile and the same key.
+  const create = () => {
+    const values = form.getValues()
     const given = Object.fromEntries(
       Object.entries(values).filter(([, value]) => value !== null && (!Array.isArray(value) || value.length > 0)),
     )
-    if (await task.run(() => createEntry(kind, recordId, entry, bodyOf(entry, given, values), key))) setSaved(true)
+    return createEntry(kind, recordId, entry, bodyOf(entry, given, values), key)
+  }
+  const submit = async () => {
+    if (await task.run(create)) setSaved(true)
   }
   useGoTo(saved ? back : undefined, t('saved'))
   const unsaved = form.formState.isDirty && !saved
   return (
     <>
+      <DraftOffer draft={draft} />
       <FormLayout
         form={form}
         onSubmit={submit}
@@ -94,13 +109,13 @@ function NewEntry({ kind, recordId, form: entry, back }: Writing) {
             <ButtonLink href={back} variant="default">
               {r('cancel')}
             </ButtonLink>
-            <SavedState dirty={unsaved} />
+            <DraftState draft={draft} dirty={unsaved} />
           </>
         }
       >
         <EntryFields form={form} entry={entry} />
       </FormLayout>
-      <UnsavedGuard when={unsaved} />
+      <UnsavedGuard when={unsaved && draft.standing.is !== 'saved'} />
     </>
   )
 }
@@ -114,7 +129,7 @@ function ChangedEntry(writing: Writing) {
   )
 }
 
-function EditEntry({ kind, form: entry, back, row }: Writing & { row: Entry }) {
+function EditEntry({ kind, recordId, form: entry, back, row }: Writing & { row: Entry }) {
   const t = useWords(entryWords)
   const r = useWords(recordWords)
   const labels = useLabels()
@@ -126,6 +141,13 @@ function EditEntry({ kind, form: entry, back, row }: Writing & { row: Entry }) {
     onDone: (_row, how) => setDone(how),
   })
   const { form, conflict } = edit
+  const draft = useDraft({
+    draftKey: `${kind}:${recordId}:${entry.name}:${row.id}`,
+    form,
+    begun: edit.begun,
+    take: edit.takeUp,
+    done: done !== undefined,
+  })
   useGoTo(done && back, done && done !== 'unchanged' ? r(done) : undefined)
   const fields = fieldsOf(entry)
   const differences = (conflict?.names ?? []).flatMap((name) => {
@@ -141,6 +163,7 @@ function EditEntry({ kind, form: entry, back, row }: Writing & { row: Entry }) {
   })
   return (
     <>
+      <DraftOffer draft={draft} />
       <FormLayout
         form={form}
         onSubmit={edit.submit}
@@ -162,13 +185,13 @@ function EditEntry({ kind, form: entry, back, row }: Writing & { row: Entry }) {
             <ButtonLink href={back} variant="default">
               {r('cancel')}
             </ButtonLink>
-            <SavedState dirty={edit.unsaved} />
+            <DraftState draft={draft} dirty={edit.unsaved} />
           </>
         }
       >
         <EntryFields form={form} entry={entry} />
       </FormLayout>
-      <UnsavedGuard when={edit.unsaved} />
+      <UnsavedGuard when={edit.unsaved && draft.standing.is !== 'saved'} />
     </>
   )
 }
