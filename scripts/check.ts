@@ -19,6 +19,7 @@ const staticGates: Gate[] = [
     command: ['node_modules/@redocly/cli/bin/cli.js', 'lint', '--config', 'tests/redocly.yaml', 'openapi/openapi.json'],
   },
   { name: 'nothing is unused', command: ['node_modules/knip/bin/knip.js', '--no-progress'] },
+  { name: 'first load of the web application', command: ['scripts/web-size.ts'] },
   { name: 'format and lint', command: ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings'] },
 ]
 

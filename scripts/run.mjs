@@ -29,6 +29,7 @@ const tasks = {
   seed: 'seed.ts',
   report: 'report.ts',
   bench: 'bench/run.ts',
+  load: 'load/run.ts',
   varn: 'varn.ts',
   fuzz: 'fuzz.ts',
 }

@@ -1,10 +1,11 @@
-// Demo content, and on request any amount of it: pnpm seed --cases 50000 --contacts 1000000
+// Demo content, and on request any amount of it: pnpm seed --cases 50000 --children 30000 --changes 2000000 --contacts 1000000
 import { parseArgs } from 'node:util'
 import type pg from 'pg'
 import type { Keys } from '../apps/api/src/crypto/keys.ts'
 import { connected } from './database-address.ts'
 import { publishedYears, yearOf } from './demo/contacts.ts'
 import { writeCases, writeContacts, writeShelters } from './demo/content.ts'
+import { writeChanges, writeEntries, writeNotes, writeWorkers } from './demo/history.ts'
 import { type Account, type DemoOrganisation, members, writePeople } from './demo/people.ts'
 import { randomOf } from './demo/random.ts'
 import { type Writer, writerOn } from './demo/writer.ts'
@@ -45,18 +46,46 @@ async function writeDemo(writer: Writer, { keys, password, now = new Date() }: S
   return accounts
 }
 
-/** Adds bulk to demo content: cases at Alfa, and contacts spread over the years 2010 to 2018. */
-export function seedBulk(seeding: Omit<Seeding, 'password'> & { cases: number; contacts: number }): Promise<void> {
-  const { adminUrl, keys, cases, contacts, now = new Date() } = seeding
+interface Bulk {
+  cases: number
+  contacts: number
+  /** Every third case has one where nothing is said. */
+  children?: number | undefined
+  /** Lines on the timelines of the member that gets the cases; with them come entries and notes. */
+  changes?: number
+  /** More case workers of that member, named case_worker.1 and on, with the password of its first. */
+  workers?: number
+}
+
+/** Adds bulk to demo content: cases, children and their histories at Alfa, and contacts spread over the years 2010 to 2018. */
+export function seedBulk(seeding: Omit<Seeding, 'password'> & Bulk): Promise<void> {
+  const { adminUrl, keys, cases, contacts, children, changes = 0, workers = 0, now = new Date() } = seeding
   return connected(adminUrl, (client) =>
     asApp(client, async (writer) => {
       const organisations = await demoMembers(client, writer)
       const random = randomOf(50_000)
-      if (cases > 0) await writeCases(writer, random, keys, organisations[0]!, cases, now)
+      const alfa = organisations[0]!
+      const open = cases > 0 ? await writeCases(writer, random, keys, alfa, cases, now, children) : []
+      if (changes > 0) {
+        await writer.actAs({ role: 'case_worker', organisationId: alfa.id, userId: alfa.users.case_worker! })
+        const notes = await writeNotes(writer, random, alfa, open, now)
+        await asAdministrator(client, async () => {
+          await writeEntries(client, alfa)
+          await writeChanges(client, alfa, Math.max(changes - notes, 0))
+        })
+      }
+      if (workers > 0) await asAdministrator(client, () => writeWorkers(client, alfa, workers))
       const years = Array.from({ length: 9 }, (_, index) => yearOf(2010 + index, Math.round(contacts / 9)))
       if (contacts > 0) await writeContacts(writer, random, organisations, years)
     }),
   )
+}
+
+/** Millions of rows at the speed of the database, and what nobody may read: past the policies where the administrator is above them. */
+async function asAdministrator(client: pg.Client, work: () => Promise<void>): Promise<void> {
+  await client.query('set local role none')
+  await work()
+  await client.query('set local role varn_app')
 }
 
 /** The member organisations that the demo content made. */
@@ -87,11 +116,24 @@ async function asApp<Result>(client: pg.Client, work: (writer: Writer) => Promis
 }
 
 if (import.meta.main) {
-  const { values } = parseArgs({ options: { cases: { type: 'string' }, contacts: { type: 'string' } } })
+  const amount = { type: 'string' } as const
+  const { values } = parseArgs({
+    options: { cases: amount, children: amount, changes: amount, contacts: amount, workers: amount },
+  })
   await runTool(async ({ adminUrl, settings }) => {
     const keys = await openKeysAt(adminUrl, await openDeploymentKeys(settings, adminUrl))
-    const [cases, contacts] = [Number(values.cases ?? 0), Number(values.contacts ?? 0)]
-    await seedBulk({ adminUrl, keys, cases, contacts })
-    console.log(`Added ${cases} cases and ${contacts} contact reports to the demo content.`)
+    const number = (name: keyof typeof values) => Number(values[name] ?? 0)
+    const [cases, changes, contacts, workers] = [
+      number('cases'),
+      number('changes'),
+      number('contacts'),
+      number('workers'),
+    ]
+    const children = values.children === undefined ? undefined : Number(values.children)
+    await seedBulk({ adminUrl, keys, cases, changes, contacts, workers, children })
+    console.log(
+      `Added ${cases} cases, ${changes} lines of history and ${contacts} contact reports to the demo content.`,
+    )
+    await connected(adminUrl, (client) => client.query('vacuum analyze'))
   })
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { refusal } from './refusal.ts'
 import { atStop, isStopping } from './stopping.ts'
 
@@ -27,6 +28,7 @@ export async function ensureWebBuilt(say: (line: string) => void): Promise<void>
   const draft = path.join(admin, 'node_modules', `.web-build-${process.pid}`)
   try {
     await runVite(['build', '--outDir', draft, '--emptyOutDir', '--logLevel', 'error'])
+    compressAll(draft)
     rmSync(webRoot, { recursive: true, force: true })
     renameSync(draft, webRoot)
     writeFileSync(stampFile, stamp)
@@ -35,8 +37,17 @@ export async function ensureWebBuilt(say: (line: string) => void): Promise<void>
   }
 }
 
+/** Beside each text its compressed forms, made once here and served as they are: nothing is compressed while somebody waits. */
+function compressAll(directory: string): void {
+  for (const file of globSync('**/*.{js,css,svg,json}', { cwd: directory })) {
+    const source = readFileSync(path.join(directory, file))
+    writeFileSync(path.join(directory, `${file}.br`), brotliCompressSync(source))
+    writeFileSync(path.join(directory, `${file}.gz`), gzipSync(source))
+  }
+}
+
 function sourceStamp(): string {
-  const hash = createHash('sha256')
+  const hash = createHash('sha256').update('compressed\n')
   const patterns = ['apps/admin/{src,public}/**', 'apps/admin/*.{html,ts,json}', 'packages/*/src/**', 'pnpm-lock.yaml']
   for (const file of globSync(patterns, { cwd: root }).sort()) {
     const source = path.join(root, file)

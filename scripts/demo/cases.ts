@@ -113,10 +113,20 @@ function caseFacts(random: Random, opened: Date, now: Date) {
   }
 }
 
-/** Children of some of the cases, with the needs that are recorded for each. */
-export function* childrenOf(random: Random, owner: Owner, cases: readonly Case[], numbers: Numbers, now: Date) {
-  for (const parent of cases) {
-    if (!random.chance(0.3)) continue
+/** Children of some of the cases, with the needs that are recorded for each. `total` is spread evenly; without it every third has one. */
+export function* childrenOf(
+  random: Random,
+  owner: Owner,
+  cases: readonly Case[],
+  numbers: Numbers,
+  now: Date,
+  total?: number,
+) {
+  const parents =
+    total === undefined
+      ? cases.filter(() => random.chance(0.3))
+      : Array.from({ length: total }, (_, index) => cases[Math.floor((index * cases.length) / total)]!)
+  for (const parent of parents) {
     const created = new Date(Math.min(new Date(String(parent.createdAt)).getTime() + 3 * day, now.getTime()))
     const year = created.getUTCFullYear()
     const number = (numbers.get(year) ?? 0) + 1

@@ -5,6 +5,7 @@ import { newRecordKey } from '../../apps/api/src/crypto/queries.ts'
 import { indexRows } from '../../apps/api/src/identity-searches/queries.ts'
 import { type Case, casesOf, childrenOf } from './cases.ts'
 import { contactsOf, type YearShape } from './contacts.ts'
+import type { OpenRecord } from './history.ts'
 import type { DemoOrganisation } from './people.ts'
 import type { Random } from './random.ts'
 import type { Writer } from './writer.ts'
@@ -26,7 +27,8 @@ export async function writeCases(
   { id: organisationId, users }: DemoOrganisation,
   count: number,
   now: Date,
-) {
+  childrenTotal?: number,
+): Promise<OpenRecord[]> {
   const createdBy = users.case_worker!
   const owner = { organisationId, createdBy, responsibleUserId: createdBy }
   await writer.actAs({ role: 'case_worker', organisationId, userId: createdBy })
@@ -34,8 +36,10 @@ export async function writeCases(
   const cases = [...casesOf(random, owner, count, numbers, now)]
   await writer.insertAll('cases', cases)
   const sealed = []
+  const open: OpenRecord[] = []
   for (const { id } of cases) {
     const { key, wrappedKey, keyId } = await newRecordKey(keys, id)
+    open.push({ id, key })
     const name = `${random.one(givenNames)} ${random.one(familyNames)}`
     const seal = (column: string, text: string) => sealText(key, casePlace(column, id), text)
     const texts = { fullName: name, phone: '070-000 00 00' }
@@ -65,7 +69,8 @@ export async function writeCases(
   )
   await writer.insertAll('tasks', tasksOf(random, owner, cases, now))
   await writer.setNumbers(organisationId, 'case', numbers)
-  await writeChildren(writer, random, keys, owner, cases, now)
+  await writeChildren(writer, random, keys, owner, cases, now, childrenTotal)
+  return open
 }
 
 const tasksMost = 200
@@ -93,10 +98,11 @@ async function writeChildren(
   owner: { organisationId: string; createdBy: string; responsibleUserId: string },
   cases: readonly Case[],
   now: Date,
+  total?: number,
 ) {
   const { organisationId, createdBy } = owner
   const numbers = await writer.numbersOf(organisationId, 'child')
-  const children = [...childrenOf(random, owner, cases, numbers, now)]
+  const children = [...childrenOf(random, owner, cases, numbers, now, total)]
   await writer.setNumbers(organisationId, 'child', numbers)
   if (children.length === 0) return
   await writer.insertAll(

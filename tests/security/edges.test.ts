@@ -4,6 +4,7 @@ import { type AddressInfo, connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { brotliCompressSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import request from 'supertest'
 import { startApi, type TestApi } from '../support/api.ts'
@@ -13,6 +14,8 @@ let api: TestApi
 beforeAll(async () => {
   writeFileSync(path.join(webRoot, 'index.html'), '<!doctype html><html><head><title>Prov</title></head></html>')
   writeFileSync(path.join(webRoot, 'mark.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
+  writeFileSync(path.join(webRoot, 'app.js'), 'let plain')
+  writeFileSync(path.join(webRoot, 'app.js.br'), brotliCompressSync('let compressed'))
   api = await startApi({ webRoot, production: true })
   await api.app.listen({ host: '127.0.0.1', port: 0 })
 })
@@ -70,6 +73,21 @@ test('a page takes written-in styles with its own nonce only, which is new each 
   }
   expect(nonces.size).toBe(3)
   expect((await get('/index.html')).status).toBe(404)
+})
+
+test('a file goes out in its compressed form to who takes it, and no answer with data ever does', async () => {
+  const anna = await api.as('case_worker')
+  const compressed = await get('/app.js').set('accept-encoding', 'br')
+  expect([compressed.headers['content-encoding'], compressed.headers.vary]).toEqual([
+    'br',
+    expect.stringMatching(/accept-encoding/i),
+  ])
+  expect(compressed.headers['content-security-policy']).toBeDefined()
+  const plain = await get('/app.js').set('accept-encoding', 'identity')
+  expect([plain.headers['content-encoding'], plain.text]).toEqual([undefined, 'let plain'])
+  const list = await anna.get('/cases').set('accept-encoding', 'br, gzip')
+  expect([list.status, list.headers['content-encoding']]).toEqual([200, undefined])
+  expect((await get('/app.js.br')).status).toBe(404)
 })
 
 test('no page of another origin reads an answer: there is no CORS, not even for a preflight', async () => {

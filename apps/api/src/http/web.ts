@@ -16,7 +16,9 @@ export async function registerWeb(app: App, webRoot: string | undefined) {
       prefix: '/',
       wildcard: false,
       index: false,
-      globIgnore: ['**/index.html'],
+      globIgnore: ['**/index.html', '**/*.{br,gz}'],
+      // Files that everybody may have; answers with personal data are never compressed (BREACH).
+      preCompressed: true,
       setHeaders: (response, file) => {
         // File names under assets/ carry a hash of their content.
         response.header('cache-control', file.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { useWords } from '../../i18n/index.ts'
 import { startWords } from '../../i18n/start.ts'
 import { todayInStockholm } from '../../record/days.ts'
@@ -8,7 +8,6 @@ import { Page } from '../../ui/page.tsx'
 import { UnseenOpenings, WorkerGaps } from './emergencies.tsx'
 import { FlaggedChildren } from './flagged-children.tsx'
 import { FormRows } from './form-rows.tsx'
-import { LatestEvents } from './latest-events.tsx'
 import { NewAlerts } from './new-alerts.tsx'
 import { OpenCases } from './open-cases.tsx'
 import { PlatformCard } from './platform-card.tsx'
@@ -17,6 +16,9 @@ import { TodoList } from './todo-list.tsx'
 import { useLead } from './use-lead.ts'
 import { useWaiting } from './waiting.ts'
 import { YearFigures } from './year-figures.tsx'
+
+// The words for all that can be done, every form among them, are for the one who reads the log.
+const LatestEvents = lazy(async () => ({ default: (await import('./latest-events.tsx')).LatestEvents }))
 
 /** What waits, first: what runs out on top, then what is open and what the year has come to. */
 export function StartPage() {
@@ -36,7 +38,11 @@ export function StartPage() {
       {/* Those who open cases have their work above; for the reporter the form is the work. */}
       {may('contact_report:write') && !may('case:read') && <FormRows year={Number(today.slice(0, 4))} />}
       {may('audit:read') && <NewAlerts />}
-      {may('audit:read') && <LatestEvents />}
+      {may('audit:read') && (
+        <Suspense>
+          <LatestEvents />
+        </Suspense>
+      )}
     </>
   )
   return (
