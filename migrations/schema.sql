@@ -1276,7 +1276,7 @@ alter table authority_contacts force row level security;
 create policy authority_contacts_own_insert on authority_contacts for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy authority_contacts_own_read on authority_contacts for select to public
-  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (record_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
 create policy authority_contacts_own_update on authority_contacts for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy authority_contacts_reencryption on authority_contacts for update to public
@@ -1339,7 +1339,7 @@ alter table best_interests_assessments force row level security;
 create policy best_interests_assessments_own_insert on best_interests_assessments for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy best_interests_assessments_own_read on best_interests_assessments for select to public
-  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (record_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
 create policy best_interests_assessments_own_update on best_interests_assessments for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy best_interests_assessments_reencryption on best_interests_assessments for update to public
@@ -1540,10 +1540,17 @@ create table cases (
   constraint cases_id_organisation UNIQUE (id, organisation_id),
   constraint cases_reference_unique UNIQUE (organisation_id, reference)
 );
+CREATE INDEX cases_by_reference ON public.cases USING btree (organisation_id, reference text_pattern_ops);
 CREATE INDEX cases_by_responsible ON public.cases USING btree (responsible_user_id, id DESC);
 CREATE INDEX cases_list ON public.cases USING btree (organisation_id, id DESC);
+CREATE INDEX cases_list_by_age ON public.cases USING btree (organisation_id, age_band, id DESC);
+CREATE INDEX cases_list_by_county ON public.cases USING btree (organisation_id, county, id DESC);
+CREATE INDEX cases_list_by_form ON public.cases USING btree (organisation_id, main_exploitation_form, id DESC);
+CREATE INDEX cases_list_by_gender ON public.cases USING btree (organisation_id, gender, id DESC);
 CREATE INDEX cases_list_by_month ON public.cases USING btree (organisation_id, contact_month);
+CREATE INDEX cases_list_by_police_report ON public.cases USING btree (organisation_id, police_report_status, id DESC);
 CREATE INDEX cases_list_by_status ON public.cases USING btree (organisation_id, status, id DESC);
+CREATE INDEX cases_list_by_trafficking_status ON public.cases USING btree (organisation_id, trafficking_status, id DESC);
 CREATE INDEX cases_protected ON public.cases USING btree (organisation_id, id) WHERE is_protected;
 CREATE INDEX cases_reflection_end ON public.cases USING btree (organisation_id, reflection_ends_on, id) INCLUDE (responsible_user_id) WHERE ((reflection_ends_on IS NOT NULL) AND (closed_at IS NULL));
 CREATE TRIGGER cases_begin_protection AFTER UPDATE OF protected_identity ON public.cases FOR EACH ROW WHEN ((new.is_protected AND (NOT old.is_protected))) EXECUTE FUNCTION app.begin_protection();
@@ -1818,6 +1825,7 @@ create table children (
 );
 CREATE INDEX children_by_age ON public.children USING btree (organisation_id, opened_on, id) INCLUDE (responsible_user_id, age_band, school_status) WHERE (closed_at IS NULL);
 CREATE UNIQUE INDEX children_by_own_case ON public.children USING btree (own_case_id) WHERE (own_case_id IS NOT NULL);
+CREATE INDEX children_by_reference ON public.children USING btree (organisation_id, reference text_pattern_ops);
 CREATE INDEX children_by_responsible ON public.children USING btree (responsible_user_id, id DESC);
 CREATE INDEX children_list ON public.children USING btree (organisation_id, id DESC);
 CREATE INDEX children_placement_review ON public.children USING btree (organisation_id, placement_review_on) WHERE (closed_at IS NULL);
@@ -1941,7 +1949,7 @@ alter table concern_reports force row level security;
 create policy concern_reports_own_insert on concern_reports for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy concern_reports_own_read on concern_reports for select to public
-  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (record_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
 create policy concern_reports_own_update on concern_reports for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy concern_reports_reencryption on concern_reports for update to public
@@ -1998,7 +2006,7 @@ alter table consents force row level security;
 create policy consents_own_organisation_insert on consents for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy consents_own_organisation_read on consents for select to public
-  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (record_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
 create policy consents_own_organisation_update on consents for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy consents_reencryption on consents for update to public
@@ -2379,7 +2387,7 @@ create policy document_versions_forget on document_versions for update to public
 create policy document_versions_insert on document_versions for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy document_versions_read on document_versions for select to public
-  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (record_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
 create policy document_versions_reencryption on document_versions for update to public
   using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
 create policy document_versions_reencryption_read on document_versions for select to public
@@ -2424,7 +2432,7 @@ alter table documents force row level security;
 create policy documents_insert on documents for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy documents_read on documents for select to public
-  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (record_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
 create policy documents_reencryption on documents for update to public
   using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
 create policy documents_reencryption_read on documents for select to public
@@ -2570,7 +2578,7 @@ alter table exploitation_events force row level security;
 create policy exploitation_events_own_insert on exploitation_events for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy exploitation_events_own_read on exploitation_events for select to public
-  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (record_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
 create policy exploitation_events_own_update on exploitation_events for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy exploitation_events_reencryption on exploitation_events for update to public
@@ -2638,7 +2646,7 @@ alter table guardians force row level security;
 create policy guardians_own_insert on guardians for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy guardians_own_read on guardians for select to public
-  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (record_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
 create policy guardians_own_update on guardians for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy guardians_reencryption on guardians for update to public
@@ -2684,7 +2692,7 @@ alter table health_contacts force row level security;
 create policy health_contacts_own_insert on health_contacts for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy health_contacts_own_read on health_contacts for select to public
-  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (record_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
 create policy health_contacts_own_update on health_contacts for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy health_contacts_reencryption on health_contacts for update to public
@@ -2728,7 +2736,7 @@ alter table household_events force row level security;
 create policy household_events_own_insert on household_events for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy household_events_own_read on household_events for select to public
-  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (record_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
 create policy household_events_own_update on household_events for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy household_events_reencryption on household_events for update to public
@@ -2807,7 +2815,7 @@ alter table identification_assessments force row level security;
 create policy identification_assessments_own_insert on identification_assessments for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy identification_assessments_own_read on identification_assessments for select to public
-  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (record_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
 create policy identification_assessments_own_update on identification_assessments for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy identification_assessments_reencryption on identification_assessments for update to public
@@ -2833,7 +2841,7 @@ create table identity_indexes (
   constraint identity_indexes_organisation FOREIGN KEY (organisation_id) REFERENCES organisations(id),
   constraint identity_indexes_pkey PRIMARY KEY (record_id, field, hash)
 );
-CREATE INDEX identity_indexes_by_hash ON public.identity_indexes USING btree (hash);
+CREATE INDEX identity_indexes_by_hash ON public.identity_indexes USING btree (hash) INCLUDE (organisation_id, record_kind, record_id, field);
 alter table identity_indexes enable row level security;
 alter table identity_indexes force row level security;
 create policy identity_indexes_own_organisation on identity_indexes for all to public
@@ -2924,7 +2932,7 @@ alter table leisure_activities force row level security;
 create policy leisure_activities_own_insert on leisure_activities for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy leisure_activities_own_read on leisure_activities for select to public
-  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (record_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
 create policy leisure_activities_own_update on leisure_activities for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy leisure_activities_reencryption on leisure_activities for update to public
@@ -3047,7 +3055,7 @@ alter table notes force row level security;
 create policy notes_own_insert on notes for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy notes_own_read on notes for select to public
-  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (record_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
 create policy notes_own_update on notes for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy notes_reencryption on notes for update to public
@@ -3173,7 +3181,7 @@ alter table permit_applications force row level security;
 create policy permit_applications_own_insert on permit_applications for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy permit_applications_own_read on permit_applications for select to public
-  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (record_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
 create policy permit_applications_own_update on permit_applications for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy permit_applications_reencryption on permit_applications for update to public
@@ -3218,7 +3226,7 @@ alter table perpetrators force row level security;
 create policy perpetrators_own_insert on perpetrators for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy perpetrators_own_read on perpetrators for select to public
-  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (record_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
 create policy perpetrators_own_update on perpetrators for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy perpetrators_reencryption on perpetrators for update to public
@@ -3271,7 +3279,7 @@ alter table person_backgrounds force row level security;
 create policy person_backgrounds_own_insert on person_backgrounds for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy person_backgrounds_own_read on person_backgrounds for select to public
-  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (record_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
 create policy person_backgrounds_own_update on person_backgrounds for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy person_backgrounds_reencryption on person_backgrounds for update to public
@@ -3330,7 +3338,7 @@ alter table placement_decisions force row level security;
 create policy placement_decisions_own_insert on placement_decisions for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy placement_decisions_own_read on placement_decisions for select to public
-  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (record_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
 create policy placement_decisions_own_update on placement_decisions for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy placement_decisions_reencryption on placement_decisions for update to public
@@ -3375,7 +3383,7 @@ alter table plan_goals force row level security;
 create policy plan_goals_own_insert on plan_goals for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy plan_goals_own_read on plan_goals for select to public
-  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (record_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
 create policy plan_goals_own_update on plan_goals for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy plan_goals_reencryption on plan_goals for update to public
@@ -3424,7 +3432,7 @@ alter table police_reports force row level security;
 create policy police_reports_own_insert on police_reports for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy police_reports_own_read on police_reports for select to public
-  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (record_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
 create policy police_reports_own_update on police_reports for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy police_reports_reencryption on police_reports for update to public
@@ -3467,7 +3475,7 @@ create policy record_changes_forget on record_changes for update to public
 create policy record_changes_own_insert on record_changes for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy record_changes_own_read on record_changes for select to public
-  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (record_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
 create policy record_changes_reencryption on record_changes for update to public
   using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
 create policy record_changes_reencryption_read on record_changes for select to public
@@ -3639,7 +3647,7 @@ alter table referrals force row level security;
 create policy referrals_insert on referrals for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (created_by = ( SELECT app.actor_user() AS actor_user)) AND (created_as = ( SELECT app.actor_role() AS actor_role)) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy referrals_own_read on referrals for select to public
-  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (record_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
 create policy referrals_own_update on referrals for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy referrals_received_read on referrals for select to public
@@ -3785,7 +3793,7 @@ alter table representative_appointments force row level security;
 create policy representative_appointments_own_insert on representative_appointments for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy representative_appointments_own_read on representative_appointments for select to public
-  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (record_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
 create policy representative_appointments_own_update on representative_appointments for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy representative_appointments_reencryption on representative_appointments for update to public
@@ -3859,7 +3867,7 @@ alter table risk_assessments force row level security;
 create policy risk_assessments_own_insert on risk_assessments for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy risk_assessments_own_read on risk_assessments for select to public
-  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (record_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
 create policy risk_assessments_own_update on risk_assessments for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy risk_assessments_reencryption on risk_assessments for update to public
@@ -3902,7 +3910,7 @@ alter table safety_plans force row level security;
 create policy safety_plans_own_insert on safety_plans for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy safety_plans_own_read on safety_plans for select to public
-  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (record_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
 create policy safety_plans_own_update on safety_plans for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy safety_plans_reencryption on safety_plans for update to public
@@ -3981,7 +3989,7 @@ alter table school_periods force row level security;
 create policy school_periods_own_insert on school_periods for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy school_periods_own_read on school_periods for select to public
-  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (record_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
 create policy school_periods_own_update on school_periods for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy school_periods_reencryption on school_periods for update to public
@@ -4375,7 +4383,7 @@ alter table support_measures force row level security;
 create policy support_measures_own_insert on support_measures for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy support_measures_own_read on support_measures for select to public
-  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (record_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
 create policy support_measures_own_update on support_measures for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy support_measures_reencryption on support_measures for update to public
@@ -4421,7 +4429,7 @@ alter table support_plans force row level security;
 create policy support_plans_own_insert on support_plans for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy support_plans_own_read on support_plans for select to public
-  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (record_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
 create policy support_plans_own_update on support_plans for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy support_plans_reencryption on support_plans for update to public
