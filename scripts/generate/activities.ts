@@ -46,6 +46,8 @@ export const activities: Record<string, Activity> = {
       'drafts',
       ...entriesOf('case'),
       'record_changes',
+      'record_merges',
+      'duplicate_dismissals',
       'record_workers',
       'tasks',
       'clock_overrides',
@@ -54,6 +56,7 @@ export const activities: Record<string, Activity> = {
       'reencryptions',
     ],
     rights: ['case', 'case_identity', 'identity', 'record_worker', 'saved_view', 'draft', 'task'],
+    rights: ['case', 'case_identity', 'identity', 'record_worker', 'record_merge', 'saved_view', 'task'],
   },
   children: {
     sv: 'Medföljande barn',

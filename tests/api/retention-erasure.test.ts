@@ -49,6 +49,34 @@ test('case_file: a day before its two years are up a case stays, a day after it 
   expect((await api.admin.query(event, [id])).rowCount).toBe(1)
 })
 
+test('what became part of a record goes with it, never by itself, and counts as one person', async () => {
+  const old = '2020-05-31T10:00:00Z'
+  const [kept, lost] = [
+    await closedCase(api, anna, 'Påhittad Ihopslagen', old),
+    await closedCase(api, anna, 'Påhittad Ihopslagen', old),
+  ]
+  const pair = { kind: 'case', keptId: kept, lostId: lost }
+  const { body } = await anna.post('/record-merges/preview').send(pair)
+  const { keptVersion, lostVersion, keptIdentityVersion, lostIdentityVersion } = body
+  const versions = { keptVersion, lostVersion, keptIdentityVersion, lostIdentityVersion }
+  const merged = await anna.post('/record-merges').send({ ...pair, ...versions, takeLost: [] })
+  expect(merged.status).toBe(201)
+  const count = async () => Number((await api.admin.query('select count(*) from erased_records')).rows[0].count)
+  const rows = async () => (await api.admin.query('select from cases where id in ($1, $2)', [kept, lost])).rowCount
+  await api.admin.query(`update cases set updated_at = $2 where id = $1`, [lost, old])
+  const before = await count()
+  await run()
+  expect(await rows()).toBe(2)
+  await api.admin.query(`update cases set updated_at = $2 where id = $1`, [kept, old])
+  await api.admin.query(`update case_identities set updated_at = $2 where case_id = $1`, [kept, old])
+  await api.admin.query(`alter table record_changes disable trigger user`)
+  await api.admin.query(`update record_changes set created_at = $2 where record_id = $1`, [kept, old])
+  await run()
+  expect(await rows()).toBe(0)
+  expect((await api.admin.query('select from record_merges where record_id = $1', [kept])).rowCount).toBe(0)
+  expect(await count()).toBe(before + 1)
+})
+
 test('an open case stays however old it is', async () => {
   const { body } = await anna.post('/cases').send({ personRole: 'direct_victim', contactMonth: '2020-01' })
   await api.admin.query(`update cases set updated_at = '2020-01-01' where id = $1`, [body.id])
@@ -263,15 +291,18 @@ test('every table that points at a case or a child is one that erasure empties o
     'break_glass_openings',
     'case_identities',
     'child_flag_resolutions',
+    'cases',
     'child_identities',
     'child_needs',
     'child_relations',
     'child_views',
+    'children',
     'clock_overrides',
     'consents',
     ...forms.map(({ plural }) => plural),
     'record_changes',
     'documents',
+    'record_merges',
     'record_workers',
     'referrals',
     'shares',

@@ -219,6 +219,8 @@ const erased = [
   'child_relations',
   'contact_reports',
   'record_workers',
+  'record_merges',
+  'duplicate_dismissals',
   'consents',
   'tasks',
   'clock_overrides',

@@ -123,6 +123,18 @@ export const otherRules: Readonly<Record<string, TableRules>> = {
   deployment_keys: keptBy('keys', 'id'),
   reencryptions: keptBy('reencryption', 'id', 'finished_at'),
   identity_indexes: ownFor(['case_worker', 'retention'], `encode(hash, 'hex')`),
+  record_merges: {
+    key: 'id',
+    writable: 'version',
+    select: (v, row) => (v.own(row) && v.isRole(...requestWriters) && !v.closed(row.case_id)) || erasesHere(v, row),
+    insert: (v, row) => v.own(row) && v.isRole('case_worker') && row.created_by === v.userId && !v.closed(row.case_id),
+    update: (v, row) => v.own(row) && v.isRole('case_worker') && !v.closed(row.case_id),
+  },
+  duplicate_dismissals: {
+    key: 'id',
+    select: (v, row) => v.own(row) && v.isRole('case_worker', 'retention'),
+    insert: (v, row) => v.own(row) && v.isRole('case_worker') && row.created_by === v.userId,
+  },
   saved_views: {
     key: 'id',
     writable: 'version',

@@ -218,6 +218,27 @@ function partsOfRecords(cases: readonly Row[], children: readonly Row[]): World 
       record_id: row.id!,
       wrapped_key: Buffer.alloc(61),
     })),
+    record_merges: cases.map((row) => ({
+      id: randomUUID(),
+      ...of(row),
+      case_id: row.id!,
+      lost_id: randomUUID(),
+      lost_reference: '2026-0009',
+      moved: '{}',
+      created_by: row.created_by!,
+    })),
+    duplicate_dismissals: cases.map((row) => {
+      const [one_id, other_id] = [row.id as string, randomUUID() as string].sort() as [string, string] // two ids
+      return {
+        id: randomUUID(),
+        ...of(row),
+        record_kind: 'case',
+        one_id,
+        other_id,
+        reason: 'other',
+        created_by: row.created_by!,
+      }
+    }),
     identity_indexes: cases.map((row) => ({
       ...of(row),
       record_kind: 'case',

@@ -36,6 +36,7 @@ const tableOf: Readonly<Record<string, string>> = {
   passkeyId: 'passkeys',
   legalHoldId: 'legal_holds',
   savedViewId: 'saved_views',
+  recordMergeId: 'record_merges',
   dataSubjectRequestId: 'data_subject_requests',
 }
 

@@ -30,6 +30,16 @@ const pages = [
     'identity:search',
   ),
   page(
+    '/search/duplicates',
+    lazyRouteComponent(() => import('./features/search/duplicates-page.tsx'), 'DuplicatesPage'),
+    'record_merge:write',
+  ),
+  page(
+    '/search/merge',
+    lazyRouteComponent(() => import('./features/search/merge-page.tsx'), 'MergePage'),
+    'record_merge:write',
+  ),
+  page(
     '/search/records',
     lazyRouteComponent(() => import('./features/search/record-search-page.tsx'), 'RecordSearchPage'),
     'identity:search',

@@ -28,6 +28,7 @@ import { contactReportRoutes } from './contact-reports/routes.ts'
 import { extractRoutes } from './data-subject-requests/extract-routes.ts'
 import { dataSubjectRequestRoutes } from './data-subject-requests/routes.ts'
 import { draftRoutes } from './drafts/routes.ts'
+import { duplicateRoutes } from './duplicates/routes.ts'
 import { entryRoutes } from './entries/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { writeAnswers } from './http/answers.ts'
@@ -43,6 +44,7 @@ import { accountRoutes } from './organisations/account-routes.ts'
 import { organisationRoutes } from './organisations/routes.ts'
 import { ownCaseRoutes } from './own-cases/routes.ts'
 import { recordDocumentRoutes } from './record-documents/routes.ts'
+import { recordMergeRoutes } from './record-merges/routes.ts'
 import { recordSearchRoutes } from './record-searches/routes.ts'
 import { recordWorkerRoutes } from './record-workers/routes.ts'
 import { reminderRoutes } from './reminders/routes.ts'
@@ -82,6 +84,8 @@ const features: Feature[] = [
   referralRoutes,
   identitySearchRoutes,
   recordSearchRoutes,
+  duplicateRoutes,
+  recordMergeRoutes,
   savedViewRoutes,
   draftRoutes,
   recordWorkerRoutes,

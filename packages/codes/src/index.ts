@@ -237,6 +237,8 @@ export const codeLists = byName([
   privacy.protectedIdentity,
   privacy.sensitivity,
   searching.savedList,
+  searching.duplicateReason,
+  searching.notDuplicateReason,
   statistics.cellStatus,
   statistics.releaseTier,
   reports.reportType,

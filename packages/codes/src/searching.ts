@@ -9,3 +9,32 @@ export const savedList = codeList(
     children: { sv: 'Barn', en: 'Children' },
   },
 )
+
+/** Why two records may be of one person. */
+export const duplicateReason = codeList(
+  'duplicate_reason',
+  { sv: 'Tecken på samma person', en: 'Sign of one person', multi: true },
+  {
+    personal_number: { sv: 'Samma personnummer', en: 'Same personal number' },
+    phone: { sv: 'Samma telefon', en: 'Same phone' },
+    email: { sv: 'Samma e-post', en: 'Same e-mail' },
+    same_name: { sv: 'Samma namn', en: 'Same name' },
+    alike_name: {
+      sv: 'Namnet låter likadant, och ålder eller land stämmer',
+      en: 'The name sounds the same, and age or country fits',
+    },
+  },
+)
+
+/** How it is known that two records are of two persons. */
+export const notDuplicateReason = codeList(
+  'not_duplicate_reason',
+  { sv: 'Skäl till att det är två personer', en: 'Why they are two persons' },
+  {
+    asked_person: { sv: 'Personen har svarat', en: 'The person has answered' },
+    documents_differ: { sv: 'Handlingar visar det', en: 'Documents show it' },
+    facts_differ: { sv: 'Uppgifterna går inte ihop', en: 'The facts do not fit together' },
+    relatives: { sv: 'Släktingar eller syskon', en: 'Relatives or siblings' },
+    other: { sv: 'Annat skäl', en: 'Another reason' },
+  },
+)

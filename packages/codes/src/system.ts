@@ -214,6 +214,37 @@ export const problemCode = codeList(
       sv: 'Det är redan avslutat. Öppna igen för att ändra',
       en: 'It is already closed. Reopen it to make changes',
     },
+    merged: {
+      status: 409,
+      sv: 'Akten är ihopslagen med en annan. Fortsätt i den',
+      en: 'The record is part of another one. Go on there',
+    },
+    merge_protected: {
+      status: 409,
+      sv: 'Behåll den akt som har skyddade personuppgifter',
+      en: 'Keep the record with the protected identity',
+    },
+    merge_closed: {
+      status: 409,
+      sv: 'Behåll den akt som är öppen',
+      en: 'Keep the record that is open',
+    },
+    merge_asked: {
+      status: 409,
+      sv: 'Någon har begärt något om akten. Svara på det först',
+      en: 'Somebody has a request about the record. Answer it first',
+    },
+    merge_opened: {
+      status: 409,
+      sv: 'En nödöppning pågår. Vänta tills den är slut',
+      en: 'An emergency opening is going on. Wait until it ends',
+    },
+    merge_undone: { status: 409, sv: 'Det är redan ångrat', en: 'It has been undone already' },
+    merge_too_old: {
+      status: 409,
+      sv: 'Det har gått för lång tid för att ångra',
+      en: 'Too much time has passed to undo it',
+    },
     already_open: { status: 409, sv: 'Det är redan öppet. Du kan fortsätta', en: 'It is already open. You can go on' },
     already_reviewed: {
       status: 409,

@@ -153,6 +153,8 @@ export const Case = name(
     outcome: ref(OutcomeOrNull),
     closureReason: ref(CaseClosureReasonOrNull),
     closedAt: TimestampOrNull,
+    /** The record that this one has become part of: closed, and read only. */
+    mergedIntoId: IdOrNull,
     /** Since when it is restricted on request (GDPR Art. 18): read only. */
     restrictedAt: TimestampOrNull,
     /** Who answers for the case; null for another organisation's. */

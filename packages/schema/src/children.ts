@@ -150,6 +150,8 @@ const summary = {
   latestViewOn: DateOrNull,
   flags: Type.Array(ref(ChildWarning), { description: 'What to look at now; empty for a closed record' }),
   closedAt: TimestampOrNull,
+  /** The record that this one has become part of: closed, and read only. */
+  mergedIntoId: IdOrNull,
   /** Since when it is restricted on request (GDPR Art. 18): read only. */
   restrictedAt: TimestampOrNull,
   /** Who answers for the child; null for another organisation's. */

@@ -44,6 +44,7 @@ import {
   documentMediaType,
   documentScan,
   documentWithdrawal,
+  duplicateReason,
   erasureCause,
   exploitationForm,
   extensionReason,
@@ -62,6 +63,7 @@ import {
   needDecision,
   needStatus,
   nonprovisionReason,
+  notDuplicateReason,
   nullReason,
   oauthError,
   organisationKind,
@@ -156,6 +158,8 @@ export const ChildWhereaboutsOrNull = codesOrNull(childWhereabouts)
 export const CitizenshipGroup = codes(citizenshipGroup)
 export const CitizenshipGroupOrNull = codesOrNull(citizenshipGroup)
 export const ConcernReportStatusOrNull = codesOrNull(concernReportStatus)
+export const DuplicateReason = codes(duplicateReason)
+export const NotDuplicateReason = codes(notDuplicateReason)
 export const SavedList = codes(savedList)
 export const ConsentGiver = codes(consentGiver)
 export const ConsentMethodOrNull = codesOrNull(consentMethod)

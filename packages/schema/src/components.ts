@@ -23,6 +23,7 @@ import type { Named } from './lib.ts'
 import { components as opened } from './opened.ts'
 import { components as organisations } from './organisations.ts'
 import { FieldError, FieldProblemCode, Problem, ProblemCode, ProblemReason } from './problems.ts'
+import { components as recordMerges } from './record-merges.ts'
 import { components as recordSearches } from './record-searches.ts'
 import { components as recordWorkers } from './record-workers.ts'
 import { components as referrals } from './referrals.ts'
@@ -74,6 +75,7 @@ const named: Named[] = [
   ...referrals,
   ...identitySearches,
   ...recordSearches,
+  ...recordMerges,
   ...savedViews,
   ...drafts,
   ...recordWorkers,

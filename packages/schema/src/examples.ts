@@ -25,6 +25,23 @@ export const examples: Readonly<Record<string, object>> = {
     errors: [{ pointer: '/ageBand', code: 'code_unknown', message: 'Välj ett av alternativen i listan' }],
   },
   SignIn: { email: 'case_worker@alfa.demo.varn.test', password: 'the password that npm start printed' },
+  DuplicateDismissal: {
+    kind: 'case',
+    oneId: id,
+    otherId: '01a20a7a-4b27-7ee2-8163-da449d408e4e',
+    reason: 'asked_person',
+  },
+  MergePair: { kind: 'case', keptId: id, lostId: '01a20a7a-4b27-7ee2-8163-da449d408e4e' },
+  RecordMergeCreate: {
+    kind: 'case',
+    keptId: id,
+    lostId: '01a20a7a-4b27-7ee2-8163-da449d408e4e',
+    keptVersion: 3,
+    lostVersion: 1,
+    keptIdentityVersion: 2,
+    lostIdentityVersion: 1,
+    takeLost: ['phone'],
+  },
   RecordSearch: { words: 'rättshjälp besked', kind: 'case', cases: { status: 'active' } },
   RecordSearchResult: {
     items: [{ kind: 'case', id, reference: '2026-0042', closed: false, foundIn: ['note'] }],

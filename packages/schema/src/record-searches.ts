@@ -27,7 +27,7 @@ export const RecordSearch = name(
 )
 export type RecordSearch = Static<typeof RecordSearch>
 
-export const FoundIn = oneOf(['reference', 'note', 'child_words', 'consent_note'])
+export const FoundIn = oneOf(['reference', 'note', 'child_words', 'consent_note', 'entry'])
 export type FoundIn = Static<typeof FoundIn>
 
 /** A record by its reference, and where in it the words stand. The text itself is opened in the record, where that is logged. */

@@ -82,7 +82,7 @@ const columns: Record<string, Partial<Record<Sensitivity, string>>> = {
     free_text: 'note',
   },
   cases: {
-    technical: 'reference status step_reason closed_at',
+    technical: 'reference merged_into_id status step_reason closed_at',
     ordinary: `gender age_band citizenship_group county residence_status reflection_status reflection_ends_on identification_source
       contact_month outcome closure_reason status_decision_org restricted_at objected_at`,
     special: `person_role trafficking_status palermo_acts palermo_means main_exploitation_form other_exploitation_forms
@@ -97,7 +97,7 @@ const columns: Record<string, Partial<Record<Sensitivity, string>>> = {
   child_views: { technical: 'placement_decision_id', child: 'obtained_on methods step weight', free_text: 'words' },
   child_flag_resolutions: { technical: 'facts', child: 'flag reason until_on withdrawn_at', free_text: 'note' },
   children: {
-    technical: 'reference closed_at',
+    technical: 'reference merged_into_id closed_at',
     child: `gender age_band birth_month own_case_id citizenship_country whereabouts exposures crime_victim_status custody_situation representatives
       concern_report_status school_status placement_basis placement_review_on latest_view_on opened_on restricted_at objected_at`,
     protected: 'protected_identity is_protected protection_end_reason',
@@ -143,6 +143,7 @@ const columns: Record<string, Partial<Record<Sensitivity, string>>> = {
     ordinary: 'kind dated_on language withdrawn_at withdrawn_by withdrawal_reason',
     free_text: 'title',
   },
+  duplicate_dismissals: { technical: 'record_kind one_id other_id', ordinary: 'reason' },
   erased_records: { technical: 'record_kind', special: 'facts' },
   drafts: { technical: 'draft_key began_from', free_text: 'content' },
   erasures: { technical: 'at class record_kind year records cause rule_version' },
@@ -168,6 +169,11 @@ const columns: Record<string, Partial<Record<Sensitivity, string>>> = {
     technical: 'subject subject_id step happened_on changed_fields',
     special: 'facts',
     free_text: 'texts',
+  },
+  record_merges: {
+    technical: 'lost_id lost_reference moved undone_at',
+    ordinary: 'undone_by',
+    free_text: 'before',
   },
   record_workers: {},
   recovery_codes: { secret: 'code_hash' },
@@ -241,7 +247,8 @@ export function classifiedColumns(table: string): string[] {
 
 /** Fields of answers that are no column: told by the API, made of several, or of the protocol. */
 const answerFields: Partial<Record<Sensitivity, string>> = {
-  technical: `mine of searched closed remove field recordedAt textsOpen accept access_token acknowledge act acts addedAt after ageBandPublished alg answers before can certify challenge changes checkIdentity
+  technical: `fields keptId lostReference keptReference keptVersion lostVersion keptIdentityVersion lostIdentityVersion part
+    suggested choosable moves table standingShares undoUntil undo merge changedSince addedSince one other lostId mine of searched closed remove field recordedAt textsOpen accept access_token acknowledge act acts addedAt after ageBandPublished alg answers before can certify challenge changes checkIdentity
     close codes column complete counts crv ctdc current decide decline definition demanded detail dimensions dryRun e easy edit en end ended
     enrolled error error_description erases errors errorsTruncated expiresInSeconds expires_in extend figures flags genderPublished group hasNote
     held htcds items kty label left liftRestriction madeAt majority manualReview masked matched mayKeep means members message missing monthsMax

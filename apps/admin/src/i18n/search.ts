@@ -36,6 +36,7 @@ export const searchWords = defineWords('search', {
       note: 'Anteckning',
       child_words: 'Barnets egna ord',
       consent_note: 'Anteckning om samtycke',
+      entry: 'Anteckning eller händelse',
     },
     tabs: { label: 'Sök', person: 'Person', records: 'I akterna' },
     records: {
@@ -61,7 +62,7 @@ export const searchWords = defineWords('search', {
       searched_other: 'Texterna lästes i {{searched}} av {{count}} akter.',
       narrow: 'De äldre är inte genomsökta. Välj slag och begränsa för att nå dem.',
       more: 'Fler akter stämmer än som visas. Skriv fler ord.',
-      how: 'Sökningen läser anteckningar, barns egna ord och anteckningar om samtycke. De nyaste akterna läses först.',
+      how: 'Sökningen läser anteckningar, händelser, barns egna ord och anteckningar om samtycke. De nyaste akterna läses först.',
       walls: 'Bara er organisations akter söks, och av skyddade akter bara dem där du är namngiven.',
     },
     newTab: '(ny flik)',
@@ -134,6 +135,7 @@ export const searchWords = defineWords('search', {
       note: 'Note',
       child_words: 'The child’s own words',
       consent_note: 'Note on consent',
+      entry: 'Note or event',
     },
     tabs: { label: 'Search', person: 'Person', records: 'In the records' },
     records: {
@@ -159,7 +161,7 @@ export const searchWords = defineWords('search', {
       searched_other: 'The texts were read in {{searched}} of {{count}} records.',
       narrow: 'The older ones were not searched. Choose a kind and narrow to reach them.',
       more: 'More records are the same than are shown. Write more words.',
-      how: 'The search reads notes, children’s own words and notes on consent. The newest records are read first.',
+      how: 'The search reads notes, events, children’s own words and notes on consent. The newest records are read first.',
       walls: 'Only your organisation’s records are searched, and of protected ones only those in which you are named.',
     },
     newTab: '(new tab)',

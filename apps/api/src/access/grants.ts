@@ -28,6 +28,8 @@ export const permissions = [
   'identity:search',
   'saved_view:use',
   'draft:use',
+  'record_merge:read',
+  'record_merge:write',
   'record_worker:read',
   'record_worker:write',
   'break_glass:read',
@@ -136,6 +138,7 @@ export const grants: Record<Exclude<Role, 'service_account'>, readonly Permissio
     'share:read',
     'share:write',
     'share:override',
+    'record_merge:read',
     'saved_view:use',
     'draft:use',
     'referral:read',
@@ -183,6 +186,8 @@ export const grants: Record<Exclude<Role, 'service_account'>, readonly Permissio
     'referral:write',
     'referral:answer',
     'identity:search',
+    'record_merge:read',
+    'record_merge:write',
     'saved_view:use',
     'draft:use',
     'record_worker:read',
@@ -220,13 +225,15 @@ export function permissionsOf(role: Role): readonly Permission[] {
 }
 
 /**
- * What only people do: sign in, open a name, an address or a document, look a person up, be named, break the glass, do what waits, answer a person's
+ * What only people do: sign in, open a name, an address or a document, look a person up, make one record of two, be named, break the glass, do what waits, answer a person's
  * request, and decide who has which rights or what goes for good. The wall holds against whoever makes service accounts, and against an account
  * that would make another with more than it has itself.
  */
 export function isForPeople(permission: string): boolean {
   return (
-    /^(session|case_identity|child_identity|identity|shelter_address|record_worker|break_glass):/.test(permission) ||
+    /^(session|case_identity|child_identity|identity|shelter_address|record_worker|record_merge|break_glass):/.test(
+      permission,
+    ) ||
     /^(register_extract|data_subject_request|service_account|legal_hold|task|document):/.test(permission) ||
     [
       'user:write',

@@ -6,13 +6,14 @@ import { type CaseRow, isClosed } from './rules.ts'
 // undefined means yes; otherwise, why not. What is shared with the actor is for reading.
 // A restricted record is stored and read, and nothing else (GDPR Art. 18(2)).
 
-type Standing = Pick<CaseRow, 'status' | 'own' | 'writable' | 'restrictedAt'>
+type Standing = Pick<CaseRow, 'status' | 'own' | 'mergedIntoId' | 'writable' | 'restrictedAt'>
 
 export function whyNotEdit(actor: Actor, row: Standing): ProblemCode | undefined {
   if (!may(actor, 'case:write')) return 'forbidden'
   const refusal = whyNotWrite(row)
   if (refusal) return refusal
   if (row.restrictedAt) return 'restricted'
+  if (row.mergedIntoId) return 'merged'
   if (isClosed(row)) return 'already_closed'
 }
 
@@ -21,6 +22,7 @@ export function whyNotClose(actor: Actor, row: Standing): ProblemCode | undefine
   const refusal = whyNotWrite(row)
   if (refusal) return refusal
   if (row.restrictedAt) return 'restricted'
+  if (row.mergedIntoId) return 'merged'
   if (isClosed(row)) return 'already_closed'
 }
 
@@ -34,5 +36,6 @@ export function whyNotReopen(actor: Actor, row: Standing): ProblemCode | undefin
   const refusal = whyNotWrite(row)
   if (refusal) return refusal
   if (row.restrictedAt) return 'restricted'
+  if (row.mergedIntoId) return 'merged'
   if (!isClosed(row)) return 'already_open'
 }

@@ -34,6 +34,7 @@ const columns = [
   'closureReason',
   'protectionEndReason',
   'responsibleUserId',
+  'mergedIntoId',
   'version',
   ...maskedSelection('cases'),
   ...accessSelection('cases'),
@@ -66,6 +67,8 @@ export function listCases(tx: Reader, actor: Actor, query: CaseListQuery & { lim
 /** The cases that a list or a search is narrowed to. */
 export function narrowedCases(tx: Reader, actor: Actor, query: Omit<CaseListQuery, 'cursor' | 'limit'>) {
   let rows = tx.selectFrom('cases').where(inScope(actor, query.scope))
+  // A record that became part of another is found by its reference, and stands in no list.
+  if (query.reference === undefined) rows = rows.where('mergedIntoId', 'is', null)
   for (const filter of equalFilters) {
     const value = query[filter]
     if (value !== undefined) rows = rows.where(filter, '=', value)

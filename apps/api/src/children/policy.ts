@@ -7,13 +7,14 @@ import { type ChildRow, isClosed } from './rules.ts'
 // with the actor is for reading.
 // A restricted record is stored and read, and nothing else (GDPR Art. 18(2)).
 
-type Standing = Pick<ChildRow, 'closedAt' | 'own' | 'writable' | 'restrictedAt'>
+type Standing = Pick<ChildRow, 'closedAt' | 'own' | 'mergedIntoId' | 'writable' | 'restrictedAt'>
 
 export function whyNotEdit(actor: Actor, row: Standing): ProblemCode | undefined {
   if (!may(actor, 'child:write')) return 'forbidden'
   const refusal = whyNotWrite(row)
   if (refusal) return refusal
   if (row.restrictedAt) return 'restricted'
+  if (row.mergedIntoId) return 'merged'
   if (isClosed(row)) return 'already_closed'
 }
 
@@ -22,6 +23,7 @@ export function whyNotClose(actor: Actor, row: Standing): ProblemCode | undefine
   const refusal = whyNotWrite(row)
   if (refusal) return refusal
   if (row.restrictedAt) return 'restricted'
+  if (row.mergedIntoId) return 'merged'
   if (isClosed(row)) return 'already_closed'
 }
 
@@ -30,5 +32,6 @@ export function whyNotReopen(actor: Actor, row: Standing): ProblemCode | undefin
   const refusal = whyNotWrite(row)
   if (refusal) return refusal
   if (row.restrictedAt) return 'restricted'
+  if (row.mergedIntoId) return 'merged'
   if (!isClosed(row)) return 'already_open'
 }

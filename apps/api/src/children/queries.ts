@@ -26,6 +26,7 @@ const columns = [
   'placementBasis',
   'protectionEndReason',
   'responsibleUserId',
+  'mergedIntoId',
   'version',
   ...maskedSelection('children'),
   ...accessSelection('children'),
@@ -47,6 +48,8 @@ export function listChildren(tx: Reader, actor: Actor, query: ChildListQuery & {
 export function narrowedChildren(tx: Reader, actor: Actor, query: Omit<ChildListQuery, 'cursor' | 'limit'>) {
   const { reference, whereabouts, placementBasis, open, caseId, ownCaseId, placementReviewBefore } = query
   let rows = tx.selectFrom('children').where(inScope(actor, query.scope))
+  // A record that became part of another is found by its reference, and stands in no list.
+  if (reference === undefined) rows = rows.where('mergedIntoId', 'is', null)
   if (reference !== undefined) rows = rows.where(sql<boolean>`starts_with(reference, ${reference})`)
   if ([whereabouts, open, placementReviewBefore, ownCaseId].some((value) => value !== undefined))
     rows = rows.where(isShown('children'))

@@ -52,6 +52,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   ...of('drafts', 'user_id', 'id', 'content'),
   ...of('totp_factors', 'user_id', 'id', 'secret'),
   ...of('data_subject_request_texts', 'request_id', 'request_id', 'subject', 'details', 'secrecy_test', 'decision'),
+  ...of('record_merges', 'record_id', 'id', 'before'),
   ...of('break_glass_openings', 'id', 'id', 'reason', 'review_comment'),
 ]
 

@@ -73,6 +73,8 @@ const constraintProblems: Record<string, () => Problem> = {
   // This process still wraps with a deployment key that has been retired: it is to be restarted.
   data_keys_key: () => new Problem('unavailable'),
   passkeys_credential_unique: () => new Problem('passkey_refused'),
+  record_is_merged: () => new Problem('merged'),
+  record_merges_allowed: () => new Problem('not_found'),
   saved_views_name_unique: () => fieldError('/name', 'not_unique'),
   legal_holds_current: () => new Problem('duplicate'),
   contact_reports_year_closed: () => new Problem('year_closed'),

@@ -1,14 +1,20 @@
 // What makes words stand in a text: pure, and the same for what is searched for and what is searched in.
+import { forms } from '@varn/forms/forms'
 import type { FoundIn, RecordSearch } from '@varn/schema/record-searches'
 
 /** Texts of a record that are searched, all sealed with the record's key; row-level security says whose are read. */
-export const searchedTexts = [
+export const searchedTexts: readonly SearchedText[] = [
   { table: 'case_identities', column: 'note', record: 'case_id', row: 'case_id', kind: 'case', foundIn: 'note' },
   { table: 'child_identities', column: 'note', record: 'child_id', row: 'child_id', kind: 'child', foundIn: 'note' },
   { table: 'child_views', column: 'words', record: 'child_id', row: 'id', kind: 'child', foundIn: 'child_words' },
   { table: 'consents', column: 'note', record: 'case_id', row: 'id', kind: 'case', foundIn: 'consent_note' },
   { table: 'consents', column: 'note', record: 'child_id', row: 'id', kind: 'child', foundIn: 'consent_note' },
-] as const satisfies readonly SearchedText[]
+  ...forms.flatMap(({ plural, records }) =>
+    records.map((kind): SearchedText => {
+      return { table: plural, column: 'texts', record: `${kind}_id`, row: 'id', kind, foundIn: 'entry' }
+    }),
+  ),
+]
 
 export interface SearchedText {
   table: string
@@ -19,6 +25,15 @@ export interface SearchedText {
   row: string
   kind: 'case' | 'child'
   foundIn: FoundIn
+}
+
+/** What somebody wrote, out of a sealed text: the texts of an entry are sealed together, by the names of their fields. */
+export function writtenIn(text: string, column: string): string {
+  if (column !== 'texts') return text
+  const fields = JSON.parse(text) as Record<string, unknown> // as entries are sealed
+  return Object.values(fields)
+    .filter((value) => typeof value === 'string')
+    .join('\n')
 }
 
 /** The words to look for, folded: without case, marks and signs. Empty when nothing of it is a letter or a digit. */

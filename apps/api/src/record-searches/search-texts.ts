@@ -5,7 +5,7 @@ import { readFitting, unwrapRecordKey } from '../crypto/queries.ts'
 import { placeOf } from '../crypto/sealed-columns.ts'
 import type { Tx } from '../db/connect.ts'
 import { listRecordKeys, listSealedTexts, type SealedText } from './queries.ts'
-import { holdsWords, type SearchedText, searchedTexts } from './rules.ts'
+import { holdsWords, type SearchedText, searchedTexts, writtenIn } from './rules.ts'
 
 /**
  * In which of these records all the words stand in one text, and where. Opens the texts in memory and hands on none of them: what
@@ -40,7 +40,7 @@ export async function findWords(
       // Destroyed with its key: what was written is gone.
       if (!wrap) continue
       const words = await openRow(tx, keys, text, row, () => keyOf(row.recordId, wrap))
-      if (words === null || !holdsWords(words, wanted)) continue
+      if (words === null || !holdsWords(writtenIn(words, text.column), wanted)) continue
       const places = found.get(row.recordId) ?? []
       found.set(row.recordId, [...new Set([...places, text.foundIn])])
     }

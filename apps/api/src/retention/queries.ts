@@ -82,13 +82,13 @@ const held = (id: RawBuilder<unknown>) =>
 const lastEntries = {
   case: sql`select c.id, c.organisation_id, greatest(c.closed_at, c.updated_at, i.updated_at,
       (select max(d.updated_at) from documents d where d.record_id = c.id)) as entered_at
-    from cases c left join case_identities i on i.case_id = c.id where c.closed_at is not null`,
+    from cases c left join case_identities i on i.case_id = c.id where c.closed_at is not null and c.merged_into_id is null`,
   child: sql`select c.id, c.organisation_id, greatest(c.closed_at, c.updated_at, i.updated_at,
       (select max(d.updated_at) from documents d where d.record_id = c.id),
       (select max(v.created_at) from child_views v where v.child_id = c.id),
       (select max(n.updated_at) from child_needs n where n.child_id = c.id),
       (select max(greatest(r.created_at, r.ended_at)) from child_relations r where r.child_id = c.id)) as entered_at
-    from children c left join child_identities i on i.child_id = c.id where c.closed_at is not null`,
+    from children c left join child_identities i on i.child_id = c.id where c.closed_at is not null and c.merged_into_id is null`,
 }
 
 const isDue = (months: number, today: string) =>
@@ -207,7 +207,9 @@ const eraseRows: Record<keyof typeof classOf, (tx: Tx, id: string, due: StillDue
 async function eraseCase(tx: Tx, id: string, isStillDue: StillDue): Promise<string | undefined> {
   const row = await tx.selectFrom('cases').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
   if (!row || (isStillDue && !(await isStillDue(tx)))) return undefined
-  await keepFacts(tx, row, 'case', factsOf(row, keptFacts.case))
+  await eraseMergedInto(tx, 'cases', id)
+  // A stub tells of the person whose record it became part of: one row of statistics for one person.
+  if (!row.mergedIntoId) await keepFacts(tx, row, 'case', factsOf(row, keptFacts.case))
   await eraseAround(tx, id)
   await tx.deleteFrom('caseIdentities').where('caseId', '=', id).execute()
   await tx.updateTable('childRelations').set({ caseId: null }).where('caseId', '=', id).execute()
@@ -230,7 +232,9 @@ async function eraseChild(tx: Tx, id: string, isStillDue: StillDue): Promise<str
   const opened = row.isProtected
     ? { openedYear: row.createdAt.slice(0, 4) }
     : { openedMonth: row.createdAt.slice(0, 7) }
-  await keepFacts(tx, row, 'child', { ...factsOf(row, keptFacts.child), ...opened, needs, relations, views })
+  await eraseMergedInto(tx, 'children', id)
+  if (!row.mergedIntoId)
+    await keepFacts(tx, row, 'child', { ...factsOf(row, keptFacts.child), ...opened, needs, relations, views })
   await eraseAround(tx, id)
   await tx.deleteFrom('childFlagResolutions').where('childId', '=', id).execute()
   await tx.deleteFrom('childIdentities').where('childId', '=', id).execute()
@@ -243,6 +247,12 @@ async function eraseContactReport(tx: Tx, id: string): Promise<string | undefine
   return row?.organisationId
 }
 
+/** What became part of a record goes with it. */
+async function eraseMergedInto(tx: Tx, table: 'cases' | 'children', id: string) {
+  const stubs = await tx.selectFrom(table).select('id').where('mergedIntoId', '=', id).execute()
+  for (const stub of stubs) await (table === 'cases' ? eraseCase : eraseChild)(tx, stub.id, undefined)
+}
+
 /** Row-level security deletes nothing rather than refuse, so that a row that is still there must stop the transaction. */
 async function deleteOne(tx: Tx, table: 'cases' | 'children', id: string) {
   const { numDeletedRows } = await tx.deleteFrom(table).where('id', '=', id).executeTakeFirst()
@@ -251,6 +261,7 @@ async function deleteOne(tx: Tx, table: 'cases' | 'children', id: string) {
 
 /** In the order in which they point at each other: shares at consents, a piece of a file at its version. */
 const around = [
+  'recordMerges',
   'documentPieces',
   'documentVersions',
   'documents',
@@ -278,6 +289,11 @@ async function eraseAround(tx: Tx, id: string) {
     .where(sql<boolean>`record_ids @> array[${id}::uuid]`)
     .execute()
   for (const { plural } of forms) await sql`delete from ${sql.table(plural)} where record_id = ${id}`.execute(tx)
+  await tx
+    .deleteFrom('duplicateDismissals')
+    .where((eb) => eb.or([eb('oneId', '=', id), eb('otherId', '=', id)]))
+    .execute()
+  await tx.deleteFrom('recordMerges').where('lostId', '=', id).execute()
   for (const table of around) await tx.deleteFrom(table).where('recordId', '=', id).execute()
 }
 

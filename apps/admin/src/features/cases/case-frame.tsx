@@ -12,6 +12,7 @@ import { type Labels, useLabels } from '../../label.ts'
 import { BreakGlassNotices } from '../../record/break-glass-notices.tsx'
 import { todayInStockholm } from '../../record/days.ts'
 import { placesOf } from '../../record/entries/entry.ts'
+import { MergedNotes } from '../../record/merged-notes.tsx'
 import { MaskedNote, ProtectedChip } from '../../record/protected.tsx'
 import record from '../../record/record.module.css'
 import { OpenedNote } from '../../record/sharing/opened-note.tsx'
@@ -94,6 +95,7 @@ export function CaseFrame({ tab, children }: { tab: Tab; children: (row: Case) =
         current={href(tab)}
         tabs={shown.map((name) => ({ href: href(name), label: nameOf(name) }))}
       />
+      {row && mine && <MergedNotes kind="case" id={row.id} mergedIntoId={row.mergedIntoId} />}
       <OpenedNote opened={row?.opened ?? null} />
       <BreakGlassNotices recordId={caseId} />
       {row && mine && <StandingNotes id={row.id} restrictedAt={row.restrictedAt} />}

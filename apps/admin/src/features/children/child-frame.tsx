@@ -13,6 +13,7 @@ import { type Labels, useLabels } from '../../label.ts'
 import { BreakGlassNotices } from '../../record/break-glass-notices.tsx'
 import { todayInStockholm } from '../../record/days.ts'
 import { placesOf } from '../../record/entries/entry.ts'
+import { MergedNotes } from '../../record/merged-notes.tsx'
 import { MaskedNote, ProtectedChip } from '../../record/protected.tsx'
 import record from '../../record/record.module.css'
 import { OpenedNote } from '../../record/sharing/opened-note.tsx'
@@ -86,6 +87,7 @@ export function ChildFrame({ tab, children }: { tab: Tab; children: (row: Child)
         tabs={shown.map((name) => ({ href: href(name), label: nameOf(name) }))}
       />
       {row?.closedAt && <Note title={t('closedNote', { date: labels.date(row.closedAt) })}>{null}</Note>}
+      {row && mine && <MergedNotes kind="child" id={row.id} mergedIntoId={row.mergedIntoId} />}
       <OpenedNote opened={row?.opened ?? null} />
       <BreakGlassNotices recordId={childId} />
       {row && mine && <StandingNotes id={row.id} restrictedAt={row.restrictedAt} />}

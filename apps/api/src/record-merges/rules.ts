@@ -1,0 +1,156 @@
+// How two records become one and two again: pure, so that every case can be tried.
+
+import type { MergeField, MergeKind } from '@varn/schema/record-merges'
+import { identityColumns } from '../cases/rules.ts'
+
+/** Coded facts that are joined. The rest of a row is about the record itself, and stays. */
+export const factFields = {
+  case: [
+    'personRole',
+    'traffickingStatus',
+    'statusDecisionOrg',
+    'palermoActs',
+    'palermoMeans',
+    'mainExploitationForm',
+    'otherExploitationForms',
+    'gender',
+    'ageBand',
+    'citizenshipGroup',
+    'citizenshipCountry',
+    'county',
+    'policeReportStatus',
+    'residenceStatus',
+    'reflectionStatus',
+    'reflectionEndsOn',
+    'identificationSource',
+    'contactMonth',
+  ],
+  child: [
+    'gender',
+    'ageBand',
+    'citizenshipCountry',
+    'whereabouts',
+    'exposures',
+    'crimeVictimStatus',
+    'custodySituation',
+    'representatives',
+    'concernReportStatus',
+    'schoolStatus',
+    'placementBasis',
+    'placementReviewOn',
+    'latestViewOn',
+  ],
+} as const satisfies Record<MergeKind, readonly string[]>
+
+/** Texts of an identity that one value is kept of. The other value is added to the note, so that no spelling and no number is lost. */
+export const identityFields = {
+  case: identityColumns.filter((name) => name !== 'note'),
+  child: ['fullName', 'personalNumber'],
+} as const satisfies Record<MergeKind, readonly string[]>
+
+/** Days within which a merge can be undone: long enough to find out, short enough that both can still be told apart. */
+export const undoDays = 30
+
+export type Value = string | null | readonly string[]
+export type Values = Readonly<Record<string, Value>>
+/** Answers that say nothing once there is another one in the list. */
+const sayNothing: readonly string[] = ['unknown', 'none_known', 'none', 'not_required_child']
+
+/** Every fact of one record, joined from two. `take` names the fields of which the lost record's value is kept. */
+export function joinFacts(kept: Values, lost: Values, take: ReadonlySet<string>): Record<string, Value> {
+  return Object.fromEntries(
+    Object.keys(kept).map((name) => [name, joinValue(kept[name] ?? null, lost[name] ?? null, name, take)]),
+  )
+}
+
+function joinValue(kept: Value, lost: Value, name: string, take: ReadonlySet<string>): Value {
+  if (Array.isArray(kept) || Array.isArray(lost)) return unite(listOf(kept), listOf(lost))
+  // The day of the latest view is counted, not chosen; and the first contact is the first.
+  if (name === 'latestViewOn') return later(kept, lost)
+  if (take.has(name) && lost !== null) return lost
+  return kept ?? lost
+}
+
+function unite(one: readonly string[], other: readonly string[]): string[] {
+  const all = [...new Set([...one, ...other])]
+  const telling = all.filter((code) => !sayNothing.includes(code))
+  return telling.length > 0 ? telling : all
+}
+
+const later = (one: Value, other: Value): Value =>
+  one === null ? other : other === null ? one : String(one) > String(other) ? one : other
+
+export function listOf(value: Value | undefined): readonly string[] {
+  if (value === null || value === undefined || value === '') return []
+  return typeof value === 'string' ? [value] : value
+}
+
+/** The identity of one record, joined from two; what is not kept stands in the note after the lost record's own. */
+export function joinIdentity(
+  kept: Readonly<Record<string, string | null>>,
+  lost: Readonly<Record<string, string | null>>,
+  { fields, take, lostReference }: { fields: readonly string[]; take: ReadonlySet<string>; lostReference: string },
+): Record<string, string | null> {
+  const joined: Record<string, string | null> = {}
+  const left: string[] = []
+  for (const name of fields) {
+    const [ours, theirs] = [kept[name] || null, lost[name] || null]
+    joined[name] = take.has(name) && theirs !== null ? theirs : (ours ?? theirs)
+    left.push(...[ours, theirs].filter((text): text is string => text !== null && text !== joined[name]))
+  }
+  const others = left.length > 0 ? [`${lostReference}: ${left.join(' · ')}`] : []
+  const notes = [...new Set([kept.note, lost.note].filter((note): note is string => Boolean(note)))]
+  joined.note = [...notes, ...others].join('\n\n') || null
+  return joined
+}
+
+/** The fields of both, side by side, with what becomes of them when nothing is chosen. Those that neither answers are left out. */
+export function sideBySide(
+  part: MergeField['part'],
+  names: readonly string[],
+  kept: Values,
+  lost: Values,
+): MergeField[] {
+  return names.flatMap((name): MergeField[] => {
+    const [ours, theirs] = [listOf(kept[name]), listOf(lost[name])]
+    if (ours.length === 0 && theirs.length === 0) return []
+    const united = Array.isArray(kept[name]) || Array.isArray(lost[name]) || name === 'note'
+    const differ = !isSame(ours, theirs)
+    return [
+      {
+        part,
+        name,
+        kept: [...ours],
+        lost: [...theirs],
+        suggested: united && differ ? 'both' : ours.length > 0 ? 'kept' : 'lost',
+        choosable: !united && differ && ours.length > 0 && theirs.length > 0 && name !== 'latestViewOn',
+      },
+    ]
+  })
+}
+
+/** Whether two answers say the same; a list has no order. */
+export function isSame(one: Value | undefined, other: Value | undefined): boolean {
+  const [ours, theirs] = [listOf(one), listOf(other)]
+  return ours.length === theirs.length && ours.every((code) => theirs.includes(code))
+}
+
+/** What an undo writes: each field as it was before, unless it has been changed since the merge. */
+export function undone(
+  now: Values,
+  before: Values,
+  after: Values,
+): { values: Record<string, Value>; changedSince: string[] } {
+  const values: Record<string, Value> = {}
+  const changedSince: string[] = []
+  for (const name of Object.keys(before)) {
+    if (isSame(before[name], after[name])) continue
+    if (isSame(now[name], after[name])) values[name] = before[name] ?? null
+    else changedSince.push(name)
+  }
+  return { values, changedSince }
+}
+
+export function undoUntil(mergedAt: string): Date {
+  return new Date(new Date(mergedAt).getTime() + undoDays * 86_400_000)
+}

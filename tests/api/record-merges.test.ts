@@ -1,0 +1,371 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { type Person, startApi, type TestApi } from '../support/api.ts'
+import { upload } from '../support/documents.ts'
+import { sharing } from '../support/sharing.ts'
+
+let api: TestApi
+let anna: Person
+let make: ReturnType<typeof sharing>
+beforeAll(async () => {
+  api = await startApi()
+  // The database has its own clock, and a merge is undone within days of it.
+  api.clock.now = new Date()
+  anna = await api.as('case_worker')
+  make = sharing(api)
+})
+afterAll(() => api.close())
+
+type Kind = 'case' | 'child'
+const pathOf = (kind: Kind, id: string) => (kind === 'case' ? `/cases/${id}` : `/children/${id}`)
+const preview = async (kind: Kind, keptId: string, lostId: string, person = anna) =>
+  person.post('/record-merges/preview').send({ kind, keptId, lostId })
+async function bodyFor(kind: Kind, keptId: string, lostId: string, takeLost: string[] = []) {
+  const { status, body, text } = await preview(kind, keptId, lostId)
+  expect([status, text]).toEqual([200, text])
+  const { keptVersion, lostVersion, keptIdentityVersion, lostIdentityVersion } = body
+  return { kind, keptId, lostId, keptVersion, lostVersion, keptIdentityVersion, lostIdentityVersion, takeLost }
+}
+async function merge(kind: Kind, keptId: string, lostId: string, takeLost: string[] = []) {
+  const answer = await anna.post('/record-merges').send(await bodyFor(kind, keptId, lostId, takeLost))
+  expect([answer.status, answer.text]).toEqual([201, answer.text])
+  return answer.body
+}
+const undo = (id: string, version = 1, person = anna) =>
+  person.post(`/record-merges/${id}/undo`).set('if-match', `"${version}"`)
+const identityOf = async (kind: Kind, id: string) => (await anna.get(`${pathOf(kind, id)}/identity`)).body
+
+async function twoCases() {
+  const kept = await make.openCase(anna, {
+    gender: 'woman',
+    palermoActs: ['recruitment'],
+    identity: { fullName: 'Oksana Sammansatt', phone: '070-000 10 01', note: 'Första anteckningen' },
+  })
+  const lost = await make.openCase(anna, {
+    gender: 'unknown',
+    county: 'se_01',
+    palermoActs: ['harbouring'],
+    identity: { fullName: 'Oxana Sammansatt', phone: '070-000 10 02', note: 'Andra anteckningen' },
+  })
+  return {
+    kept: kept.id as string,
+    lost: lost.id as string,
+    keptReference: kept.reference,
+    lostReference: lost.reference,
+  }
+}
+
+test('the preview shows both field by field, what moves, and changes nothing; it is logged as an opening of both', async () => {
+  const { kept, lost } = await twoCases()
+  await make.openChild(anna, { relations: [{ caseId: lost, relation: 'biological' }] })
+  const { body } = await preview('case', kept, lost)
+  const field = (name: string) => body.fields.find((one: { name: string }) => one.name === name)
+  expect(field('fullName')).toMatchObject({ kept: ['Oksana Sammansatt'], lost: ['Oxana Sammansatt'], choosable: true })
+  expect(field('county')).toMatchObject({ kept: [], lost: ['se_01'], suggested: 'lost', choosable: false })
+  expect(field('palermoActs')).toMatchObject({ suggested: 'both', choosable: false })
+  expect(body.moves).toContainEqual({ table: 'child_relations', count: 1 })
+  expect((await anna.get(`/cases/${lost}`)).body).toMatchObject({ mergedIntoId: null, version: 1 })
+  const officer = await api.as('privacy_officer')
+  for (const id of [kept, lost]) {
+    const { body: events } = await officer.get(`/audit-events?entityId=${id}&action=previewMerge`)
+    expect(events.items).toMatchObject([{ kind: 'opening' }])
+  }
+})
+
+test('two become one: facts and identity are joined, all that hangs on the other moves and opens, and a stub points to the kept one', async () => {
+  const { kept, lost, lostReference } = await twoCases()
+  const child = await make.openChild(anna, { relations: [{ caseId: lost, relation: 'biological' }] })
+  const consent = await make.consent(anna, `/cases/${lost}`, { giver: 'person', note: 'Hemlig samtyckestext' })
+  await make.share(anna, `/cases/${lost}`)
+  await merge('case', kept, lost, ['phone', 'county'])
+  expect((await anna.get(`/cases/${kept}`)).body).toMatchObject({
+    gender: 'woman',
+    county: 'se_01',
+    palermoActs: ['recruitment', 'harbouring'],
+  })
+  expect(await identityOf('case', kept)).toMatchObject({
+    fullName: 'Oksana Sammansatt',
+    phone: '070-000 10 02',
+    note: `Första anteckningen\n\nAndra anteckningen\n\n${lostReference}: Oxana Sammansatt · 070-000 10 01`,
+  })
+  const relations = (await anna.get(`/children/${child.id}`)).body.relations
+  expect(relations).toMatchObject([{ caseId: kept, endedAt: null }])
+  expect((await anna.get(`/cases/${kept}/consents`)).body.items).toMatchObject([{ id: consent.id }])
+  expect((await anna.get(`/consents/${consent.id}`)).body).toMatchObject({ note: 'Hemlig samtyckestext' })
+  expect((await anna.get(`/cases/${kept}/shares`)).body.items).toHaveLength(1)
+  expect((await anna.get(`/cases/${lost}`)).body).toMatchObject({
+    mergedIntoId: kept,
+    status: 'closed',
+    can: { edit: false, reopen: false },
+  })
+  expect(await identityOf('case', lost)).toMatchObject({ fullName: null, note: null })
+  const listed = (await anna.get('/cases?limit=200')).body.items.map(({ id }: { id: string }) => id)
+  expect(listed).toContain(kept)
+  expect(listed).not.toContain(lost)
+  const found = await anna.post('/record-searches').send({ reference: lostReference })
+  expect(found.body.items).toMatchObject([{ id: lost }])
+})
+
+test('the openings of the kept record show those of both, and the log itself is untouched', async () => {
+  const { kept, lost } = await twoCases()
+  await anna.get(`/cases/${lost}/identity`)
+  const before = await api.admin.query('select id, entity_id from audit_events where entity_id = $1 order by id', [
+    lost,
+  ])
+  await merge('case', kept, lost)
+  const openings = (await anna.get(`/cases/${kept}/openings`)).body.items.map(({ id }: { id: string }) => id)
+  for (const { id } of before.rows) expect(openings).toContain(id)
+  const after = await api.admin.query('select id, entity_id from audit_events where id = any ($1) order by id', [
+    before.rows.map(({ id }) => id),
+  ])
+  expect(after.rows).toEqual(before.rows)
+})
+
+test('an undo puts both back as they were, and what was added or changed after the merge stays and is told', async () => {
+  const { kept, lost } = await twoCases()
+  const child = await make.openChild(anna, { relations: [{ caseId: lost, relation: 'biological' }] })
+  const both = async () =>
+    Promise.all(
+      [kept, lost].map(async (id) => {
+        const { version: _v, updatedAt: _u, ...facts } = (await anna.get(`/cases/${id}`)).body
+        const { version: _i, updatedAt: _w, ...identity } = await identityOf('case', id)
+        return { facts, identity }
+      }),
+    )
+  const before = await both()
+  const merged = await merge('case', kept, lost, ['fullName'])
+  const { version } = (await anna.get(`/cases/${kept}`)).body
+  await anna.patch(`/cases/${kept}`).set('if-match', `"${version}"`).send({ county: 'se_12' })
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  const later = await make.openChild(anna, { relations: [{ caseId: kept, relation: 'biological' }] })
+  const answer = await undo(merged.id)
+  expect([answer.status, answer.text]).toEqual([200, answer.text])
+  expect(answer.body).toMatchObject({ changedSince: ['county'], addedSince: 1 })
+  const [keptNow, lostNow] = await both()
+  expect(lostNow).toEqual(before[1])
+  expect(keptNow).toEqual({ ...before[0], facts: { ...before[0]!.facts, county: 'se_12' } })
+  expect((await anna.get(`/children/${child.id}`)).body.relations).toMatchObject([{ caseId: lost }])
+  expect((await anna.get(`/children/${later.id}`)).body.relations).toMatchObject([{ caseId: kept }])
+  expect((await undo(merged.id, 2)).body.code).toBe('merge_undone')
+  const found = await anna.post('/identity-searches').send({ phone: '070-000 10 02' })
+  expect(found.body.items.map(({ id }: { id: string }) => id)).toContain(lost)
+})
+
+test('a child that both adults have is related once, and an undo gives both back', async () => {
+  const { kept, lost } = await twoCases()
+  const relations = [kept, lost].map((caseId) => ({ caseId, relation: 'biological' }))
+  const child = await make.openChild(anna, { relations })
+  const merged = await merge('case', kept, lost)
+  const now = (await anna.get(`/children/${child.id}`)).body.relations
+  expect(now.map((one: { caseId: string }) => one.caseId)).toEqual([kept, kept])
+  expect(now.filter((one: { endedAt: string | null }) => one.endedAt === null)).toHaveLength(1)
+  await undo(merged.id)
+  const again = (await anna.get(`/children/${child.id}`)).body.relations
+  expect(again.map((one: { caseId: string; endedAt: null }) => [one.caseId, one.endedAt]).sort()).toEqual(
+    [kept, lost].map((id) => [id, null]).sort(),
+  )
+})
+
+test('two records of a child become one with needs and words, and open', async () => {
+  const kept = await make.openChild(anna, { exposures: ['neglect'], identity: { fullName: 'Barn Ett' } })
+  const lost = await make.openChild(anna, { exposures: ['threatened'], identity: { fullName: 'Barn Ett' } })
+  await anna.post(`/children/${lost.id}/needs`).send({ area: 'safety', status: 'no_need' })
+  await anna
+    .post(`/children/${lost.id}/views`)
+    .send({ obtainedOn: '2026-03-01', methods: ['observed'], words: 'Vill hem till katten' })
+  const merged = await merge('child', kept.id, lost.id)
+  const child = (await anna.get(`/children/${kept.id}`)).body
+  expect(child).toMatchObject({ exposures: ['neglect', 'threatened'], latestViewOn: '2026-03-01' })
+  expect(child.needs).toHaveLength(1)
+  expect((await anna.get(`/children/${kept.id}/views`)).body.items).toMatchObject([{ words: 'Vill hem till katten' }])
+  expect((await undo(merged.id)).status).toBe(200)
+  expect((await anna.get(`/children/${lost.id}/views`)).body.items).toMatchObject([{ words: 'Vill hem till katten' }])
+  expect((await anna.get(`/children/${kept.id}`)).body).toMatchObject({ exposures: ['neglect'], latestViewOn: null })
+})
+
+test('a document follows with its versions and opens there, and an undo takes nothing of the kept record’s own', async () => {
+  const { kept, lost } = await twoCases()
+  const [own, theirs] = [await upload(anna, `/cases/${kept}`), await upload(anna, `/cases/${lost}`)]
+  expect([own.status, theirs.status]).toEqual([201, 201])
+  const read = async (id: string) => (await anna.get(`/documents/${id}/content`)).status
+  const merged = await merge('case', kept, lost)
+  expect((await anna.get(`/cases/${kept}/documents`)).body.items).toHaveLength(2)
+  expect([await read(own.body.id), await read(theirs.body.id)]).toEqual([200, 200])
+  expect((await undo(merged.id)).status).toBe(200)
+  expect((await anna.get(`/cases/${kept}/documents`)).body.items).toMatchObject([{ id: own.body.id }])
+  expect((await anna.get(`/cases/${lost}/documents`)).body.items).toMatchObject([{ id: theirs.body.id }])
+  expect([await read(own.body.id), await read(theirs.body.id)]).toEqual([200, 200])
+})
+
+test('nothing new is written under a record that has become part of another', async () => {
+  const { kept, lost } = await twoCases()
+  await merge('case', kept, lost)
+  const { version } = (await anna.get(`/cases/${lost}`)).body
+  const tries = [
+    anna.patch(`/cases/${lost}`).set('if-match', `"${version}"`).send({ county: 'se_12' }),
+    anna.post(`/cases/${lost}/reopen`),
+    anna.put(`/cases/${lost}/identity`).set('if-match', '"2"').send({ fullName: 'Ny' }),
+    anna.post('/children').send({ relations: [{ caseId: lost, relation: 'biological' }] }),
+    anna.post(`/cases/${lost}/consents`).send({ purpose: 'statistics', state: 'refused', giver: 'person' }),
+    anna.post('/record-merges/preview').send({ kind: 'case', keptId: kept, lostId: lost }),
+  ]
+  for (const answer of await Promise.all(tries)) expect([answer.status, answer.body.code]).toEqual([409, 'merged'])
+})
+
+test('what stands on a record keeps it as it is', async () => {
+  const refused = async (arrange: string, code: string, values: string[] = []) => {
+    const { kept, lost } = await twoCases()
+    await api.admin.query(arrange.replaceAll('$lost', `'${lost}'`).replaceAll('$kept', `'${kept}'`), values)
+    const answer = await preview('case', kept, lost)
+    expect([answer.status, answer.body.code]).toEqual([code === 'protected_identity' ? 403 : 409, code])
+    const body = {
+      kind: 'case',
+      keptId: kept,
+      lostId: lost,
+      keptVersion: 1,
+      lostVersion: 1,
+      keptIdentityVersion: 1,
+      lostIdentityVersion: 1,
+      takeLost: [],
+    }
+    expect((await anna.post('/record-merges').send(body)).body.code).toBe(code)
+    expect(
+      (await api.admin.query('select from cases where id = $1 and merged_into_id is not null', [lost])).rowCount,
+    ).toBe(0)
+  }
+  const hold = `insert into legal_holds (organisation_id, record_kind, record_id, reason, created_by) select organisation_id, 'case', id, 'running_trial', created_by from cases where id = `
+  await refused(`${hold} $lost`, 'legal_hold')
+  await refused(`${hold} $kept`, 'legal_hold')
+  await refused('update cases set restricted_at = now() where id = $lost', 'restricted')
+  await refused(`update cases set protected_identity = 'sekretessmarkering' where id = $kept`, 'protected_identity')
+  await refused(
+    `insert into data_subject_requests (organisation_id, reference, kind, subject_kind, subject_id, requester, received_on, due_on, created_by)
+     select organisation_id, 'R-2026-' || (1000 + floor(random() * 9000))::text, 'access', 'case', id, 'person', '2026-11-01', '2026-12-01', created_by from cases where id = $lost`,
+    'merge_asked',
+  )
+  await refused(
+    `update cases set status = 'closed', outcome = 'other', closed_at = now() where id = $kept`,
+    'merge_closed',
+  )
+})
+
+test('a protected record is kept by who is named in it, and never becomes part of one that is not', async () => {
+  const { kept, lost } = await twoCases()
+  await anna.patch(`/cases/${lost}`).set('if-match', '"1"').send({ protectedIdentity: 'sekretessmarkering' })
+  expect((await preview('case', kept, lost)).body.code).toBe('merge_protected')
+  expect((await preview('case', lost, kept)).status).toBe(200)
+})
+
+test('two organisations’ records, and another role, are refused', async () => {
+  const { kept, lost } = await twoCases()
+  const beta = await api.as('case_worker', 'beta')
+  const theirs = (await make.openCase(beta)).id
+  for (const [one, other] of [
+    [kept, theirs],
+    [theirs, kept],
+  ] as const)
+    expect((await preview('case', one, other)).status).toBe(404)
+  expect((await preview('case', kept, lost, beta)).status).toBe(404)
+  expect((await preview('child', kept, lost)).status).toBe(404)
+  expect((await preview('case', kept, kept)).status).toBe(400)
+  const manager = await api.as('organisation_manager')
+  expect((await preview('case', kept, lost, manager)).status).toBe(403)
+  const merged = await merge('case', kept, lost)
+  expect((await undo(merged.id, 1, beta)).status).toBe(404)
+  expect((await undo(merged.id, 1, manager)).status).toBe(403)
+  expect((await beta.get('/record-merges')).body.items).toEqual([])
+  expect((await manager.get(`/record-merges?recordId=${lost}`)).body.items).toMatchObject([
+    { id: merged.id, can: { undo: false } },
+  ])
+  expect((await undo(merged.id, 7)).status).toBe(412)
+  expect((await anna.post(`/record-merges/${merged.id}/undo`)).status).toBe(428)
+})
+
+test('a preview that is no longer true is refused, and nothing is half merged', async () => {
+  const { kept, lost } = await twoCases()
+  const body = await bodyFor('case', kept, lost)
+  await anna.patch(`/cases/${lost}`).set('if-match', '"1"').send({ county: 'se_12' })
+  expect((await anna.post('/record-merges').send(body)).status).toBe(412)
+  expect((await anna.get(`/cases/${lost}`)).body).toMatchObject({ mergedIntoId: null, county: 'se_12' })
+})
+
+test('after thirty days, and while the kept one is part of another, a merge stays', async () => {
+  const [first, second] = [await twoCases(), await twoCases()]
+  const merged = await merge('case', first.kept, first.lost)
+  await merge('case', second.kept, first.kept)
+  expect((await undo(merged.id)).body.code).toBe('merged')
+  const other = await twoCases()
+  const old = await merge('case', other.kept, other.lost)
+  await api.admin.query(`update record_merges set created_at = now() - interval '31 days' where id = $1`, [old.id])
+  expect((await undo(old.id)).body.code).toBe('merge_too_old')
+})
+
+const facts = fc.record(
+  {
+    gender: fc.constantFrom('woman', 'man', null),
+    county: fc.constantFrom('se_01', 'se_12', null),
+    palermoActs: fc.subarray(['recruitment', 'harbouring', 'receipt']),
+    note: fc.constantFrom('Ett', 'Två', null),
+    children: fc.integer({ min: 0, max: 2 }),
+    consents: fc.integer({ min: 0, max: 2 }),
+    both: fc.boolean(),
+  },
+  { requiredKeys: ['gender', 'county', 'palermoActs', 'note', 'children', 'consents', 'both'] },
+)
+
+test('whatever two records hold, a merge drops no row and no event, and its undo gives every row back', async () => {
+  const tables = [
+    'notes',
+    'tasks',
+    'child_relations',
+    'consents',
+    'shares',
+    'record_workers',
+    'child_needs',
+    'child_views',
+  ]
+  const rows = async () =>
+    (
+      await Promise.all(
+        tables.map(
+          async (table) =>
+            (
+              await api.admin.query(
+                `select id, '${table}' as of, ${table.startsWith('child_') && table !== 'child_relations' ? 'child_id' : 'case_id'} as record from ${table} order by id`,
+              )
+            ).rows,
+        ),
+      )
+    ).flat()
+  const eventIds = async () =>
+    (await api.admin.query('select id from audit_events order by id')).rows.map(({ id }) => id)
+  await fc.assert(
+    fc.asyncProperty(facts, facts, async (one, other) => {
+      const ids: string[] = []
+      for (const { note, children, consents, both: _b, ...fields } of [one, other]) {
+        const { id } = await make.openCase(anna, { ...fields, identity: { fullName: 'Slump Provsson', note } })
+        ids.push(id)
+        for (let n = 0; n < children; n++)
+          await make.openChild(anna, { relations: [{ caseId: id, relation: 'biological' }] })
+        for (let n = 0; n < consents; n++)
+          await make.consent(anna, `/cases/${id}`, { giver: 'person', note: `Text ${n}` })
+      }
+      const [kept, lost] = ids as [string, string]
+      if (one.both) {
+        await make.openChild(anna, { relations: ids.map((caseId) => ({ caseId, relation: 'biological' })) })
+      }
+      const [before, events] = [await rows(), await eventIds()]
+      const merged = await merge('case', kept, lost)
+      const during = await rows()
+      expect(during.map(({ id }) => id)).toEqual(before.map(({ id }) => id))
+      expect(during.filter(({ record }) => record === lost)).toEqual([])
+      const texts = (await anna.get(`/cases/${kept}/consents`)).body.items
+      expect(texts).toHaveLength(one.consents + other.consents)
+      expect((await undo(merged.id)).status).toBe(200)
+      expect(await rows()).toEqual(before)
+      const after = new Set(await eventIds())
+      expect(events.filter((id) => !after.has(id))).toEqual([])
+    }),
+    { numRuns: 12 },
+  )
+}, 240_000)
