@@ -1,28 +1,43 @@
 import type { MergeKind } from '@varn/schema/record-merges'
 import type { Actor } from '../access/actor.ts'
-import { readIdentity as readCaseIdentity, writeIdentity as writeCaseIdentity } from '../cases/identity.ts'
-import { readIdentity as readChildIdentity, writeIdentity as writeChildIdentity } from '../children/identity.ts'
-import { open, seal, unreadable } from '../crypto/envelope.ts'
+import { findCaseIdentity, insertCaseIdentity, setCaseIdentity } from '../cases/queries.ts'
+import { findChildIdentity, insertChildIdentity, setChildIdentity } from '../children/queries.ts'
+import { open, openText, seal, sealText, unreadable } from '../crypto/envelope.ts'
 import type { Keys } from '../crypto/keys.ts'
-import { ensureRecordKey, findRecordKey } from '../crypto/queries.ts'
+import { ensureRecordKey, findRecordKey, readFitting } from '../crypto/queries.ts'
 import { placeOf, sealedColumns } from '../crypto/sealed-columns.ts'
 import type { Tx } from '../db/connect.ts'
+import { putIdentityIndex } from '../identity-searches/queries.ts'
 import { hanging } from './hanging.ts'
 import { listSealedOf, moveRecord, type RowsByTable, resealMoved } from './queries.ts'
 import { identityFields } from './rules.ts'
 
 export type Identity = Record<string, string | null>
 
+const tableOf = { case: 'case_identities', child: 'child_identities' } as const
+const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+const place = (kind: MergeKind, name: string, id: string) => placeOf({ table: tableOf[kind], column: snake(name) }, id)
+
 /** The texts of an identity, and its version; an empty one has version 0. */
 export async function readIdentityOf(tx: Tx, keys: Keys, kind: MergeKind, id: string) {
-  const row = kind === 'case' ? await readCaseIdentity(tx, keys, id) : await readChildIdentity(tx, keys, id)
-  const texts: Record<string, unknown> = { ...row }
-  const names = [...identityFields[kind], 'note']
-  const identity: Identity = Object.fromEntries(names.map((name) => [name, (texts[name] as string | null) ?? null])) // the fields of an identity are texts
-  return { identity, version: row.version }
+  return readFitting(tx, id, async () => {
+    const [row, key] = await Promise.all([
+      kind === 'case' ? findCaseIdentity(tx, id) : findChildIdentity(tx, id),
+      findRecordKey(tx, keys, id),
+    ])
+    const sealed: Record<string, unknown> = { ...row }
+    const identity: Identity = Object.fromEntries(
+      [...identityFields[kind], 'note'].map((name) => {
+        const value = sealed[name]
+        // Destroyed with its key: what was written is gone.
+        return [name, key && value instanceof Buffer ? openText(key, place(kind, name, id), value) : null]
+      }),
+    )
+    return { identity, version: row?.version ?? 0 }
+  })
 }
 
-/** Writes a joined identity; nothing where there was none and there is none. */
+/** Writes a joined identity and its index; nothing where there was none and there is none. The record is locked, and so its identity is. */
 export async function writeIdentityOf(
   tx: Tx,
   actor: Actor,
@@ -31,8 +46,18 @@ export async function writeIdentityOf(
   texts: Identity,
 ) {
   if (version === 0 && Object.values(texts).every((text) => text === null)) return
-  const write = kind === 'case' ? writeCaseIdentity : writeChildIdentity
-  await write(tx, actor, keys, id, texts, version === 0 ? undefined : version)
+  const key = await ensureRecordKey(tx, actor, keys, id)
+  const sealed = Object.fromEntries(
+    Object.entries(texts).map(([name, text]) => [name, sealText(key, place(kind, name, id), text)]),
+  )
+  const { organisationId, userId: updatedBy } = actor
+  const changes = { ...sealed, updatedBy }
+  if (kind === 'case') {
+    if (version > 0) await setCaseIdentity(tx, id, changes)
+    else await insertCaseIdentity(tx, { ...changes, caseId: id, organisationId })
+  } else if (version > 0) await setChildIdentity(tx, id, changes)
+  else await insertChildIdentity(tx, { ...changes, childId: id, organisationId })
+  await putIdentityIndex(tx, keys, { organisationId, recordKind: kind, recordId: id }, texts)
 }
 
 /** Sealed columns of rows that hang on a record, by table; an identity is joined apart, and a share or an opening has a key of its own. */
