@@ -70,6 +70,7 @@ export const mergingWords = defineWords('merging', {
       tasks: 'Uppgifter',
       clock_overrides: 'Beslut om frister',
       documents: 'Dokument',
+      referrals: 'Överlämningar',
       other: 'Annat',
     },
     standing: {
@@ -157,6 +158,7 @@ export const mergingWords = defineWords('merging', {
       tasks: 'Tasks',
       clock_overrides: 'Decisions on time limits',
       documents: 'Documents',
+      referrals: 'Referrals',
       other: 'Other',
     },
     standing: {

@@ -154,6 +154,7 @@ const tables = [
   'tasks',
   'clock_overrides',
   'documents',
+  'referrals',
 ] as const
 
 function tableName(t: ReturnType<typeof useWords<(typeof mergingWords)['sv']>>, table: string): string {
