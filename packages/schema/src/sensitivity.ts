@@ -263,6 +263,7 @@ const answerFields: Partial<Record<Sensitivity, string>> = {
   free_text: `from to ${sealedAnswers().join(' ')}`,
   child: 'ownCase',
   special: 'palermo policeReported foundIn',
+  special: 'kept lost reasons palermo policeReported foundIn',
   secret: 'accessToken calendarUrl clientSecret recoveryCodes temporaryPassword ticket',
 }
 
