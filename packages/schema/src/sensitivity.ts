@@ -262,7 +262,6 @@ const answerFields: Partial<Record<Sensitivity, string>> = {
     calendarMadeAt calendarUsedAt metOn needs relations sha256 texts uploadedAt uploadedByName`,
   free_text: `from to ${sealedAnswers().join(' ')}`,
   child: 'ownCase',
-  special: 'palermo policeReported foundIn',
   special: 'kept lost reasons palermo policeReported foundIn',
   secret: 'accessToken calendarUrl clientSecret recoveryCodes temporaryPassword ticket',
 }

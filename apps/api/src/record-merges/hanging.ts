@@ -20,7 +20,6 @@ export const hanging: Readonly<Record<string, 'moves' | 'follows' | 'joined' | '
   // Its words have a key of their own, which goes along.
   referrals: 'moves',
   documents: 'moves',
-  referrals: 'moves',
   // A row of a row goes where that goes.
   document_versions: 'follows',
   document_pieces: 'follows',
