@@ -26,8 +26,6 @@ export const hanging: Readonly<Record<string, 'moves' | 'follows' | 'joined' | '
   // Field by field, as the preview shows.
   case_identities: 'joined',
   child_identities: 'joined',
-  // A child's own case that was merged is found through its stub.
-  children: 'stays',
   // An earlier merge is of the record that it was made into; undone it would not know another.
   record_merges: 'stays',
 }
