@@ -92,6 +92,8 @@ create domain document_scan as text constraint document_scan_codes CHECK ((VALUE
 
 create domain document_withdrawal as text constraint document_withdrawal_codes CHECK ((VALUE = ANY (ARRAY['wrong_record'::text, 'wrong_file'::text, 'replaced'::text, 'not_valid'::text, 'asked_for'::text])));
 
+create domain duplicate_reason_set as text[] constraint duplicate_reason_set_codes CHECK ((VALUE <@ ARRAY['personal_number'::text, 'phone'::text, 'email'::text, 'same_name'::text, 'alike_name'::text]));
+
 create domain education_level as text constraint education_level_codes CHECK ((VALUE = ANY (ARRAY['none'::text, 'early_childhood'::text, 'primary'::text, 'lower_secondary'::text, 'upper_secondary'::text, 'post_secondary_non_tertiary'::text, 'short_cycle_tertiary'::text, 'bachelor'::text, 'master'::text, 'doctoral'::text, 'unknown'::text])));
 
 create domain encounter_channel as text constraint encounter_channel_codes CHECK ((VALUE = ANY (ARRAY['in_person'::text, 'outreach'::text, 'shelter'::text, 'phone'::text, 'chat_text'::text, 'email'::text, 'video'::text, 'authority_meeting'::text, 'court'::text, 'other'::text])));
@@ -153,6 +155,8 @@ create domain need_status as text constraint need_status_codes CHECK ((VALUE = A
 create domain nonprovision_reason as text constraint nonprovision_reason_codes CHECK ((VALUE = ANY (ARRAY['no_police_report'::text, 'not_identified'::text, 'no_reflection_permit'::text, 'no_investigation'::text, 'no_residence_right'::text, 'eu_citizen_limited'::text, 'municipality_dispute'::text, 'asylum_system_refers'::text, 'not_custody_consent'::text, 'need_not_recognised'::text, 'lack_of_places'::text, 'lack_of_knowledge'::text, 'cost'::text, 'waiting_decision'::text, 'security'::text, 'person_did_not_want_contact'::text, 'after_permit_expired'::text, 'after_trial_ended'::text, 'other'::text, 'unknown'::text])));
 
 create domain nonprovision_reason_set as text[] constraint nonprovision_reason_set_codes CHECK ((VALUE <@ ARRAY['no_police_report'::text, 'not_identified'::text, 'no_reflection_permit'::text, 'no_investigation'::text, 'no_residence_right'::text, 'eu_citizen_limited'::text, 'municipality_dispute'::text, 'asylum_system_refers'::text, 'not_custody_consent'::text, 'need_not_recognised'::text, 'lack_of_places'::text, 'lack_of_knowledge'::text, 'cost'::text, 'waiting_decision'::text, 'security'::text, 'person_did_not_want_contact'::text, 'after_permit_expired'::text, 'after_trial_ended'::text, 'other'::text, 'unknown'::text]));
+
+create domain not_duplicate_reason as text constraint not_duplicate_reason_codes CHECK ((VALUE = ANY (ARRAY['asked_person'::text, 'documents_differ'::text, 'facts_differ'::text, 'relatives'::text, 'other'::text])));
 
 create domain note_kind as text constraint note_kind_codes CHECK ((VALUE = ANY (ARRAY['conversation'::text, 'phone'::text, 'meeting'::text, 'visit'::text, 'authority'::text, 'observation'::text, 'decision'::text, 'other'::text])));
 
@@ -366,6 +370,27 @@ CREATE OR REPLACE FUNCTION app.audit_moment()
  LANGUAGE sql
 RETURN CASE WHEN (pg_current_xact_id() IS NOT NULL) THEN date_trunc('milliseconds'::text, clock_timestamp()) ELSE NULL::timestamp with time zone END
 ;
+
+CREATE OR REPLACE FUNCTION app.begin_again(kind text, one uuid, other uuid, relations uuid[], workers uuid[], overrides uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if not app.may_merge(kind, one, other) then
+    raise exception 'not to be merged' using errcode = '23514', constraint = 'record_merges_allowed', table = 'record_merges';
+  end if;
+  update public.child_relations r set ended_at = null where id = any (relations) and not exists (select from public.child_relations k
+    where k.child_id = r.child_id and k.case_id = r.case_id and k.ended_at is null);
+  update public.clock_overrides o set withdrawn_at = null, withdrawn_by = null where id = any (overrides) and not exists (
+    select from public.clock_overrides k where k.record_id = o.record_id and k.withdrawn_at is null
+      and (k.clock, k.computed_on) = (o.clock, o.computed_on) and k.subject_id is not distinct from o.subject_id);
+  update public.record_workers w set ended_at = null, ended_by = null where id = any (workers) and not exists (
+    select from public.record_workers k where k.record_id = w.record_id and k.user_id = w.user_id and k.ended_at is null);
+end $function$
+;
+-- execute: varn_app, varn_owner
 
 CREATE OR REPLACE FUNCTION app.begin_protection()
  RETURNS trigger
@@ -688,6 +713,45 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.end_twice(kind text, from_record uuid, to_record uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  relations uuid[];
+  workers uuid[];
+  overrides uuid[];
+begin
+  if not app.may_merge(kind, from_record, to_record) then
+    raise exception 'not to be merged' using errcode = '23514', constraint = 'record_merges_allowed', table = 'record_merges';
+  end if;
+  with ended as (
+    update public.clock_overrides o set withdrawn_at = now(), withdrawn_by = app.actor_user()
+    where o.record_id = from_record and o.withdrawn_at is null and exists (select from public.clock_overrides k
+      where k.record_id = to_record and k.withdrawn_at is null and (k.clock, k.computed_on) = (o.clock, o.computed_on)
+        and k.subject_id is not distinct from o.subject_id)
+    returning id)
+  select coalesce(array_agg(id), '{}') into overrides from ended;
+  with ended as (
+    update public.child_relations r set ended_at = now() where r.ended_at is null and (
+      (kind = 'case' and r.case_id = from_record and exists (select from public.child_relations k
+        where k.case_id = to_record and k.child_id = r.child_id and k.ended_at is null))
+      or (kind = 'child' and r.child_id = from_record and exists (select from public.child_relations k
+        where k.child_id = to_record and k.case_id = r.case_id and k.ended_at is null)))
+    returning id)
+  select coalesce(array_agg(id), '{}') into relations from ended;
+  with ended as (
+    update public.record_workers w set ended_at = now(), ended_by = app.actor_user() where w.record_id = from_record and w.ended_at is null
+      and exists (select from public.record_workers k where k.record_id = to_record and k.user_id = w.user_id and k.ended_at is null)
+    returning id)
+  select coalesce(array_agg(id), '{}') into workers from ended;
+  return jsonb_build_object('child_relations', relations, 'record_workers', workers, 'clock_overrides', overrides);
+end $function$
+;
+-- execute: varn_app, varn_owner
+
 CREATE OR REPLACE FUNCTION app.erase_before_audit_beginning(events_max integer)
  RETURNS bigint
  LANGUAGE plpgsql
@@ -776,6 +840,15 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.is_moved(table_name text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select table_name not in ('case_identities', 'child_identities', 'record_merges')
+$function$
+;
+
 CREATE OR REPLACE FUNCTION app.is_own_record(record uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -797,6 +870,24 @@ AS $function$
   select exists (select from cases where id = record and is_protected) or exists (select from children where id = record and is_protected)
 $function$
 ;
+
+CREATE OR REPLACE FUNCTION app.let_merge(table_name text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('create trigger %1$s_merged before insert on %1$s for each row execute function app.refuse_merged()', table_name);
+  if app.is_moved(table_name) then
+    execute format($policy$
+      create policy %1$s_merge_read on %1$s for select to varn_owner using (
+        organisation_id = (select app.actor_organisation()) and (select app.actor_role()) = 'case_worker');
+      create policy %1$s_merge on %1$s for update to varn_owner using (
+        organisation_id = (select app.actor_organisation()) and (select app.actor_role()) = 'case_worker');
+    $policy$, table_name);
+  end if;
+end $function$
+;
+-- execute: varn_owner
 
 CREATE OR REPLACE FUNCTION app.make_audit_month(month timestamp without time zone)
  RETURNS boolean
@@ -876,6 +967,57 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.may_merge(kind text, one uuid, other uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select app.actor_role() = 'case_worker' and one <> other and 2 = (
+    select count(*) from (
+      select id, is_protected, restricted_at from public.cases where kind = 'case' and organisation_id = app.actor_organisation()
+      union all
+      select id, is_protected, restricted_at from public.children where kind = 'child' and organisation_id = app.actor_organisation()
+    ) record
+    where id in (one, other) and restricted_at is null and (not is_protected or id = any (app.named_ids()))
+      and not exists (select from public.legal_holds h where h.record_id = record.id and h.ended_at is null))
+$function$
+;
+-- execute: varn_app, varn_owner
+
+CREATE OR REPLACE FUNCTION app.move_record(kind text, from_record uuid, to_record uuid, only_rows jsonb DEFAULT NULL::jsonb)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  hanging record;
+  ids uuid[];
+  moved jsonb := '{}';
+begin
+  if not app.may_merge(kind, from_record, to_record) then
+    raise exception 'not to be merged' using errcode = '23514', constraint = 'record_merges_allowed', table = 'record_merges';
+  end if;
+  set constraints all deferred;
+  for hanging in
+    select * from public.record_hangings where app.is_moved(table_name)
+      and record_table = case kind when 'case' then 'cases' else 'children' end order by table_name
+  loop
+    execute format('with moved as (update public.%I set %I = $2%s where %I = $1 and ($3 is null or id = any ($3)) returning id)
+      select coalesce(array_agg(id), ''{}'') from moved', hanging.table_name, hanging.column_name,
+      case when hanging.has_record_id then ', record_id = $2' else '' end, hanging.column_name)
+    into ids using from_record, to_record,
+      case when only_rows is not null then
+        (select coalesce(array_agg(value::uuid), '{}') from jsonb_array_elements_text(coalesce(only_rows -> hanging.table_name, '[]'))) end;
+    if cardinality(ids) > 0 then moved := moved || jsonb_build_object(hanging.table_name, to_jsonb(ids)); end if;
+  end loop;
+  set constraints all immediate;
+  return moved;
+end $function$
+;
+-- execute: varn_app, varn_owner
+
 CREATE OR REPLACE FUNCTION app.named_ids()
  RETURNS uuid[]
  LANGUAGE sql
@@ -912,7 +1054,7 @@ CREATE OR REPLACE FUNCTION app.openings_of_record(record uuid)
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   select e.at, e.action, e.role, e.organisation_id from audit_events e
-  where e.entity_id = record and app.actor_role() = 'case_worker'
+  where e.entity_id = any ((select app.with_merged(record))::uuid[]) and app.actor_role() = 'case_worker'
     and (app.may_ask_about('case', record) or app.may_ask_about('child', record))
     and exists (select from data_subject_requests r
       where r.subject_id = record and r.organisation_id = app.actor_organisation()
@@ -963,7 +1105,7 @@ AS $function$
   select e.id, e.at, e.organisation_id, o.name, app.told_name(e.user_id, e.organisation_id), e.role, e.action, e.kind, e.changed_fields,
     e.refusal
   from (select * from public.audit_events
-    where entity_id = record and at <= before_at and (at, id) < (before_at, before_id) and (select app.is_own_record(record))
+    where entity_id = any ((select app.with_merged(record))::uuid[]) and at <= before_at and (at, id) < (before_at, before_id) and (select app.is_own_record(record))
     order by at desc, id desc limit rows_max) e
   left join public.organisations o on o.id = e.organisation_id
   order by e.at desc, e.id desc
@@ -980,7 +1122,7 @@ AS $function$
   select e.id, e.at, e.organisation_id, o.name, app.told_name(e.user_id, e.organisation_id), e.role, e.action, e.kind, e.changed_fields,
     e.refusal
   from (select * from public.audit_events
-    where found_ids @> array[record] and action = 'searchIdentities' and at <= before_at and (at, id) < (before_at, before_id)
+    where found_ids && (select app.with_merged(record)) and action = 'searchIdentities' and at <= before_at and (at, id) < (before_at, before_id)
       and (select app.is_own_record(record))
     order by at desc, id desc limit rows_max) e
   left join public.organisations o on o.id = e.organisation_id
@@ -998,7 +1140,7 @@ AS $function$
   select e.id, e.at, e.organisation_id, o.name, app.told_name(e.user_id, e.organisation_id), e.role, e.action, e.kind, e.changed_fields,
     e.refusal
   from (select * from public.audit_events
-    where found_ids @> array[record] and action <> 'searchIdentities' and at <= before_at and (at, id) < (before_at, before_id)
+    where found_ids && (select app.with_merged(record)) and action <> 'searchIdentities' and at <= before_at and (at, id) < (before_at, before_id)
       and (select app.is_own_record(record))
     order by at desc, id desc limit rows_max) e
   left join public.organisations o on o.id = e.organisation_id
@@ -1019,6 +1161,25 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.refuse_merged()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  row jsonb := to_jsonb(new);
+begin
+  if exists (select from cases where id = (row ->> 'case_id')::uuid and merged_into_id is not null)
+    or exists (select from children where id = (row ->> 'child_id')::uuid and merged_into_id is not null)
+  then
+    raise exception 'merged' using errcode = '23514', constraint = 'record_is_merged', table = tg_table_name;
+  end if;
+  return new;
+end $function$
+;
+-- execute: varn_owner
+
 CREATE OR REPLACE FUNCTION app.require_session(session_id uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -1037,6 +1198,25 @@ begin
   end if;
 end $function$
 ;
+
+CREATE OR REPLACE FUNCTION app.reseal_moved(kind text, from_record uuid, to_record uuid, table_name text, column_name text, row_id uuid, value bytea)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  changed integer;
+begin
+  if not app.may_merge(kind, from_record, to_record) then
+    raise exception 'not to be merged' using errcode = '23514', constraint = 'record_merges_allowed', table = 'record_merges';
+  end if;
+  execute format('update public.%I set %I = $1 where id = $2', table_name, column_name) using value, row_id;
+  get diagnostics changed = row_count;
+  if changed <> 1 then raise exception 'a sealed text was not moved: %.%', table_name, column_name; end if;
+end $function$
+;
+-- execute: varn_app, varn_owner
 
 CREATE OR REPLACE FUNCTION app.searches_for(hashes text[], rows_max integer)
  RETURNS TABLE(id uuid, at timestamp with time zone, organisation_id uuid, user_id uuid, role text, action text, matched text[], found_ids uuid[])
@@ -1104,6 +1284,22 @@ CREATE OR REPLACE FUNCTION app.uuid_v7()
  PARALLEL SAFE
 RETURN (encode(set_bit(set_bit(OVERLAY(uuid_send(gen_random_uuid()) PLACING SUBSTRING(int8send(((EXTRACT(epoch FROM clock_timestamp()) * (1000)::numeric))::bigint) FROM 3) FROM 1 FOR 6), (52)::bigint, 1), (53)::bigint, 1), 'hex'::text))::uuid
 ;
+
+CREATE OR REPLACE FUNCTION app.with_merged(record uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with recursive whole as (
+    select record as id
+    union
+    select lost.id from whole join (select id, merged_into_id from public.cases union all select id, merged_into_id from public.children) lost
+      on lost.merged_into_id = whole.id)
+  select array_agg(id) from whole
+$function$
+;
+-- execute: varn_app, varn_owner
 
 create table audit_alerts (
   id uuid not null default app.uuid_v7(),
@@ -1271,8 +1467,13 @@ create table authority_contacts (
   constraint authority_contacts_pkey PRIMARY KEY (id)
 );
 CREATE INDEX authority_contacts_by_record ON public.authority_contacts USING btree (record_id, id DESC);
+CREATE TRIGGER authority_contacts_merged BEFORE INSERT ON public.authority_contacts FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table authority_contacts enable row level security;
 alter table authority_contacts force row level security;
+create policy authority_contacts_merge on authority_contacts for update to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy authority_contacts_merge_read on authority_contacts for select to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy authority_contacts_own_insert on authority_contacts for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy authority_contacts_own_read on authority_contacts for select to public
@@ -1334,8 +1535,13 @@ create table best_interests_assessments (
   constraint best_interests_assessments_pkey PRIMARY KEY (id)
 );
 CREATE INDEX best_interests_assessments_by_record ON public.best_interests_assessments USING btree (record_id, id DESC);
+CREATE TRIGGER best_interests_assessments_merged BEFORE INSERT ON public.best_interests_assessments FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table best_interests_assessments enable row level security;
 alter table best_interests_assessments force row level security;
+create policy best_interests_assessments_merge on best_interests_assessments for update to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy best_interests_assessments_merge_read on best_interests_assessments for select to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy best_interests_assessments_own_insert on best_interests_assessments for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy best_interests_assessments_own_read on best_interests_assessments for select to public
@@ -1393,10 +1599,15 @@ CREATE INDEX break_glass_openings_by_record ON public.break_glass_openings USING
 CREATE INDEX break_glass_openings_current ON public.break_glass_openings USING btree (opened_by) INCLUDE (record_id, parts, ends_at) WHERE (ended_at IS NULL);
 CREATE INDEX break_glass_openings_to_review ON public.break_glass_openings USING btree (id) WHERE (reviewed_at IS NULL);
 CREATE TRIGGER break_glass_openings_check BEFORE UPDATE ON public.break_glass_openings FOR EACH ROW EXECUTE FUNCTION app.check_break_glass();
+CREATE TRIGGER break_glass_openings_merged BEFORE INSERT ON public.break_glass_openings FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table break_glass_openings enable row level security;
 alter table break_glass_openings force row level security;
 create policy break_glass_openings_insert on break_glass_openings for insert to public
   with check ((opened_by = ( SELECT app.actor_user() AS actor_user)) AND (opened_by_organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND ((( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) OR ((( SELECT app.actor_role() AS actor_role) = 'national_coordinator'::text) AND ((parts)::text[] = ARRAY['facts'::text]))) AND ( SELECT app.actor_is_current() AS actor_is_current));
+create policy break_glass_openings_merge on break_glass_openings for update to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy break_glass_openings_merge_read on break_glass_openings for select to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy break_glass_openings_read on break_glass_openings for select to public
   using (((opened_by = ( SELECT app.actor_user() AS actor_user)) AND (opened_by_organisation_id = ( SELECT app.actor_organisation() AS actor_organisation))) OR ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text]))) OR (( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text));
 create policy break_glass_openings_reencryption on break_glass_openings for update to public
@@ -1467,6 +1678,7 @@ create table case_identities (
   constraint case_identities_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id),
   constraint case_identities_pkey PRIMARY KEY (case_id)
 );
+CREATE TRIGGER case_identities_merged BEFORE INSERT OR UPDATE ON public.case_identities FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table case_identities enable row level security;
 alter table case_identities force row level security;
 create policy case_identities_insert on case_identities for insert to public
@@ -1529,11 +1741,14 @@ create table cases (
   objected_at timestamp with time zone,
   step_reason case_step_reason,
   responsible_user_id uuid,
+  merged_into_id uuid,
   constraint cases_citizenship_country CHECK ((citizenship_country ~ '^[A-Z]{2}$'::text)),
   constraint cases_closed CHECK (((((status)::text = ANY (ARRAY['closed'::text, 'closed_referred'::text])) = (closed_at IS NOT NULL)) AND ((closed_at IS NULL) OR (outcome IS NOT NULL)))),
   constraint cases_contact_month CHECK ((contact_month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text)),
+  constraint cases_merged CHECK (((merged_into_id IS NULL) OR ((closed_at IS NOT NULL) AND (merged_into_id <> id)))),
   constraint cases_protection_end CHECK (((protection_end_reason IS NULL) OR (COALESCE((protected_identity)::text, 'none'::text) = ANY (ARRAY['none'::text, 'unknown'::text])))),
   constraint cases_reference_format CHECK ((reference ~ '^[0-9]{4}-[0-9]{4,}$'::text)),
+  constraint cases_merged_into FOREIGN KEY (merged_into_id, organisation_id) REFERENCES cases(id, organisation_id),
   constraint cases_organisation FOREIGN KEY (organisation_id) REFERENCES organisations(id),
   constraint cases_responsible FOREIGN KEY (responsible_user_id) REFERENCES users(id),
   constraint cases_pkey PRIMARY KEY (id),
@@ -1551,6 +1766,7 @@ CREATE INDEX cases_list_by_month ON public.cases USING btree (organisation_id, c
 CREATE INDEX cases_list_by_police_report ON public.cases USING btree (organisation_id, police_report_status, id DESC);
 CREATE INDEX cases_list_by_status ON public.cases USING btree (organisation_id, status, id DESC);
 CREATE INDEX cases_list_by_trafficking_status ON public.cases USING btree (organisation_id, trafficking_status, id DESC);
+CREATE INDEX cases_merged_into ON public.cases USING btree (merged_into_id) WHERE (merged_into_id IS NOT NULL);
 CREATE INDEX cases_protected ON public.cases USING btree (organisation_id, id) WHERE is_protected;
 CREATE INDEX cases_reflection_end ON public.cases USING btree (organisation_id, reflection_ends_on, id) INCLUDE (responsible_user_id) WHERE ((reflection_ends_on IS NOT NULL) AND (closed_at IS NULL));
 CREATE TRIGGER cases_begin_protection AFTER UPDATE OF protected_identity ON public.cases FOR EACH ROW WHEN ((new.is_protected AND (NOT old.is_protected))) EXECUTE FUNCTION app.begin_protection();
@@ -1598,10 +1814,15 @@ create table child_flag_resolutions (
   constraint child_flag_resolutions_pkey PRIMARY KEY (id)
 );
 CREATE INDEX child_flag_resolutions_by_child ON public.child_flag_resolutions USING btree (child_id, id DESC);
+CREATE TRIGGER child_flag_resolutions_merged BEFORE INSERT ON public.child_flag_resolutions FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table child_flag_resolutions enable row level security;
 alter table child_flag_resolutions force row level security;
 create policy child_flag_resolutions_insert on child_flag_resolutions for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (child_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
+create policy child_flag_resolutions_merge on child_flag_resolutions for update to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy child_flag_resolutions_merge_read on child_flag_resolutions for select to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy child_flag_resolutions_read on child_flag_resolutions for select to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (child_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
 create policy child_flag_resolutions_reencryption on child_flag_resolutions for update to public
@@ -1629,6 +1850,7 @@ create table child_identities (
   constraint child_identities_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id),
   constraint child_identities_pkey PRIMARY KEY (child_id)
 );
+CREATE TRIGGER child_identities_merged BEFORE INSERT OR UPDATE ON public.child_identities FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table child_identities enable row level security;
 alter table child_identities force row level security;
 create policy child_identities_insert on child_identities for insert to public
@@ -1676,12 +1898,17 @@ create table child_needs (
 );
 CREATE INDEX child_needs_by_child ON public.child_needs USING btree (child_id, id);
 CREATE INDEX child_needs_review ON public.child_needs USING btree (organisation_id, next_review_on, id) WHERE (next_review_on IS NOT NULL);
+CREATE TRIGGER child_needs_merged BEFORE INSERT ON public.child_needs FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table child_needs enable row level security;
 alter table child_needs force row level security;
 create policy child_needs_insert on child_needs for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT (EXISTS ( SELECT
    FROM children
   WHERE ((children.id = child_needs.child_id) AND children.is_protected)))) OR (child_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy child_needs_merge on child_needs for update to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy child_needs_merge_read on child_needs for select to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy child_needs_read on child_needs for select to public
   using ((((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text]))) OR (child_id = ANY (( SELECT app.opened_ids('needs'::text) AS opened_ids)::uuid[]))) AND ((NOT (EXISTS ( SELECT
    FROM children
@@ -1712,6 +1939,7 @@ create table child_relations (
 CREATE INDEX child_relations_by_case ON public.child_relations USING btree (case_id) WHERE (ended_at IS NULL);
 CREATE INDEX child_relations_by_child ON public.child_relations USING btree (child_id, id);
 CREATE UNIQUE INDEX child_relations_current ON public.child_relations USING btree (child_id, case_id) WHERE (ended_at IS NULL);
+CREATE TRIGGER child_relations_merged BEFORE INSERT ON public.child_relations FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table child_relations enable row level security;
 alter table child_relations force row level security;
 create policy child_relations_insert on child_relations for insert to public
@@ -1720,6 +1948,10 @@ create policy child_relations_insert on child_relations for insert to public
   WHERE ((children.id = child_relations.child_id) AND children.is_protected)))) OR (child_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))) AND ((NOT (EXISTS ( SELECT
    FROM cases
   WHERE ((cases.id = child_relations.case_id) AND cases.is_protected)))) OR (case_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy child_relations_merge on child_relations for update to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy child_relations_merge_read on child_relations for select to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy child_relations_read on child_relations for select to public
   using ((((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text]))) OR (child_id = ANY (( SELECT app.opened_ids('facts'::text) AS opened_ids)::uuid[]))) AND ((NOT (EXISTS ( SELECT
    FROM children
@@ -1757,6 +1989,7 @@ create table child_views (
   constraint child_views_pkey PRIMARY KEY (id)
 );
 CREATE INDEX child_views_by_child ON public.child_views USING btree (child_id, id DESC);
+CREATE TRIGGER child_views_merged BEFORE INSERT ON public.child_views FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table child_views enable row level security;
 alter table child_views force row level security;
 create policy child_views_forget on child_views for update to public
@@ -1766,6 +1999,10 @@ create policy child_views_insert on child_views for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((NOT (EXISTS ( SELECT
    FROM children
   WHERE ((children.id = child_views.child_id) AND children.is_protected)))) OR (child_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy child_views_merge on child_views for update to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy child_views_merge_read on child_views for select to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy child_views_read on child_views for select to public
   using ((((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text)) OR (child_id = ANY (( SELECT app.opened_ids('views'::text) AS opened_ids)::uuid[]))) AND ((NOT (EXISTS ( SELECT
    FROM children
@@ -1812,10 +2049,13 @@ create table children (
   opened_on date not null default ((created_at AT TIME ZONE 'Europe/Stockholm'::text))::date,
   birth_month text,
   own_case_id uuid,
+  merged_into_id uuid,
   constraint children_birth_month CHECK ((birth_month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text)),
   constraint children_citizenship_country CHECK ((citizenship_country ~ '^[A-Z]{2}$'::text)),
+  constraint children_merged CHECK (((merged_into_id IS NULL) OR ((closed_at IS NOT NULL) AND (merged_into_id <> id)))),
   constraint children_protection_end CHECK (((protection_end_reason IS NULL) OR (COALESCE((protected_identity)::text, 'none'::text) = ANY (ARRAY['none'::text, 'unknown'::text])))),
   constraint children_reference_format CHECK ((reference ~ '^B-[0-9]{4}-[0-9]{4,}$'::text)),
+  constraint children_merged_into FOREIGN KEY (merged_into_id, organisation_id) REFERENCES children(id, organisation_id),
   constraint children_organisation FOREIGN KEY (organisation_id) REFERENCES organisations(id),
   constraint children_own_case FOREIGN KEY (own_case_id) REFERENCES cases(id) ON DELETE SET NULL,
   constraint children_responsible FOREIGN KEY (responsible_user_id) REFERENCES users(id),
@@ -1828,6 +2068,7 @@ CREATE UNIQUE INDEX children_by_own_case ON public.children USING btree (own_cas
 CREATE INDEX children_by_reference ON public.children USING btree (organisation_id, reference text_pattern_ops);
 CREATE INDEX children_by_responsible ON public.children USING btree (responsible_user_id, id DESC);
 CREATE INDEX children_list ON public.children USING btree (organisation_id, id DESC);
+CREATE INDEX children_merged_into ON public.children USING btree (merged_into_id) WHERE (merged_into_id IS NOT NULL);
 CREATE INDEX children_placement_review ON public.children USING btree (organisation_id, placement_review_on) WHERE (closed_at IS NULL);
 CREATE INDEX children_protected ON public.children USING btree (organisation_id, id) WHERE is_protected;
 CREATE INDEX children_review_waits ON public.children USING btree (organisation_id, placement_review_on, id) INCLUDE (responsible_user_id) WHERE ((placement_review_on IS NOT NULL) AND (closed_at IS NULL));
@@ -1898,10 +2139,15 @@ create table clock_overrides (
 CREATE INDEX clock_overrides_by_day ON public.clock_overrides USING btree (organisation_id, ends_on, id) WHERE ((withdrawn_at IS NULL) AND (ends_on IS NOT NULL));
 CREATE INDEX clock_overrides_by_record ON public.clock_overrides USING btree (record_id, id DESC);
 CREATE UNIQUE INDEX clock_overrides_current ON public.clock_overrides USING btree (record_id, clock, computed_on, subject_id) NULLS NOT DISTINCT WHERE (withdrawn_at IS NULL);
+CREATE TRIGGER clock_overrides_merged BEFORE INSERT ON public.clock_overrides FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table clock_overrides enable row level security;
 alter table clock_overrides force row level security;
 create policy clock_overrides_insert on clock_overrides for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (COALESCE(case_id, child_id) <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
+create policy clock_overrides_merge on clock_overrides for update to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy clock_overrides_merge_read on clock_overrides for select to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy clock_overrides_read on clock_overrides for select to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (record_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
 create policy clock_overrides_reencryption on clock_overrides for update to public
@@ -1944,8 +2190,13 @@ create table concern_reports (
   constraint concern_reports_pkey PRIMARY KEY (id)
 );
 CREATE INDEX concern_reports_by_record ON public.concern_reports USING btree (record_id, id DESC);
+CREATE TRIGGER concern_reports_merged BEFORE INSERT ON public.concern_reports FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table concern_reports enable row level security;
 alter table concern_reports force row level security;
+create policy concern_reports_merge on concern_reports for update to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy concern_reports_merge_read on concern_reports for select to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy concern_reports_own_insert on concern_reports for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy concern_reports_own_read on concern_reports for select to public
@@ -2000,9 +2251,14 @@ CREATE INDEX consents_end ON public.consents USING btree (organisation_id, valid
 CREATE TRIGGER consents_check BEFORE INSERT ON public.consents FOR EACH ROW EXECUTE FUNCTION app.check_consent();
 CREATE TRIGGER consents_check_change BEFORE UPDATE OF state, withdrawn_at, valid_until ON public.consents FOR EACH ROW EXECUTE FUNCTION app.check_consent_change();
 CREATE TRIGGER consents_end_shares AFTER UPDATE ON public.consents FOR EACH ROW EXECUTE FUNCTION app.end_shares_of_consent();
+CREATE TRIGGER consents_merged BEFORE INSERT ON public.consents FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 CREATE TRIGGER consents_refused AFTER INSERT ON public.consents FOR EACH ROW WHEN (((new.state)::text = 'refused'::text)) EXECUTE FUNCTION app.end_shares_of_refusal();
 alter table consents enable row level security;
 alter table consents force row level security;
+create policy consents_merge on consents for update to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy consents_merge_read on consents for select to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy consents_own_organisation_insert on consents for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy consents_own_organisation_read on consents for select to public
@@ -2339,7 +2595,7 @@ create table document_pieces (
   content bytea not null,
   constraint document_pieces_content CHECK ((octet_length(content) <= 262144)),
   constraint document_pieces_number CHECK ((number >= 0)),
-  constraint document_pieces_version FOREIGN KEY (version_id, record_id) REFERENCES document_versions(id, record_id),
+  constraint document_pieces_version FOREIGN KEY (version_id, record_id) REFERENCES document_versions(id, record_id) ON UPDATE CASCADE,
   constraint document_pieces_pkey PRIMARY KEY (version_id, number)
 );
 CREATE INDEX document_pieces_by_record ON public.document_pieces USING btree (record_id);
@@ -2373,12 +2629,13 @@ create table document_versions (
   constraint document_versions_number CHECK ((number > 0)),
   constraint document_versions_piece_count CHECK ((piece_count > 0)),
   constraint document_versions_size CHECK (((size >= 1) AND (size <= 25000000))),
-  constraint document_versions_document FOREIGN KEY (document_id, record_id) REFERENCES documents(id, record_id),
+  constraint document_versions_document FOREIGN KEY (document_id, record_id) REFERENCES documents(id, record_id) ON UPDATE CASCADE,
   constraint document_versions_pkey PRIMARY KEY (id),
   constraint document_versions_id_record UNIQUE (id, record_id),
   constraint document_versions_unique UNIQUE (document_id, number)
 );
 CREATE INDEX document_versions_by_record ON public.document_versions USING btree (record_id);
+CREATE TRIGGER document_versions_merged BEFORE INSERT ON public.document_versions FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table document_versions enable row level security;
 alter table document_versions force row level security;
 create policy document_versions_forget on document_versions for update to public
@@ -2386,6 +2643,10 @@ create policy document_versions_forget on document_versions for update to public
   with check (num_nonnulls(file_name, digest, content_key) = 0);
 create policy document_versions_insert on document_versions for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy document_versions_merge on document_versions for update to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy document_versions_merge_read on document_versions for select to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy document_versions_read on document_versions for select to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (record_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
 create policy document_versions_reencryption on document_versions for update to public
@@ -2427,10 +2688,15 @@ create table documents (
   constraint documents_id_record UNIQUE (id, record_id)
 );
 CREATE INDEX documents_by_record ON public.documents USING btree (record_id, id DESC);
+CREATE TRIGGER documents_merged BEFORE INSERT ON public.documents FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table documents enable row level security;
 alter table documents force row level security;
 create policy documents_insert on documents for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy documents_merge on documents for update to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy documents_merge_read on documents for select to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy documents_read on documents for select to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (record_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
 create policy documents_reencryption on documents for update to public
@@ -2471,6 +2737,7 @@ create table drafts (
 CREATE INDEX drafts_case_id ON public.drafts USING btree (case_id) WHERE (case_id IS NOT NULL);
 CREATE INDEX drafts_child_id ON public.drafts USING btree (child_id) WHERE (child_id IS NOT NULL);
 CREATE INDEX drafts_updated_at ON public.drafts USING btree (updated_at);
+CREATE TRIGGER drafts_merged BEFORE INSERT ON public.drafts FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table drafts enable row level security;
 alter table drafts force row level security;
 create policy drafts_closing on drafts for delete to varn_owner
@@ -2481,6 +2748,10 @@ create policy drafts_housekeeping on drafts for delete to public
   using (( SELECT app.actor_role() AS actor_role) = 'housekeeping'::text);
 create policy drafts_housekeeping_read on drafts for select to public
   using (( SELECT app.actor_role() AS actor_role) = 'housekeeping'::text);
+create policy drafts_merge on drafts for update to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy drafts_merge_read on drafts for select to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy drafts_own on drafts for all to public
   using ((user_id = ( SELECT app.actor_user() AS actor_user)) AND (organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((record_id IS NULL) OR (NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy drafts_reencryption on drafts for update to public
@@ -2489,6 +2760,32 @@ create policy drafts_reencryption_read on drafts for select to public
   using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
 grant delete, insert, select on drafts to varn_app;
 grant update (began_from, content, updated_at) on drafts to varn_app;
+
+create table duplicate_dismissals (
+  id uuid not null default app.uuid_v7(),
+  organisation_id uuid not null,
+  record_kind record_kind not null,
+  one_id uuid not null,
+  other_id uuid not null,
+  reason not_duplicate_reason not null,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  constraint duplicate_dismissals_kind CHECK (((record_kind)::text = ANY (ARRAY['case'::text, 'child'::text]))),
+  constraint duplicate_dismissals_order CHECK ((one_id < other_id)),
+  constraint duplicate_dismissals_organisation FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint duplicate_dismissals_pkey PRIMARY KEY (id),
+  constraint duplicate_dismissals_once UNIQUE (one_id, other_id)
+);
+CREATE INDEX duplicate_dismissals_by_other ON public.duplicate_dismissals USING btree (other_id);
+alter table duplicate_dismissals enable row level security;
+alter table duplicate_dismissals force row level security;
+create policy duplicate_dismissals_insert on duplicate_dismissals for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND (created_by = ( SELECT app.actor_user() AS actor_user)));
+create policy duplicate_dismissals_read on duplicate_dismissals for select to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'retention'::text])));
+create policy duplicate_dismissals_retention on duplicate_dismissals for delete to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+grant delete, insert, select on duplicate_dismissals to varn_app;
 
 create table erased_records (
   id uuid not null default gen_random_uuid(),
@@ -2573,8 +2870,13 @@ create table exploitation_events (
   constraint exploitation_events_pkey PRIMARY KEY (id)
 );
 CREATE INDEX exploitation_events_by_record ON public.exploitation_events USING btree (record_id, id DESC);
+CREATE TRIGGER exploitation_events_merged BEFORE INSERT ON public.exploitation_events FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table exploitation_events enable row level security;
 alter table exploitation_events force row level security;
+create policy exploitation_events_merge on exploitation_events for update to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy exploitation_events_merge_read on exploitation_events for select to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy exploitation_events_own_insert on exploitation_events for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy exploitation_events_own_read on exploitation_events for select to public
@@ -2641,8 +2943,13 @@ create table guardians (
   constraint guardians_pkey PRIMARY KEY (id)
 );
 CREATE INDEX guardians_by_record ON public.guardians USING btree (record_id, id DESC);
+CREATE TRIGGER guardians_merged BEFORE INSERT ON public.guardians FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table guardians enable row level security;
 alter table guardians force row level security;
+create policy guardians_merge on guardians for update to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy guardians_merge_read on guardians for select to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy guardians_own_insert on guardians for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy guardians_own_read on guardians for select to public
@@ -2687,8 +2994,13 @@ create table health_contacts (
   constraint health_contacts_pkey PRIMARY KEY (id)
 );
 CREATE INDEX health_contacts_by_record ON public.health_contacts USING btree (record_id, id DESC);
+CREATE TRIGGER health_contacts_merged BEFORE INSERT ON public.health_contacts FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table health_contacts enable row level security;
 alter table health_contacts force row level security;
+create policy health_contacts_merge on health_contacts for update to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy health_contacts_merge_read on health_contacts for select to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy health_contacts_own_insert on health_contacts for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy health_contacts_own_read on health_contacts for select to public
@@ -2731,8 +3043,13 @@ create table household_events (
   constraint household_events_pkey PRIMARY KEY (id)
 );
 CREATE INDEX household_events_by_record ON public.household_events USING btree (record_id, id DESC);
+CREATE TRIGGER household_events_merged BEFORE INSERT ON public.household_events FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table household_events enable row level security;
 alter table household_events force row level security;
+create policy household_events_merge on household_events for update to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy household_events_merge_read on household_events for select to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy household_events_own_insert on household_events for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy household_events_own_read on household_events for select to public
@@ -2810,8 +3127,13 @@ create table identification_assessments (
   constraint identification_assessments_pkey PRIMARY KEY (id)
 );
 CREATE INDEX identification_assessments_by_record ON public.identification_assessments USING btree (record_id, id DESC);
+CREATE TRIGGER identification_assessments_merged BEFORE INSERT ON public.identification_assessments FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table identification_assessments enable row level security;
 alter table identification_assessments force row level security;
+create policy identification_assessments_merge on identification_assessments for update to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy identification_assessments_merge_read on identification_assessments for select to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy identification_assessments_own_insert on identification_assessments for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy identification_assessments_own_read on identification_assessments for select to public
@@ -2927,8 +3249,13 @@ create table leisure_activities (
   constraint leisure_activities_pkey PRIMARY KEY (id)
 );
 CREATE INDEX leisure_activities_by_record ON public.leisure_activities USING btree (record_id, id DESC);
+CREATE TRIGGER leisure_activities_merged BEFORE INSERT ON public.leisure_activities FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table leisure_activities enable row level security;
 alter table leisure_activities force row level security;
+create policy leisure_activities_merge on leisure_activities for update to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy leisure_activities_merge_read on leisure_activities for select to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy leisure_activities_own_insert on leisure_activities for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy leisure_activities_own_read on leisure_activities for select to public
@@ -3050,8 +3377,13 @@ create table notes (
   constraint notes_pkey PRIMARY KEY (id)
 );
 CREATE INDEX notes_by_record ON public.notes USING btree (record_id, id DESC);
+CREATE TRIGGER notes_merged BEFORE INSERT ON public.notes FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table notes enable row level security;
 alter table notes force row level security;
+create policy notes_merge on notes for update to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy notes_merge_read on notes for select to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy notes_own_insert on notes for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy notes_own_read on notes for select to public
@@ -3176,8 +3508,13 @@ create table permit_applications (
   constraint permit_applications_pkey PRIMARY KEY (id)
 );
 CREATE INDEX permit_applications_by_record ON public.permit_applications USING btree (record_id, id DESC);
+CREATE TRIGGER permit_applications_merged BEFORE INSERT ON public.permit_applications FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table permit_applications enable row level security;
 alter table permit_applications force row level security;
+create policy permit_applications_merge on permit_applications for update to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy permit_applications_merge_read on permit_applications for select to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy permit_applications_own_insert on permit_applications for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy permit_applications_own_read on permit_applications for select to public
@@ -3221,8 +3558,13 @@ create table perpetrators (
   constraint perpetrators_pkey PRIMARY KEY (id)
 );
 CREATE INDEX perpetrators_by_record ON public.perpetrators USING btree (record_id, id DESC);
+CREATE TRIGGER perpetrators_merged BEFORE INSERT ON public.perpetrators FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table perpetrators enable row level security;
 alter table perpetrators force row level security;
+create policy perpetrators_merge on perpetrators for update to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy perpetrators_merge_read on perpetrators for select to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy perpetrators_own_insert on perpetrators for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy perpetrators_own_read on perpetrators for select to public
@@ -3274,8 +3616,13 @@ create table person_backgrounds (
   constraint person_backgrounds_pkey PRIMARY KEY (id)
 );
 CREATE INDEX person_backgrounds_by_record ON public.person_backgrounds USING btree (record_id, id DESC);
+CREATE TRIGGER person_backgrounds_merged BEFORE INSERT ON public.person_backgrounds FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table person_backgrounds enable row level security;
 alter table person_backgrounds force row level security;
+create policy person_backgrounds_merge on person_backgrounds for update to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy person_backgrounds_merge_read on person_backgrounds for select to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy person_backgrounds_own_insert on person_backgrounds for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy person_backgrounds_own_read on person_backgrounds for select to public
@@ -3333,8 +3680,13 @@ create table placement_decisions (
   constraint placement_decisions_id_child UNIQUE (id, child_id)
 );
 CREATE INDEX placement_decisions_by_record ON public.placement_decisions USING btree (record_id, id DESC);
+CREATE TRIGGER placement_decisions_merged BEFORE INSERT ON public.placement_decisions FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table placement_decisions enable row level security;
 alter table placement_decisions force row level security;
+create policy placement_decisions_merge on placement_decisions for update to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy placement_decisions_merge_read on placement_decisions for select to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy placement_decisions_own_insert on placement_decisions for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy placement_decisions_own_read on placement_decisions for select to public
@@ -3378,8 +3730,13 @@ create table plan_goals (
   constraint plan_goals_pkey PRIMARY KEY (id)
 );
 CREATE INDEX plan_goals_by_record ON public.plan_goals USING btree (record_id, id DESC);
+CREATE TRIGGER plan_goals_merged BEFORE INSERT ON public.plan_goals FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table plan_goals enable row level security;
 alter table plan_goals force row level security;
+create policy plan_goals_merge on plan_goals for update to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy plan_goals_merge_read on plan_goals for select to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy plan_goals_own_insert on plan_goals for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy plan_goals_own_read on plan_goals for select to public
@@ -3427,8 +3784,13 @@ create table police_reports (
   constraint police_reports_pkey PRIMARY KEY (id)
 );
 CREATE INDEX police_reports_by_record ON public.police_reports USING btree (record_id, id DESC);
+CREATE TRIGGER police_reports_merged BEFORE INSERT ON public.police_reports FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table police_reports enable row level security;
 alter table police_reports force row level security;
+create policy police_reports_merge on police_reports for update to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy police_reports_merge_read on police_reports for select to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy police_reports_own_insert on police_reports for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy police_reports_own_read on police_reports for select to public
@@ -3468,10 +3830,15 @@ create table record_changes (
 );
 CREATE INDEX record_changes_by_record ON public.record_changes USING btree (record_id, happened_on DESC, id DESC);
 CREATE INDEX record_changes_by_subject ON public.record_changes USING btree (record_id, subject, happened_on DESC, id DESC);
+CREATE TRIGGER record_changes_merged BEFORE INSERT ON public.record_changes FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table record_changes enable row level security;
 alter table record_changes force row level security;
 create policy record_changes_forget on record_changes for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[])));
+create policy record_changes_merge on record_changes for update to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy record_changes_merge_read on record_changes for select to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy record_changes_own_insert on record_changes for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy record_changes_own_read on record_changes for select to public
@@ -3486,6 +3853,48 @@ create policy record_changes_retention_read on record_changes for select to varn
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
 grant delete, insert, select on record_changes to varn_app;
 grant update (texts) on record_changes to varn_app;
+
+create table record_merges (
+  id uuid not null default app.uuid_v7(),
+  organisation_id uuid not null,
+  case_id uuid,
+  child_id uuid,
+  record_id uuid not null default COALESCE(case_id, child_id),
+  lost_id uuid not null,
+  lost_reference text not null,
+  moved jsonb not null,
+  before bytea,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  undone_at timestamp with time zone,
+  undone_by uuid,
+  version integer not null default 1,
+  constraint record_merges_one_record CHECK ((num_nonnulls(case_id, child_id) = 1)),
+  constraint record_merges_undone CHECK (((undone_at IS NULL) = (undone_by IS NULL))),
+  constraint record_merges_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id),
+  constraint record_merges_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id),
+  constraint record_merges_pkey PRIMARY KEY (id)
+);
+CREATE INDEX record_merges_by_record ON public.record_merges USING btree (record_id, id DESC);
+CREATE UNIQUE INDEX record_merges_current ON public.record_merges USING btree (lost_id) WHERE (undone_at IS NULL);
+alter table record_merges enable row level security;
+alter table record_merges force row level security;
+create policy record_merges_insert on record_merges for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND (created_by = ( SELECT app.actor_user() AS actor_user)) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy record_merges_read on record_merges for select to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy record_merges_reencryption on record_merges for update to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy record_merges_reencryption_read on record_merges for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy record_merges_retention on record_merges for delete to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy record_merges_retention_read on record_merges for select to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy record_merges_update on record_merges for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+grant delete, insert, select on record_merges to varn_app;
+grant update (before, undone_at, undone_by, version) on record_merges to varn_app;
 
 create table record_workers (
   id uuid not null default app.uuid_v7(),
@@ -3508,6 +3917,7 @@ CREATE INDEX record_workers_by_user ON public.record_workers USING btree (user_i
 CREATE UNIQUE INDEX record_workers_current ON public.record_workers USING btree (record_id, user_id) WHERE (ended_at IS NULL);
 CREATE TRIGGER record_workers_check BEFORE UPDATE ON public.record_workers FOR EACH ROW WHEN ((new.ended_at IS DISTINCT FROM old.ended_at)) EXECUTE FUNCTION app.check_record_worker();
 CREATE TRIGGER record_workers_forget_drafts AFTER UPDATE OF ended_at ON public.record_workers FOR EACH ROW WHEN (((new.ended_at IS NOT NULL) AND (old.ended_at IS NULL))) EXECUTE FUNCTION app.forget_drafts_of_worker();
+CREATE TRIGGER record_workers_merged BEFORE INSERT ON public.record_workers FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table record_workers enable row level security;
 alter table record_workers force row level security;
 create policy record_workers_audit_keeper on record_workers for select to public
@@ -3516,6 +3926,10 @@ create policy record_workers_insert on record_workers for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (EXISTS ( SELECT
    FROM memberships m
   WHERE ((m.user_id = record_workers.user_id) AND (m.organisation_id = record_workers.organisation_id) AND ((m.role)::text = 'case_worker'::text) AND (m.ended_at IS NULL)))) AND ((( SELECT app.actor_role() AS actor_role) = 'organisation_manager'::text) OR ((( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[])) OR ((user_id = ( SELECT app.actor_user() AS actor_user)) AND (NOT app.is_protected(COALESCE(case_id, child_id))))))));
+create policy record_workers_merge on record_workers for update to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy record_workers_merge_read on record_workers for select to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy record_workers_protection on record_workers for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy record_workers_protection_read on record_workers for select to varn_owner
@@ -3642,10 +4056,15 @@ CREATE INDEX referrals_by_recipient ON public.referrals USING btree (recipient_o
 CREATE INDEX referrals_by_record ON public.referrals USING btree (record_id, id DESC);
 CREATE INDEX referrals_by_share ON public.referrals USING btree (share_id) WHERE (share_id IS NOT NULL);
 CREATE TRIGGER referrals_check BEFORE UPDATE ON public.referrals FOR EACH ROW EXECUTE FUNCTION app.check_referral();
+CREATE TRIGGER referrals_merged BEFORE INSERT ON public.referrals FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table referrals enable row level security;
 alter table referrals force row level security;
 create policy referrals_insert on referrals for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (created_by = ( SELECT app.actor_user() AS actor_user)) AND (created_as = ( SELECT app.actor_role() AS actor_role)) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy referrals_merge on referrals for update to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy referrals_merge_read on referrals for select to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy referrals_own_read on referrals for select to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (record_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
 create policy referrals_own_update on referrals for update to public
@@ -3788,8 +4207,13 @@ create table representative_appointments (
   constraint representative_appointments_pkey PRIMARY KEY (id)
 );
 CREATE INDEX representative_appointments_by_record ON public.representative_appointments USING btree (record_id, id DESC);
+CREATE TRIGGER representative_appointments_merged BEFORE INSERT ON public.representative_appointments FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table representative_appointments enable row level security;
 alter table representative_appointments force row level security;
+create policy representative_appointments_merge on representative_appointments for update to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy representative_appointments_merge_read on representative_appointments for select to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy representative_appointments_own_insert on representative_appointments for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy representative_appointments_own_read on representative_appointments for select to public
@@ -3862,8 +4286,13 @@ create table risk_assessments (
   constraint risk_assessments_pkey PRIMARY KEY (id)
 );
 CREATE INDEX risk_assessments_by_record ON public.risk_assessments USING btree (record_id, id DESC);
+CREATE TRIGGER risk_assessments_merged BEFORE INSERT ON public.risk_assessments FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table risk_assessments enable row level security;
 alter table risk_assessments force row level security;
+create policy risk_assessments_merge on risk_assessments for update to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy risk_assessments_merge_read on risk_assessments for select to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy risk_assessments_own_insert on risk_assessments for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy risk_assessments_own_read on risk_assessments for select to public
@@ -3905,8 +4334,13 @@ create table safety_plans (
   constraint safety_plans_pkey PRIMARY KEY (id)
 );
 CREATE INDEX safety_plans_by_record ON public.safety_plans USING btree (record_id, id DESC);
+CREATE TRIGGER safety_plans_merged BEFORE INSERT ON public.safety_plans FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table safety_plans enable row level security;
 alter table safety_plans force row level security;
+create policy safety_plans_merge on safety_plans for update to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy safety_plans_merge_read on safety_plans for select to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy safety_plans_own_insert on safety_plans for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy safety_plans_own_read on safety_plans for select to public
@@ -3984,8 +4418,13 @@ create table school_periods (
   constraint school_periods_pkey PRIMARY KEY (id)
 );
 CREATE INDEX school_periods_by_record ON public.school_periods USING btree (record_id, id DESC);
+CREATE TRIGGER school_periods_merged BEFORE INSERT ON public.school_periods FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table school_periods enable row level security;
 alter table school_periods force row level security;
+create policy school_periods_merge on school_periods for update to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy school_periods_merge_read on school_periods for select to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy school_periods_own_insert on school_periods for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy school_periods_own_read on school_periods for select to public
@@ -4174,9 +4613,9 @@ create table shares (
   constraint shares_purpose CHECK (((purpose)::text = ANY (ARRAY['share_nsp'::text, 'share_member'::text, 'share_authority'::text, 'share_regional_coordinator'::text]))),
   constraint shares_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id),
   constraint shares_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id),
-  constraint shares_consent FOREIGN KEY (consent_id, record_id) REFERENCES consents(id, record_id),
-  constraint shares_guardian_consent FOREIGN KEY (guardian_consent_id, record_id) REFERENCES consents(id, record_id),
-  constraint shares_other_guardian_consent FOREIGN KEY (other_guardian_consent_id, record_id) REFERENCES consents(id, record_id),
+  constraint shares_consent FOREIGN KEY (consent_id, record_id) REFERENCES consents(id, record_id) DEFERRABLE,
+  constraint shares_guardian_consent FOREIGN KEY (guardian_consent_id, record_id) REFERENCES consents(id, record_id) DEFERRABLE,
+  constraint shares_other_guardian_consent FOREIGN KEY (other_guardian_consent_id, record_id) REFERENCES consents(id, record_id) DEFERRABLE,
   constraint shares_recipient FOREIGN KEY (recipient_organisation_id) REFERENCES organisations(id),
   constraint shares_pkey PRIMARY KEY (id)
 );
@@ -4188,10 +4627,15 @@ CREATE INDEX shares_by_record ON public.shares USING btree (record_id, id DESC);
 CREATE INDEX shares_current ON public.shares USING btree (recipient_organisation_id) INCLUDE (record_id, parts, starts_at, ends_at) WHERE (ended_at IS NULL);
 CREATE TRIGGER shares_check_change BEFORE UPDATE ON public.shares FOR EACH ROW EXECUTE FUNCTION app.check_share_change();
 CREATE TRIGGER shares_check_consent BEFORE INSERT ON public.shares FOR EACH ROW EXECUTE FUNCTION app.check_share_consent();
+CREATE TRIGGER shares_merged BEFORE INSERT ON public.shares FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table shares enable row level security;
 alter table shares force row level security;
 create policy shares_insert on shares for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy shares_merge on shares for update to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy shares_merge_read on shares for select to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy shares_read on shares for select to public
   using (((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text]))) OR ((recipient_organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text, 'shelter_staff'::text, 'national_coordinator'::text])) AND ( SELECT app.recipient_is_active() AS recipient_is_active)) OR (( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text));
 create policy shares_reencryption on shares for update to public
@@ -4378,8 +4822,13 @@ create table support_measures (
   constraint support_measures_pkey PRIMARY KEY (id)
 );
 CREATE INDEX support_measures_by_record ON public.support_measures USING btree (record_id, id DESC);
+CREATE TRIGGER support_measures_merged BEFORE INSERT ON public.support_measures FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table support_measures enable row level security;
 alter table support_measures force row level security;
+create policy support_measures_merge on support_measures for update to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy support_measures_merge_read on support_measures for select to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy support_measures_own_insert on support_measures for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy support_measures_own_read on support_measures for select to public
@@ -4424,8 +4873,13 @@ create table support_plans (
   constraint support_plans_pkey PRIMARY KEY (id)
 );
 CREATE INDEX support_plans_by_record ON public.support_plans USING btree (record_id, id DESC);
+CREATE TRIGGER support_plans_merged BEFORE INSERT ON public.support_plans FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table support_plans enable row level security;
 alter table support_plans force row level security;
+create policy support_plans_merge on support_plans for update to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy support_plans_merge_read on support_plans for select to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy support_plans_own_insert on support_plans for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy support_plans_own_read on support_plans for select to public
@@ -4473,10 +4927,15 @@ create table tasks (
 CREATE INDEX tasks_by_record ON public.tasks USING btree (record_id, id DESC);
 CREATE INDEX tasks_open ON public.tasks USING btree (organisation_id, due_on, id) INCLUDE (assigned_to) WHERE ((state)::text = 'open'::text);
 CREATE INDEX tasks_open_by_person ON public.tasks USING btree (assigned_to, due_on, id) WHERE ((state)::text = 'open'::text);
+CREATE TRIGGER tasks_merged BEFORE INSERT ON public.tasks FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table tasks enable row level security;
 alter table tasks force row level security;
 create policy tasks_insert on tasks for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (COALESCE(case_id, child_id) <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
+create policy tasks_merge on tasks for update to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy tasks_merge_read on tasks for select to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy tasks_read on tasks for select to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (record_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
 create policy tasks_reencryption on tasks for update to public
@@ -4558,6 +5017,20 @@ create policy users_update on users for update to public
 create policy users_update_authentication on users for update to public
   using (( SELECT app.actor_role() AS actor_role) = 'authentication'::text);
 grant insert, select, update on users to varn_app;
+
+create view record_hangings as
+ SELECT (r.relname)::text AS table_name,
+    (a.attname)::text AS column_name,
+    (f.relname)::text AS record_table,
+    (EXISTS ( SELECT
+           FROM pg_attribute
+          WHERE ((pg_attribute.attrelid = c.conrelid) AND (pg_attribute.attname = 'record_id'::name) AND (NOT pg_attribute.attisdropped) AND (pg_attribute.attgenerated = ''::"char")))) AS has_record_id
+   FROM (((pg_constraint c
+     JOIN pg_class r ON ((r.oid = c.conrelid)))
+     JOIN pg_class f ON ((f.oid = c.confrelid)))
+     JOIN pg_attribute a ON (((a.attrelid = c.conrelid) AND (a.attnum = c.conkey[1]))))
+  WHERE ((c.contype = 'f'::"char") AND (f.relnamespace = ('public'::regnamespace)::oid) AND (f.relname = ANY (ARRAY['cases'::name, 'children'::name])) AND (a.attname = ANY (ARRAY['case_id'::name, 'child_id'::name])));
+-- owner: varn_owner; select: varn_app
 
 create view statistics_contact_counts as
  SELECT organisation_id,

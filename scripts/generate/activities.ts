@@ -55,8 +55,7 @@ export const activities: Record<string, Activity> = {
       'data_keys',
       'reencryptions',
     ],
-    rights: ['case', 'case_identity', 'identity', 'record_worker', 'saved_view', 'draft', 'task'],
-    rights: ['case', 'case_identity', 'identity', 'record_worker', 'record_merge', 'saved_view', 'task'],
+    rights: ['case', 'case_identity', 'identity', 'record_worker', 'record_merge', 'saved_view', 'draft', 'task'],
   },
   children: {
     sv: 'Medföljande barn',

@@ -74,6 +74,7 @@ import type {
   needDecision,
   needStatus,
   nonprovisionReason,
+  notDuplicateReason,
   noteKind,
   offence,
   onlinePlatform,
@@ -353,6 +354,7 @@ export interface CasesTable {
   objectedAt: string | null
   stepReason: CodeOf<typeof caseStepReason> | null
   responsibleUserId: string | null
+  mergedIntoId: string | null
 }
 
 export interface ChildFlagResolutionsTable {
@@ -456,6 +458,7 @@ export interface ChildrenTable {
   openedOn: Generated<string>
   birthMonth: string | null
   ownCaseId: string | null
+  mergedIntoId: string | null
 }
 
 export interface ClientAssertionsTable {
@@ -710,6 +713,17 @@ export interface DraftsTable {
   content: Buffer
   createdAt: Generated<string>
   updatedAt: Generated<string>
+}
+
+export interface DuplicateDismissalsTable {
+  id: Generated<string>
+  organisationId: string
+  recordKind: CodeOf<typeof recordKind>
+  oneId: string
+  otherId: string
+  reason: CodeOf<typeof notDuplicateReason>
+  createdBy: string
+  createdAt: Generated<string>
 }
 
 export interface ErasedRecordsTable {
@@ -1172,6 +1186,30 @@ export interface RecordChangesTable {
   texts: Buffer | null
   createdBy: string | null
   createdAt: Generated<string>
+}
+
+export interface RecordHangingsTable {
+  tableName: string
+  columnName: string
+  recordTable: string
+  hasRecordId: boolean
+}
+
+export interface RecordMergesTable {
+  id: Generated<string>
+  organisationId: string
+  caseId: string | null
+  childId: string | null
+  recordId: Generated<string>
+  lostId: string
+  lostReference: string
+  moved: unknown
+  before: Buffer | null
+  createdBy: string
+  createdAt: Generated<string>
+  undoneAt: string | null
+  undoneBy: string | null
+  version: Generated<number>
 }
 
 export interface RecordWorkersTable {
@@ -1728,6 +1766,7 @@ export interface Tables {
   documentVersions: DocumentVersionsTable
   documents: DocumentsTable
   drafts: DraftsTable
+  duplicateDismissals: DuplicateDismissalsTable
   erasedRecords: ErasedRecordsTable
   erasures: ErasuresTable
   exploitationEvents: ExploitationEventsTable
@@ -1755,6 +1794,8 @@ export interface Tables {
   planGoals: PlanGoalsTable
   policeReports: PoliceReportsTable
   recordChanges: RecordChangesTable
+  recordHangings: RecordHangingsTable
+  recordMerges: RecordMergesTable
   recordWorkers: RecordWorkersTable
   recoveryCodes: RecoveryCodesTable
   reencryptions: ReencryptionsTable
