@@ -98,9 +98,10 @@ create view record_hangings as
     and a.attname in ('case_id', 'child_id');
 grant select on record_hangings to varn_app;
 
--- What does not move: the identities are joined field by field, and a merge stays where it was made.
+-- What does not move: the identities are joined field by field, a merge stays where it was made, and a draft is of the form of the record
+-- that somebody was writing in.
 create function app.is_moved(table_name text) returns boolean immutable language sql as $$
-  select table_name not in ('case_identities', 'child_identities', 'record_merges')
+  select table_name not in ('case_identities', 'child_identities', 'record_merges', 'drafts')
 $$;
 -- Nothing new is written under a record that has become part of another.
 create function app.refuse_merged() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$

@@ -845,7 +845,7 @@ CREATE OR REPLACE FUNCTION app.is_moved(table_name text)
  LANGUAGE sql
  IMMUTABLE
 AS $function$
-  select table_name not in ('case_identities', 'child_identities', 'record_merges')
+  select table_name not in ('case_identities', 'child_identities', 'record_merges', 'drafts')
 $function$
 ;
 
@@ -2737,7 +2737,6 @@ create table drafts (
 CREATE INDEX drafts_case_id ON public.drafts USING btree (case_id) WHERE (case_id IS NOT NULL);
 CREATE INDEX drafts_child_id ON public.drafts USING btree (child_id) WHERE (child_id IS NOT NULL);
 CREATE INDEX drafts_updated_at ON public.drafts USING btree (updated_at);
-CREATE TRIGGER drafts_merged BEFORE INSERT ON public.drafts FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table drafts enable row level security;
 alter table drafts force row level security;
 create policy drafts_closing on drafts for delete to varn_owner
@@ -2748,10 +2747,6 @@ create policy drafts_housekeeping on drafts for delete to public
   using (( SELECT app.actor_role() AS actor_role) = 'housekeeping'::text);
 create policy drafts_housekeeping_read on drafts for select to public
   using (( SELECT app.actor_role() AS actor_role) = 'housekeeping'::text);
-create policy drafts_merge on drafts for update to varn_owner
-  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
-create policy drafts_merge_read on drafts for select to varn_owner
-  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy drafts_own on drafts for all to public
   using ((user_id = ( SELECT app.actor_user() AS actor_user)) AND (organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((record_id IS NULL) OR (NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy drafts_reencryption on drafts for update to public

@@ -28,6 +28,8 @@ export const hanging: Readonly<Record<string, 'moves' | 'follows' | 'joined' | '
   child_identities: 'joined',
   // An earlier merge is of the record that it was made into; undone it would not know another.
   record_merges: 'stays',
+  // Its key names the form of the very record that somebody was writing in.
+  drafts: 'stays',
 }
 
 /** Tables that name a record without a foreign key, and why a merge leaves them as they are. */
