@@ -1,4 +1,5 @@
-import { addressOf, fieldsOf, pascal } from '../../packages/forms/src/form.ts'
+import { isAsked } from '../../packages/forms/src/check.ts'
+import { type Answers, addressOf, fieldsOf, pascal } from '../../packages/forms/src/form.ts'
 import { forms } from '../../packages/forms/src/forms.ts'
 import { entryExamples } from '../../packages/schema/src/entries.ts'
 import type { TestApi } from './api.ts'
@@ -81,10 +82,13 @@ export async function makeEverything(
   await made(worker.post(`/children/${childId}/views`).send({ obtainedOn: '2026-03-01', methods: ['observed'], words }))
   for (const form of forms) {
     const address = form.records.includes('case') ? `/cases/${caseId}` : `/children/${childId}`
-    const texts = Object.fromEntries(
-      Object.entries(fieldsOf(form)).flatMap(([name, field]) => (field.type === 'text' ? [[name, words]] : [])),
-    )
     const example = entryExamples[`${pascal(form.name)}Create`]
+    // A question that the example's answers do not ask is refused. The example is answers of its form.
+    const texts = Object.fromEntries(
+      Object.entries(fieldsOf(form)).flatMap(([name, field]) =>
+        field.type === 'text' && isAsked(field, example as Answers) ? [[name, words]] : [],
+      ),
+    )
     await made(worker.post(`${address}/${addressOf(form)}`).send({ ...example, ...texts }))
   }
   const informal = await made(worker.post('/children').send({ placementBasis: 'informal' }))
