@@ -17,6 +17,7 @@ import { proofRoutes } from './auth/second-factor/sign-in-routes.ts'
 import { singleSignOnRoutes } from './auth/single-sign-on-routes.ts'
 import { backgroundRoutes } from './background/routes.ts'
 import { breakGlassRoutes } from './break-glass/routes.ts'
+import { caseHtcdsRoutes } from './cases/htcds-routes.ts'
 import { caseRoutes } from './cases/routes.ts'
 import { childRoutes } from './children/routes.ts'
 import { clockRoutes } from './clocks/routes.ts'
@@ -70,6 +71,7 @@ const features: Feature[] = [
   secondFactorRoutes,
   codeListRoutes,
   caseRoutes,
+  caseHtcdsRoutes,
   childRoutes,
   ownCaseRoutes,
   entryRoutes,

@@ -1,3 +1,4 @@
+export { type HtcdsCase, type HtcdsSource, toHtcdsCase } from './case.ts'
 export { type Citizenship, readCitizenship, readCitizenships } from './countries.ts'
 export { ageOn, type Day, dayOfSerial, readDay, type WorkbookCalendar } from './dates.ts'
 export { htcdsExportCells, htcdsExportHeader, type LossyMapping, lossyMappings, toHtcdsRow } from './export.ts'

@@ -17,6 +17,7 @@ import { components as drafts } from './drafts.ts'
 import { components as entries } from './entries.ts'
 import { examples } from './examples.ts'
 import { components as health } from './health.ts'
+import { components as htcds } from './htcds.ts'
 import { components as identitySearches } from './identity-searches.ts'
 import { components as legalHolds } from './legal-holds.ts'
 import type { Named } from './lib.ts'
@@ -63,6 +64,7 @@ const named: Named[] = [
   ...cases,
   ...children,
   ...entries,
+  ...htcds,
   ...timeline,
   ...consents,
   ...tasks,

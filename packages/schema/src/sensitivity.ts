@@ -247,7 +247,7 @@ export function classifiedColumns(table: string): string[] {
 
 /** Fields of answers that are no column: told by the API, made of several, or of the protocol. */
 const answerFields: Partial<Record<Sensitivity, string>> = {
-  technical: `fields keptId lostReference keptReference keptVersion lostVersion keptIdentityVersion lostIdentityVersion part
+  technical: `lossy fields keptId lostReference keptReference keptVersion lostVersion keptIdentityVersion lostIdentityVersion part
     suggested choosable moves table standingShares undoUntil undo merge changedSince addedSince one other lostId mine of searched closed remove field recordedAt textsOpen accept access_token acknowledge act acts addedAt after ageBandPublished alg answers before can certify challenge changes checkIdentity
     close codes column complete counts crv ctdc current decide decline definition demanded detail dimensions dryRun e easy edit en end ended
     enrolled error error_description erases errors errorsTruncated expiresInSeconds expires_in extend figures flags genderPublished group hasNote
@@ -260,7 +260,7 @@ const answerFields: Partial<Record<Sensitivity, string>> = {
     validTo via warnings whyNotDecide withdraw withReason working x y years certifiedToday`,
   ordinary: `recordedByName passwordReset by namedRecords onlyNamed openShares me membership memberships openedByName userName user secondFactor passkeys caseReference subjectReference assignedName createdByName stateName
     calendarMadeAt calendarUsedAt metOn needs relations sha256 texts uploadedAt uploadedByName`,
-  free_text: `from to ${sealedAnswers().join(' ')}`,
+  free_text: `answer writtenAs from to ${sealedAnswers().join(' ')}`,
   child: 'ownCase',
   special: 'kept lost reasons palermo policeReported foundIn',
   secret: 'accessToken calendarUrl clientSecret recoveryCodes temporaryPassword ticket',

@@ -135,3 +135,22 @@ export function setCaseIdentity(tx: Tx, caseId: string, changes: Updateable<Tabl
     .returningAll()
     .executeTakeFirstOrThrow()
 }
+
+/** The name of whoever answers for a case, where the actor may see colleagues. */
+export async function findOwner(tx: Reader, userId: string | null): Promise<string | null> {
+  if (userId === null) return null
+  const row = await tx.selectFrom('users').select('displayName').where('id', '=', userId).executeTakeFirst()
+  return row?.displayName ?? null
+}
+
+/** Whether the newest answer about sharing is a yes; null where nobody was asked. */
+export async function findSharingConsent(tx: Reader, caseId: string): Promise<boolean | null> {
+  const row = await tx
+    .selectFrom('consents')
+    .select('state')
+    .where('recordId', '=', caseId)
+    .where('purpose', 'in', ['share_authority', 'share_member', 'share_nsp', 'share_regional_coordinator'])
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  return row ? row.state === 'given' || row.state === 'by_representative' : null
+}

@@ -41,6 +41,7 @@ export const operations = {
   reopenCase: ['POST', '/api/v1/cases/{caseId}/reopen'],
   getCaseIdentity: ['GET', '/api/v1/cases/{caseId}/identity'],
   putCaseIdentity: ['PUT', '/api/v1/cases/{caseId}/identity'],
+  exportCaseHtcds: ['GET', '/api/v1/cases/{caseId}/htcds'],
   addChildRelation: ['POST', '/api/v1/children/{childId}/relations'],
   endChildRelation: ['POST', '/api/v1/children/{childId}/relations/{relationId}/end'],
   addChildNeed: ['POST', '/api/v1/children/{childId}/needs'],

@@ -633,6 +633,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{caseId}/htcds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A case keyed by the fields of HTCDS 2.0, with what the standard cannot carry; the export is logged */
+        get: operations["exportCaseHtcds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/children/{childId}/relations": {
         parameters: {
             query?: never;
@@ -9729,6 +9746,102 @@ export interface components {
         EntryRemove: {
             reason: components["schemas"]["RemovalReason"];
         };
+        HtcdsLossy: {
+            /** @example vic_TypeOfExploitation */
+            field: string;
+            answer: string;
+            writtenAs: string | number | boolean | null;
+        };
+        CaseHtcds: {
+            cas_CaseOwner: string | number | boolean | null | (string | number | boolean | null)[];
+            prs_Salutation: string | number | boolean | null | (string | number | boolean | null)[];
+            prs_FirstName: string | number | boolean | null | (string | number | boolean | null)[];
+            prs_SecondName: string | number | boolean | null | (string | number | boolean | null)[];
+            con_Consent: string | number | boolean | null | (string | number | boolean | null)[];
+            prs_Birthdate: string | number | boolean | null | (string | number | boolean | null)[];
+            prs_Gender: string | number | boolean | null | (string | number | boolean | null)[];
+            prs_Citizenship: string | number | boolean | null | (string | number | boolean | null)[];
+            prs_Title: string | number | boolean | null | (string | number | boolean | null)[];
+            prs_Email: string | number | boolean | null | (string | number | boolean | null)[];
+            prs_HomePhone: string | number | boolean | null | (string | number | boolean | null)[];
+            prs_MobilePhone: string | number | boolean | null | (string | number | boolean | null)[];
+            prs_MailingCity: string | number | boolean | null | (string | number | boolean | null)[];
+            prs_MailingCountry: string | number | boolean | null | (string | number | boolean | null)[];
+            prs_MailingState: string | number | boolean | null | (string | number | boolean | null)[];
+            prs_MailingStreet: string | number | boolean | null | (string | number | boolean | null)[];
+            prs_MailingPostalCode: string | number | boolean | null | (string | number | boolean | null)[];
+            vic_TraffickingStatus: string | number | boolean | null | (string | number | boolean | null)[];
+            vic_TraffickingStatusDecisionMakingOrg: string | number | boolean | null | (string | number | boolean | null)[];
+            vic_MethodOfRecruitment: string | number | boolean | null | (string | number | boolean | null)[];
+            vic_LocationOfRecruitment: string | number | boolean | null | (string | number | boolean | null)[];
+            vic_MethodsOfControl: string | number | boolean | null | (string | number | boolean | null)[];
+            vic_TypeOfExploitation: string | number | boolean | null | (string | number | boolean | null)[];
+            vic_ForcedLabourIndustry: string | number | boolean | null | (string | number | boolean | null)[];
+            vic_TypeOfSexExploitation: string | number | boolean | null | (string | number | boolean | null)[];
+            vic_LocationOfExploitation: string | number | boolean | null | (string | number | boolean | null)[];
+            cas_Status: string | number | boolean | null | (string | number | boolean | null)[];
+            cas_ReferringOrganisation: string | number | boolean | null | (string | number | boolean | null)[];
+            cas_IncomingReferralDate: string | number | boolean | null | (string | number | boolean | null)[];
+            cas_ReferringPrimaryCaseWorker: string | number | boolean | null | (string | number | boolean | null)[];
+            cas_ReasonForIncomingReferral: string | number | boolean | null | (string | number | boolean | null)[];
+            cas_IncomingReferralDetails: string | number | boolean | null | (string | number | boolean | null)[];
+            cas_ReferredOrganisation: string | number | boolean | null | (string | number | boolean | null)[];
+            cas_ReferredPrimaryCaseWorker: string | number | boolean | null | (string | number | boolean | null)[];
+            cas_ReasonForOutgoingReferral: string | number | boolean | null | (string | number | boolean | null)[];
+            cas_OutgoingReferralDate: string | number | boolean | null | (string | number | boolean | null)[];
+            cas_OutgoingReferralDetails: string | number | boolean | null | (string | number | boolean | null)[];
+            cas_ReasonForCaseClosure: string | number | boolean | null | (string | number | boolean | null)[];
+            org_Name: string | number | boolean | null | (string | number | boolean | null)[];
+            org_ShippingCity: string | number | boolean | null | (string | number | boolean | null)[];
+            org_ShippingCountry: string | number | boolean | null | (string | number | boolean | null)[];
+            org_ShippingState: string | number | boolean | null | (string | number | boolean | null)[];
+            org_ShippingStreet: string | number | boolean | null | (string | number | boolean | null)[];
+            org_ShippingPostalCode: string | number | boolean | null | (string | number | boolean | null)[];
+            org_ShippingLongitude: string | number | boolean | null | (string | number | boolean | null)[];
+            org_ShippingLatitude: string | number | boolean | null | (string | number | boolean | null)[];
+            org_Phone: string | number | boolean | null | (string | number | boolean | null)[];
+            org_Type: string | number | boolean | null | (string | number | boolean | null)[];
+            prs_MiddleName: string | number | boolean | null | (string | number | boolean | null)[];
+            prs_Deceased: string | number | boolean | null | (string | number | boolean | null)[];
+            prs_MaritalStatus: string | number | boolean | null | (string | number | boolean | null)[];
+            prs_NumberOfChildren: string | number | boolean | null | (string | number | boolean | null)[];
+            prs_PrimaryLanguage: string | number | boolean | null | (string | number | boolean | null)[];
+            prs_SecondaryLanguage: string | number | boolean | null | (string | number | boolean | null)[];
+            prs_HighestLevelOfEducation: string | number | boolean | null | (string | number | boolean | null)[];
+            prs_IdentityNumber: string | number | boolean | null | (string | number | boolean | null)[];
+            prs_MailingLongitude: string | number | boolean | null | (string | number | boolean | null)[];
+            prs_MailingLatitude: string | number | boolean | null | (string | number | boolean | null)[];
+            vic_AgreementToManagePersonalData: string | number | boolean | null | (string | number | boolean | null)[];
+            vic_RelationshipToTrafficker: string | number | boolean | null | (string | number | boolean | null)[];
+            vic_AgeWhenTrafficked: string | number | boolean | null | (string | number | boolean | null)[];
+            vic_RecruitmentWebsitesAndApps: string | number | boolean | null | (string | number | boolean | null)[];
+            vic_ExploitationWebsitesAndApps: string | number | boolean | null | (string | number | boolean | null)[];
+            vic_Vulnerabilities: string | number | boolean | null | (string | number | boolean | null)[];
+            vic_DetailsOfVulnerabilities: string | number | boolean | null | (string | number | boolean | null)[];
+            per_RoleInProcess: string | number | boolean | null | (string | number | boolean | null)[];
+            per_RoleDetails: string | number | boolean | null | (string | number | boolean | null)[];
+            per_Organisation: string | number | boolean | null | (string | number | boolean | null)[];
+            cco_CaseComment: string | number | boolean | null | (string | number | boolean | null)[];
+            hte_Longitude: string | number | boolean | null | (string | number | boolean | null)[];
+            hte_Latitude: string | number | boolean | null | (string | number | boolean | null)[];
+            hte_City: string | number | boolean | null | (string | number | boolean | null)[];
+            hte_Country: string | number | boolean | null | (string | number | boolean | null)[];
+            hte_State: string | number | boolean | null | (string | number | boolean | null)[];
+            hte_Street: string | number | boolean | null | (string | number | boolean | null)[];
+            hte_PostalCode: string | number | boolean | null | (string | number | boolean | null)[];
+            hte_Date: string | number | boolean | null | (string | number | boolean | null)[];
+            hte_Type: string | number | boolean | null | (string | number | boolean | null)[];
+            hte_Description: string | number | boolean | null | (string | number | boolean | null)[];
+            spl_Objectives: string | number | boolean | null | (string | number | boolean | null)[];
+            spl_ActionPlan: string | number | boolean | null | (string | number | boolean | null)[];
+            spl_PlannedEndDate: string | number | boolean | null | (string | number | boolean | null)[];
+            spl_ActualEndDate: string | number | boolean | null | (string | number | boolean | null)[];
+            spl_Type: string | number | boolean | null | (string | number | boolean | null)[];
+            /** @description Answers that the standard cannot carry exactly */
+            lossy: components["schemas"]["HtcdsLossy"][];
+            /** @description Fields that are null because they are not opened */
+            withheld: string[];
+        };
         TimelineChange: {
             field: string;
             from: unknown;
@@ -16199,6 +16312,94 @@ export interface operations {
             };
             /** @description If-Match is missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportCaseHtcds: {
+        parameters: {
+            query?: {
+                /** @description With name, birth date and contact details, for who may open them; left out, withheld */
+                identity?: boolean;
+            };
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseHtcds"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

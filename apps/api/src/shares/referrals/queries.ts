@@ -31,6 +31,11 @@ export function listReferrals(tx: Reader, { cursor, limit, direction, open, acto
   return rows.execute()
 }
 
+/** Every referral of a record, the oldest first. */
+export function listRecordReferrals(tx: Reader, recordId: string) {
+  return tx.selectFrom('referrals').selectAll().where('recordId', '=', recordId).orderBy('id').limit(200).execute()
+}
+
 export function findReferral(tx: Reader, id: string) {
   return tx.selectFrom('referrals').selectAll().where('id', '=', id).executeTakeFirst()
 }
