@@ -5,7 +5,8 @@ import { name, object, ref } from './lib.ts'
 const scalar = ['string', 'number', 'boolean', 'null']
 /** One value; a list where the answer holds several, or where the thing can happen several times. */
 const value = Type.Unsafe<string | number | boolean | null | readonly (string | number | boolean | null)[]>({
-  type: [...scalar, 'array'],
+  // The list first: the serializer would write a list as a text.
+  type: ['array', ...scalar],
   items: { type: scalar },
 })
 

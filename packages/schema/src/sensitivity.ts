@@ -1,5 +1,6 @@
 import { columnOf, type Form, fieldsOf, isSealed } from '@varn/forms/form'
 import { forms } from '@varn/forms/forms'
+import { type HtcdsField, htcdsFields } from '@varn/htcds/fields'
 
 /**
  * How sensitive each column of the database and each field of an answer is: the one table that the processing register and the impact
@@ -279,8 +280,12 @@ function sealedAnswers(): string[] {
 
 const camel = (column: string) => column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
 
+const isHtcdsField = (name: string): name is HtcdsField => Object.hasOwn(htcdsFields, name)
+
 /** The class of a field of an answer by its name: of columns that are called alike the gravest. */
 export function sensitivityOfField(field: string): Sensitivity | undefined {
+  // A case in the words of HTCDS: what can point out a person stands as it was written.
+  if (isHtcdsField(field)) return htcdsFields[field].use === 'person' ? 'free_text' : 'special'
   const own = Object.entries(answerFields).find(([, names]) => words(names).includes(field))?.[0]
   const alike = Object.entries(columns).flatMap(([table, classes]) =>
     [...Object.values(classes).flatMap(words), ...everywhere, ...staff]
