@@ -20,6 +20,7 @@ const silent = new Set([
   'acknowledgeReset',
   'listConsentTexts',
   'listShareRecipients',
+  'listReferralRecipients',
   'listBreakGlassOwners',
   'listMetrics',
   'listBackgroundTasks',
