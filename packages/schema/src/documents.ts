@@ -125,8 +125,6 @@ export const components = [
   DocumentPage,
   DocumentVersion,
   DocumentVersionList,
-  DocumentCreate,
-  DocumentFile,
   DocumentPatch,
   DocumentWithdraw,
 ]

@@ -306,14 +306,6 @@ export const examples: Readonly<Record<string, object>> = {
   },
   MailSettingsInput: { digest: true, language: 'sv' },
   WaitingCounts: { overdue: 1, week: 3, atLeast: false },
-  DocumentCreate: {
-    kind: 'decision',
-    title: 'Påhittat beslut om boende',
-    fileName: 'beslut.pdf',
-    datedOn: '2026-11-12',
-    language: 'sv',
-  },
-  DocumentFile: { fileName: 'beslut-rattat.pdf' },
   DocumentPatch: { title: 'Påhittat beslut om boende, andra omgången' },
   DocumentWithdraw: { reason: 'replaced' },
   ShareCreate: {

@@ -2629,7 +2629,7 @@ export interface paths {
         put?: never;
         /**
          * Put a document into the record of a case
-         * @description The header document-details holds a DocumentCreate. What a file is, its content decides. Places and previews are taken out of JPEG, PNG and WebP; other files may hold such facts still.
+         * @description The header document-details holds kind, title and fileName, and datedOn and language where they are known. What a file is, its content decides. Places and previews are taken out of JPEG, PNG and WebP; other files may hold such facts still.
          */
         post: operations["uploadCaseDocument"];
         delete?: never;
@@ -2650,7 +2650,7 @@ export interface paths {
         put?: never;
         /**
          * Put a document into the record of a child
-         * @description The header document-details holds a DocumentCreate. What a file is, its content decides. Places and previews are taken out of JPEG, PNG and WebP; other files may hold such facts still.
+         * @description The header document-details holds kind, title and fileName, and datedOn and language where they are known. What a file is, its content decides. Places and previews are taken out of JPEG, PNG and WebP; other files may hold such facts still.
          */
         post: operations["uploadChildDocument"];
         delete?: never;
@@ -2722,7 +2722,7 @@ export interface paths {
         get: operations["downloadDocumentFile"];
         /**
          * Put another version of its file into a document; the earlier ones stay
-         * @description The header document-details holds a DocumentFile.
+         * @description The header document-details holds fileName.
          */
         put: operations["uploadDocumentVersion"];
         post?: never;
@@ -10460,31 +10460,6 @@ export interface components {
         };
         DocumentVersionList: {
             items: components["schemas"]["DocumentVersion"][];
-        };
-        /**
-         * @example {
-         *       "kind": "decision",
-         *       "title": "Påhittat beslut om boende",
-         *       "fileName": "beslut.pdf",
-         *       "datedOn": "2026-11-12",
-         *       "language": "sv"
-         *     }
-         */
-        DocumentCreate: {
-            kind: components["schemas"]["DocumentKind"];
-            title: string;
-            fileName: string;
-            /** Format: date */
-            datedOn?: string | null;
-            language?: string | null;
-        };
-        /**
-         * @example {
-         *       "fileName": "beslut-rattat.pdf"
-         *     }
-         */
-        DocumentFile: {
-            fileName: string;
         };
         /**
          * @example {
