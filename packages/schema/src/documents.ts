@@ -87,15 +87,17 @@ export const DocumentVersion = name(
 export type DocumentVersion = Static<typeof DocumentVersion>
 export const DocumentVersionList = name('DocumentVersionList', object({ items: Type.Array(ref(DocumentVersion)) }))
 
-/** What an upload tells about a new document, in the header. */
-export const DocumentCreate = name(
-  'DocumentCreate',
-  object({ kind: about.kind, title, fileName, ...partial({ datedOn: DateOrNull, language }).properties }),
-)
+/** What an upload tells about a new document, in the header; no component, because no body is one. */
+export const DocumentCreate = object({
+  kind: about.kind,
+  title,
+  fileName,
+  ...partial({ datedOn: DateOrNull, language }).properties,
+})
 export type DocumentCreate = Static<typeof DocumentCreate>
 
 /** What an upload tells about another version of a document, in the header. */
-export const DocumentFile = name('DocumentFile', object({ fileName }))
+export const DocumentFile = object({ fileName })
 export type DocumentFile = Static<typeof DocumentFile>
 
 export const DocumentPatch = name(

@@ -179,11 +179,11 @@ const bodyUnchecked =
     route.httpPart === 'body' ? () => true : (app.validatorCompiler?.(route) ?? (() => true))
 
 /** What the header tells, checked as a body would be. Throws Problem 400 with the fields that are wrong. */
-function detailsOf<Details>(request: FastifyRequest, schema: TSchema & { $id: string }): Details {
+function detailsOf<Details>(request: FastifyRequest, schema: TSchema): Details {
   const header = String(request.headers[detailsHeader] ?? '')
   const details = parsed(Buffer.from(header, 'base64url').toString('utf8'))
   if (details === undefined) throw fieldError(`/${detailsHeader}`, 'invalid')
-  const validate = request.compileValidationSchema({ $ref: `${schema.$id}#` })
+  const validate = request.compileValidationSchema(schema)
   if (validate(details)) return details as Details // its schema has just said so
   throw Object.assign(new Error('the details are not valid'), { validation: validate.errors })
 }
