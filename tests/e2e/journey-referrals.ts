@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert'
-import { accessible, button, chooseInDialog, dialog, heading, type Journey, main, openCase } from './acts.ts'
+import { accessible, button, chooseInDialog, dialog, heading, type Journey, loaded, main, openCase } from './acts.ts'
 
 /** From a new case to one that another member takes over the support of. */
 export const referrals: Journey = {
@@ -42,6 +42,10 @@ export const referrals: Journey = {
     const other = await stage.open()
     await stage.signIn(other, 'case_worker@epsilon')
     await step('the recipient finds it among what waits, and sees nothing of the record', async () => {
+      await loaded(other)
+      // The ten that come first may all be more urgent.
+      const all = button(other, /^Visa all/)
+      if ((await all.count()) > 0) await all.click()
       await main(other)
         .getByRole('link', { name: new RegExp(`Hänvisning att besvara: ${reference}`) })
         .click()
