@@ -1,7 +1,6 @@
 import { strict as assert } from 'node:assert'
+import { dayFromNow } from '../support/sharing.ts'
 import { accessible, button, chooseInDialog, dialog, heading, type Journey, loaded, main, openCase } from './acts.ts'
-
-const dayFromNow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
 /** From the question to whom it concerns to the moment when the other organisation sees nothing more. */
 export const shares: Journey = {

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert'
+import { dayFromNow } from '../support/sharing.ts'
 import { accessible, button, chooseInDialog, dialog, heading, type Journey, loaded, main } from './acts.ts'
 
-const dayFromNow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 const textIn = (page: Parameters<typeof dialog>[0], name: RegExp) => dialog(page).getByRole('textbox', { name })
 
 /** From a time that the facts give to one that a person changed, and a task from its first day to its end. */

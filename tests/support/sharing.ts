@@ -1,8 +1,10 @@
 import { expect } from '@jest/globals'
+import { swedishDay } from '../../apps/api/src/swedish-day.ts'
 import type { Person, TestApi } from './api.ts'
 
 /** A day some days from now: the database has its own clock, so these tests run on today's. */
-export const dayFromNow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+/** Days are Swedish days: near midnight the day in Greenwich is another. */
+export const dayFromNow = (days: number) => swedishDay(new Date(Date.now() + days * 86_400_000))
 
 export const given = {
   purpose: 'share_member',

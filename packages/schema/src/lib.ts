@@ -1,4 +1,5 @@
 import type { CodeList, CodeOf } from '@varn/codes'
+import { pascal } from '@varn/forms/form'
 import { type Static, type TSchema, Type } from 'typebox'
 
 /** A schema with a name: one name is one component of the OpenAPI document. */
@@ -24,7 +25,6 @@ export function partial<T extends Record<string, TSchema>>(properties: T, option
   return object(Type.Partial(Type.Object(properties)).properties, options)
 }
 
-const pascal = (listName: string) => listName.replace(/(?:^|_)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
 const labels = (list: CodeList) =>
   Object.fromEntries(Object.entries(list.entries).map(([code, entry]) => [code, { sv: entry.sv, en: entry.en }]))
 

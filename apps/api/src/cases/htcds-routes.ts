@@ -1,5 +1,6 @@
 import { forms } from '@varn/forms/forms'
 import { type HtcdsSource, toHtcdsCase } from '@varn/htcds'
+import type { CaseIdentity } from '@varn/schema/cases'
 import { CaseHtcds, CaseHtcdsQuery } from '@varn/schema/htcds'
 import { Id, object, ref } from '@varn/schema/lib'
 import { type Actor, may } from '../access/actor.ts'
@@ -72,15 +73,15 @@ async function sourceOf(tx: Tx, services: Services, actor: Actor, caseId: string
   if (row.restrictedAt) throw new Problem('restricted')
   const key = may(actor, 'case_identity:read') ? await findRecordKey(tx, services.keys, caseId) : undefined
   const entries: Record<string, HtcdsSource['entries'][string]> = {}
-  for (const form of forms) {
+  for (const form of forms.filter(({ records }) => records.includes('case'))) {
     const rows = await listEntries(tx, form, caseId, { limit: entriesMax })
     entries[form.name] = rows.reverse().map((one) => readRow(form, one, key).answers)
   }
-  const { caseId: _id, version: _version, updatedAt: _at, ...identity } = await readIdentity(tx, services.keys, caseId)
   const referrals = await listRecordReferrals(tx, caseId)
   return {
     facts: { ...row },
-    identity: withNames ? identity : null,
+    // A name that is not asked for is not opened.
+    identity: withNames ? textsOf(await readIdentity(tx, services.keys, caseId)) : null,
     entries,
     organisationId: row.organisationId,
     ownerName: await findOwner(tx, row.responsibleUserId),
@@ -89,6 +90,8 @@ async function sourceOf(tx: Tx, services: Services, actor: Actor, caseId: string
     referrals: await Promise.all(referrals.map((referral) => opened(tx, services.keys, referral))),
   }
 }
+
+const textsOf = ({ caseId: _id, version: _version, updatedAt: _at, ...texts }: CaseIdentity) => texts
 
 type ReferralRow = Awaited<ReturnType<typeof listRecordReferrals>>[number]
 

@@ -1,7 +1,7 @@
 import type { ClockList, ClockOverride, ClockOverrideCreate, ClockOverrideRecord } from '@varn/schema/clocks'
 import type { Actor } from '../access/actor.ts'
+import { type RecordAt, recordOf, refOf } from '../access/records.ts'
 import { recordEvent } from '../audit/events.ts'
-import type { RecordAt } from '../consents/queries.ts'
 import { openText, sealText } from '../crypto/envelope.ts'
 import { ensureRecordKey } from '../crypto/queries.ts'
 import type { Tx } from '../db/connect.ts'
@@ -10,7 +10,7 @@ import { fieldError, Problem } from '../http/errors.ts'
 import type { Services } from '../http/feature.ts'
 import { swedishDay } from '../swedish-day.ts'
 import { mayReadWords, whyNotAdd } from '../tasks/policy.ts'
-import { ownRecord, recordOf, refOf, wordsKey } from '../tasks/queries.ts'
+import { ownRecord, wordsKey } from '../tasks/queries.ts'
 import { recordChange } from '../timeline/record.ts'
 import {
   countClocks,

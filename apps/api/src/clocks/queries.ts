@@ -1,5 +1,5 @@
 import { type Insertable, sql } from 'kysely'
-import type { RecordAt } from '../consents/queries.ts'
+import type { RecordAt } from '../access/records.ts'
 import type { Reader, Tx } from '../db/connect.ts'
 import type { Tables } from '../db/tables.ts'
 import { type ClockFact, type ConsentFact, clocksOfCase, clocksOfChild } from './rules.ts'

@@ -1,7 +1,7 @@
 import { ClockList, ClockOverride, ClockOverrideCreate, ClockOverrideRecord } from '@varn/schema/clocks'
 import { Id, object, ref } from '@varn/schema/lib'
+import type { RecordAt } from '../access/records.ts'
 import { recordEvent } from '../audit/events.ts'
-import type { RecordAt } from '../consents/queries.ts'
 import { asActor } from '../db/actor.ts'
 import { created, ifMatch, withVersion } from '../http/conditions.ts'
 import type { App, Feature, Services } from '../http/feature.ts'

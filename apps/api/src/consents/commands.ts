@@ -2,6 +2,7 @@ import { consentTexts } from '@varn/codes'
 import type { Consent, ConsentCreate, ConsentPatch, ConsentRecord } from '@varn/schema/consents'
 import type { Actor } from '../access/actor.ts'
 import { isOwn } from '../access/opened.ts'
+import { type RecordAt, recordOf } from '../access/records.ts'
 import { recordEvent } from '../audit/events.ts'
 import { openText, sealText } from '../crypto/envelope.ts'
 import { ensureRecordKey, findRecordKey } from '../crypto/queries.ts'
@@ -17,7 +18,6 @@ import {
   insertConsent,
   isNamed,
   lockConsent,
-  type RecordAt,
   type SubjectRow,
   setConsent,
 } from './queries.ts'
@@ -157,10 +157,4 @@ async function lockConsentAt(
   const refusal = whyNot(actor, row)
   if (refusal) throw new Problem(refusal)
   return { row, subject }
-}
-
-export function recordOf({ caseId, childId }: Pick<ConsentRow, 'caseId' | 'childId'>): RecordAt {
-  if (caseId !== null) return { kind: 'case', id: caseId }
-  if (childId !== null) return { kind: 'child', id: childId }
-  throw new Error('a consent belongs to a case or a child') // the table checks it
 }

@@ -1,14 +1,9 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
+import type { RecordAt } from '../access/records.ts'
 import type { Reader, Tx } from '../db/connect.ts'
 import type { Tables } from '../db/tables.ts'
 import { afterId } from '../http/paging.ts'
 import type { Subject } from './rules.ts'
-
-/** A case or a child, as a path names it. */
-export interface RecordAt {
-  kind: 'case' | 'child'
-  id: string
-}
 
 export type SubjectRow = Subject & {
   id: string

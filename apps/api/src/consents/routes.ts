@@ -11,6 +11,7 @@ import {
   ConsentTextList,
 } from '@varn/schema/consents'
 import { Id, object, ref } from '@varn/schema/lib'
+import type { RecordAt } from '../access/records.ts'
 import { recordEvent } from '../audit/events.ts'
 import { asActor } from '../db/actor.ts'
 import { created, ifMatch, optionalIfMatch, withVersion } from '../http/conditions.ts'
@@ -19,7 +20,7 @@ import { once } from '../http/idempotency.ts'
 import { pageOf } from '../http/paging.ts'
 import { swedishDay } from '../swedish-day.ts'
 import { createConsent, ownSubject, readConsent, updateConsent, withdrawConsent } from './commands.ts'
-import { listAnswers, listConsents, type RecordAt } from './queries.ts'
+import { listAnswers, listConsents } from './queries.ts'
 import { checkConsent } from './rules.ts'
 import { viewCheck, viewConsent } from './view.ts'
 

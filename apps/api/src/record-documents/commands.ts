@@ -1,7 +1,8 @@
 import type { DocumentCreate, DocumentPatch, DocumentRecord, DocumentWithdraw } from '@varn/schema/documents'
 import type { Actor } from '../access/actor.ts'
+import { type RecordAt, recordOf, refOf } from '../access/records.ts'
 import { recordEvent } from '../audit/events.ts'
-import type { RecordAt, SubjectRow } from '../consents/queries.ts'
+import type { SubjectRow } from '../consents/queries.ts'
 import { openText, seal, sealText } from '../crypto/envelope.ts'
 import { ensureRecordKey } from '../crypto/queries.ts'
 import type { Tx } from '../db/connect.ts'
@@ -9,7 +10,7 @@ import { newId } from '../db/ids.ts'
 import { fieldError, Problem } from '../http/errors.ts'
 import type { Services } from '../http/feature.ts'
 import { swedishDay } from '../swedish-day.ts'
-import { type RecordRef, recordChange } from '../timeline/record.ts'
+import { recordChange } from '../timeline/record.ts'
 import type { Received } from './files/receive.ts'
 import { whyNotChange } from './policy.ts'
 import {
@@ -21,7 +22,7 @@ import {
   lockDocument,
   setDocument,
 } from './queries.ts'
-import { ownRecord, recordOf } from './record.ts'
+import { ownRecord } from './record.ts'
 import { type DocumentRow, isFull } from './rules.ts'
 import { contentKeyPlace, digestPlace, fileNamePlace, titlePlace, viewRecord } from './view.ts'
 
@@ -209,5 +210,3 @@ async function viewNow(tx: Tx, actor: Actor, subject: SubjectRow, id: string): P
 function checkDay({ now }: Services, datedOn: string | null | undefined) {
   if (datedOn && datedOn > swedishDay(now())) throw fieldError('/datedOn', 'too_large')
 }
-
-const refOf = ({ kind, id }: RecordAt): RecordRef => (kind === 'case' ? { caseId: id } : { childId: id })

@@ -1,6 +1,7 @@
 import type { Actor } from '../access/actor.ts'
 import { isOwn } from '../access/opened.ts'
-import { findSubject, isNamed, type RecordAt, type SubjectRow } from '../consents/queries.ts'
+import { type RecordAt, recordOf } from '../access/records.ts'
+import { findSubject, isNamed, type SubjectRow } from '../consents/queries.ts'
 import type { Tx } from '../db/connect.ts'
 import { Problem } from '../http/errors.ts'
 import { findDocument } from './queries.ts'
@@ -20,10 +21,4 @@ export async function recordOfDocument(tx: Tx, documentId: string): Promise<Reco
   const row = await findDocument(tx, documentId)
   if (!row) throw new Problem('not_found')
   return recordOf(row)
-}
-
-export function recordOf({ caseId, childId }: { caseId: string | null; childId: string | null }): RecordAt {
-  if (caseId !== null) return { kind: 'case', id: caseId }
-  if (childId !== null) return { kind: 'child', id: childId }
-  throw new Error('a document belongs to a case or a child') // the table checks it
 }

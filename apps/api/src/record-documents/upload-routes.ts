@@ -3,8 +3,8 @@ import { DocumentCreate, DocumentFile, DocumentRecord, detailsHeader } from '@va
 import { Id, object, ref } from '@varn/schema/lib'
 import type { FastifyRequest } from 'fastify'
 import { type TSchema, Type } from 'typebox'
+import { type RecordAt, recordOf } from '../access/records.ts'
 import { recordEvent } from '../audit/events.ts'
-import type { RecordAt } from '../consents/queries.ts'
 import { asActor } from '../db/actor.ts'
 import type { Tx } from '../db/connect.ts'
 import { newId } from '../db/ids.ts'
@@ -21,7 +21,6 @@ import {
   recordWithRoomFor,
 } from './commands.ts'
 import { receiveFile } from './files/receive.ts'
-import { recordOf } from './record.ts'
 import { scannerOf } from './scan.ts'
 
 const tags = ['documents']

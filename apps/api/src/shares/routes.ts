@@ -10,8 +10,8 @@ import {
   ShareRecipientList,
 } from '@varn/schema/shares'
 import { namesOf } from '../access/opened.ts'
+import type { RecordAt } from '../access/records.ts'
 import { recordEvent, recordPage } from '../audit/events.ts'
-import type { RecordAt } from '../consents/queries.ts'
 import { asActor, directory } from '../db/actor.ts'
 import { created, ifMatch, optionalIfMatch, withVersion } from '../http/conditions.ts'
 import type { App, Feature, Services } from '../http/feature.ts'

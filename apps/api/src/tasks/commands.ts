@@ -1,8 +1,8 @@
 import type { CodeOf, taskCancelReason } from '@varn/codes'
 import type { Task, TaskCreate, TaskPatch } from '@varn/schema/tasks'
 import type { Actor } from '../access/actor.ts'
+import { type RecordAt, recordOf, refOf } from '../access/records.ts'
 import { recordEvent } from '../audit/events.ts'
-import type { RecordAt } from '../consents/queries.ts'
 import { openText, sealText } from '../crypto/envelope.ts'
 import { ensureRecordKey } from '../crypto/queries.ts'
 import type { Reader, Tx } from '../db/connect.ts'
@@ -20,8 +20,6 @@ import {
   lockTask,
   ownRecord,
   type RecordRow,
-  recordOf,
-  refOf,
   setResponsible,
   setTask,
   type TaskRow,

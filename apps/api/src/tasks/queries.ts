@@ -3,7 +3,7 @@ import { type Insertable, sql, type Updateable } from 'kysely'
 import type { Static } from 'typebox'
 import type { Actor } from '../access/actor.ts'
 import { accessSelection } from '../access/protected.ts'
-import type { RecordAt } from '../consents/queries.ts'
+import type { RecordAt } from '../access/records.ts'
 import { findRecordKey } from '../crypto/queries.ts'
 import type { Reader, Tx } from '../db/connect.ts'
 import type { Tables } from '../db/tables.ts'
@@ -43,14 +43,6 @@ export async function ownRecord(tx: Reader, at: RecordAt): Promise<RecordRow> {
 /** The key that opens the words of a record, for those who may read them. */
 export function wordsKey(tx: Reader, actor: Actor, services: Services, recordId: string) {
   return mayReadWords(actor) ? findRecordKey(tx, services.keys, recordId) : undefined
-}
-/** A record as the timeline names it. */
-export const refOf = ({ kind, id }: RecordAt) => (kind === 'case' ? { caseId: id } : { childId: id })
-
-export function recordOf({ caseId, childId }: { caseId: string | null; childId: string | null }): RecordAt {
-  if (caseId !== null) return { kind: 'case', id: caseId }
-  if (childId !== null) return { kind: 'child', id: childId }
-  throw new Error('a task belongs to a case or a child') // the table checks it
 }
 
 /** The record of findRecord(), held until the end of the transaction. Undefined where the actor may not write it. */

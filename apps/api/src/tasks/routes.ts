@@ -9,8 +9,8 @@ import {
   TaskPage,
   TaskPatch,
 } from '@varn/schema/tasks'
+import type { RecordAt } from '../access/records.ts'
 import { recordEvent, recordPage } from '../audit/events.ts'
-import type { RecordAt } from '../consents/queries.ts'
 import { asActor } from '../db/actor.ts'
 import { created, ifMatch, optionalIfMatch, withVersion } from '../http/conditions.ts'
 import type { App, Feature, Services } from '../http/feature.ts'

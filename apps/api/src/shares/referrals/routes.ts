@@ -11,8 +11,8 @@ import {
   ReferralPage,
   ReferralRecipients,
 } from '@varn/schema/referrals'
+import type { RecordAt } from '../../access/records.ts'
 import { recordEvent, recordPage } from '../../audit/events.ts'
-import type { RecordAt } from '../../consents/queries.ts'
 import { asActor } from '../../db/actor.ts'
 import { created, optionalIfMatch, withVersion } from '../../http/conditions.ts'
 import type { App, Feature, Services } from '../../http/feature.ts'
