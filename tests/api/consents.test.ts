@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { type Person, startApi, type TestApi } from '../support/api.ts'
+import { dayFromNow } from '../support/days.ts'
 import { everyTable } from '../support/every-table.ts'
-import { dayFromNow, given, sharing } from '../support/sharing.ts'
+import { given, sharing } from '../support/sharing.ts'
 
 let api: TestApi
 let anna: Person

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { type Person, startApi, type TestApi } from '../support/api.ts'
-import { dayFromNow, sharing } from '../support/sharing.ts'
+import { dayFromNow } from '../support/days.ts'
+import { sharing } from '../support/sharing.ts'
 
 let api: TestApi
 let anna: Person

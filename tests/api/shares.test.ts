@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { type Person, startApi, type TestApi } from '../support/api.ts'
+import { dayFromNow } from '../support/days.ts'
 import { everyTable } from '../support/every-table.ts'
 import { get, makeClient, tokenOf } from '../support/service-client.ts'
-import { dayFromNow, given, shareBody, sharing } from '../support/sharing.ts'
+import { given, shareBody, sharing } from '../support/sharing.ts'
 
 let api: TestApi
 let anna: Person

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { daysAfter, swedishDay } from '../../apps/api/src/swedish-day.ts'
 import { type Person, startApi, type TestApi } from '../support/api.ts'
+import { dayFromNow } from '../support/days.ts'
 import { anotherPerson } from '../support/second-worker.ts'
-import { dayFromNow, given, sharing } from '../support/sharing.ts'
+import { given, sharing } from '../support/sharing.ts'
 
 let api: TestApi
 let anna: Person

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert'
-import { dayFromNow } from '../support/sharing.ts'
+import { dayFromNow } from '../support/days.ts'
 import { accessible, button, chooseInDialog, dialog, heading, type Journey, loaded, main, openCase } from './acts.ts'
 
 /** From the question to whom it concerns to the moment when the other organisation sees nothing more. */

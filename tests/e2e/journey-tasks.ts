@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert'
-import { dayFromNow } from '../support/sharing.ts'
+import { dayFromNow } from '../support/days.ts'
 import { accessible, button, chooseInDialog, dialog, heading, type Journey, loaded, main } from './acts.ts'
 
 const textIn = (page: Parameters<typeof dialog>[0], name: RegExp) => dialog(page).getByRole('textbox', { name })

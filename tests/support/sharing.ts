@@ -1,10 +1,6 @@
 import { expect } from '@jest/globals'
-import { swedishDay } from '../../apps/api/src/swedish-day.ts'
 import type { Person, TestApi } from './api.ts'
-
-/** A day some days from now: the database has its own clock, so these tests run on today's. */
-/** Days are Swedish days: near midnight the day in Greenwich is another. */
-export const dayFromNow = (days: number) => swedishDay(new Date(Date.now() + days * 86_400_000))
+import { dayFromNow } from './days.ts'
 
 export const given = {
   purpose: 'share_member',
