@@ -140,7 +140,7 @@ create domain labour_sector as text constraint labour_sector_codes CHECK ((VALUE
 
 create domain labour_sector_local_set as text[] constraint labour_sector_local_set_codes CHECK ((VALUE <@ ARRAY['green_sector'::text, 'berry_picking'::text, 'construction'::text, 'hotel_restaurant'::text, 'industry'::text, 'car_wash_garage'::text, 'cleaning'::text, 'nail_beauty'::text, 'massage'::text, 'private_household'::text, 'personal_assistance'::text, 'transport_delivery'::text, 'other'::text, 'unknown'::text]));
 
-create domain legal_clock as text constraint legal_clock_codes CHECK ((VALUE = ANY (ARRAY['reflection_end'::text, 'permit_end'::text, 'appeal_end'::text, 'placement_review'::text, 'consent_end'::text, 'need_review'::text, 'turns_15'::text, 'turns_18'::text, 'no_view'::text, 'no_school_plan'::text])));
+create domain legal_clock as text constraint legal_clock_codes CHECK ((VALUE = ANY (ARRAY['reflection_end'::text, 'permit_end'::text, 'appeal_end'::text, 'placement_review'::text, 'placement_submission'::text, 'placement_application'::text, 'risk_review'::text, 'safety_plan_review'::text, 'goal_due'::text, 'consent_end'::text, 'need_review'::text, 'turns_15'::text, 'turns_18'::text, 'no_view'::text, 'no_school_plan'::text])));
 
 create domain leisure_kind as text constraint leisure_kind_codes CHECK ((VALUE = ANY (ARRAY['sport'::text, 'culture'::text, 'association'::text, 'camp'::text, 'play'::text, 'other'::text])));
 
@@ -604,6 +604,21 @@ AS $function$
     select id from children where organisation_id = (select app.actor_organisation()) and is_protected
   ) protected where id <> all ((select app.named_ids())::uuid[])
 $function$
+;
+
+CREATE OR REPLACE FUNCTION app.easter(year integer)
+ RETURNS date
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+declare
+  a integer := year % 19; b integer := year / 100; c integer := year % 100; h integer; l integer; m integer;
+begin
+  h := (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+  l := (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+  m := (a + 11 * h + 22 * l) / 451;
+  return make_date(year, (h + l - 7 * m + 114) / 31, (h + l - 7 * m + 114) % 31 + 1);
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.end_sessions(person uuid, membership uuid, because session_end)
@@ -1300,6 +1315,29 @@ AS $function$
 $function$
 ;
 -- execute: varn_app, varn_owner
+
+CREATE OR REPLACE FUNCTION app.working_day_from(day date)
+ RETURNS date
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+declare
+  year integer; sunday date; midsummer date; month_day text;
+begin
+  loop
+    year := extract(year from day);
+    sunday := app.easter(year);
+    midsummer := make_date(year, 6, 20) + (6 - extract(isodow from make_date(year, 6, 20))::integer + 7) % 7;
+    month_day := to_char(day, 'MM-DD');
+    exit when extract(isodow from day) < 6
+      and month_day not in ('01-01', '01-06', '05-01', '12-24', '12-25', '12-26', '12-31')
+      and day not in (sunday - 2, sunday + 1, sunday + 39, midsummer - 1)
+      and day <> case when year >= 2005 then make_date(year, 6, 6) else sunday + 50 end;
+    day := day + 1;
+  end loop;
+  return day;
+end $function$
+;
 
 create table audit_alerts (
   id uuid not null default app.uuid_v7(),
@@ -3666,6 +3704,7 @@ create table placement_decisions (
   created_by uuid not null,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  application_on date,
   constraint placement_decisions_missing CHECK (app.are_null_reasons(missing)),
   constraint placement_decisions_one_record CHECK (((num_nonnulls(case_id, child_id) = 1) AND (case_id IS NULL))),
   constraint placement_decisions_removed CHECK (((removed_at IS NULL) = (removal_reason IS NULL))),
@@ -3697,7 +3736,7 @@ create policy placement_decisions_retention on placement_decisions for delete to
 create policy placement_decisions_retention_read on placement_decisions for select to varn_app
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
 grant delete, insert, select on placement_decisions to varn_app;
-grant update (basis, decided_by, decided_on, starts_on, ended_on, immediate_on, submitted_on, court_decision, court_decided_on, reviewed_on, review, next_review_on, victim_consent, victim_consent_on, other_consent, other_consent_on, secret_from, missing, texts, removed_at, removal_reason, version, updated_at) on placement_decisions to varn_app;
+grant update (basis, decided_by, decided_on, starts_on, ended_on, immediate_on, submitted_on, court_decision, court_decided_on, reviewed_on, review, next_review_on, victim_consent, victim_consent_on, other_consent, other_consent_on, secret_from, missing, texts, removed_at, removal_reason, version, updated_at, application_on) on placement_decisions to varn_app;
 
 create table plan_goals (
   id uuid not null default app.uuid_v7(),

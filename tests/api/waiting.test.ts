@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { daysAfter, swedishDay } from '../../apps/api/src/swedish-day.ts'
+import { workingDayFrom } from '../../apps/api/src/swedish-holidays.ts'
 import { type Person, startApi, type TestApi } from '../support/api.ts'
 import { dayFromNow } from '../support/days.ts'
 import { anotherPerson } from '../support/second-worker.ts'
@@ -101,6 +102,74 @@ test('every kind that the rules give is in the list, on the day that the rules g
   )
   for (const kind of ['reflection_end', 'consent_end', 'no_view', 'turns_15'])
     expect(kinds(await all(anna, `kind=${kind}`))).toEqual([kind])
+})
+
+test('the times that entries start are in the list on the day that the rules give, and leave it when they are met', async () => {
+  const { id } = await make.openCase(anna)
+  const child = await make.openChild(anna, { birthMonth: `${Number(today().slice(0, 4)) - 15}-${today().slice(5, 7)}` })
+  const permit = { legalGround: 'utll_5_15_cooperation', appliedOn: daysAfter(today(), -200) }
+  const inCase = async (path: string, answers: object) => (await entry(`/cases/${id}/${path}`, answers)).body
+  const entry = async (path: string, answers: object) => {
+    const answer = await anna.post(path).send(answers)
+    expect(answer.status === 201 ? '' : answer.text).toBe('')
+    return answer
+  }
+  const ends = { status: 'granted', validFrom: daysAfter(today(), -180), validUntil: daysAfter(today(), 8) }
+  await inCase('permit-applications', { ...permit, ...ends })
+  const [decidedOn, servedOn] = [daysAfter(today(), -10), daysAfter(today(), -10)]
+  const refused = await inCase('permit-applications', {
+    ...{
+      legalGround: 'utll_4_2_subsidiary',
+      appliedOn: daysAfter(today(), -190),
+      status: 'refused',
+      decidedOn,
+      servedOn,
+    },
+  })
+  const reflection = { legalGround: 'utll_5_15_reflection', appliedOn: daysAfter(today(), -300), status: 'granted' }
+  const other = await make.openCase(anna)
+  await entry(`/cases/${other.id}/permit-applications`, { ...reflection, validUntil: daysAfter(today(), 5) })
+  await inCase('risk-assessments', {
+    ...{ level: 'high', assessedOn: daysAfter(today(), -40), reviewOn: daysAfter(today(), -3) },
+  })
+  await inCase('safety-plans', { madeOn: daysAfter(today(), -4), reviewOn: daysAfter(today(), 9) })
+  await inCase('plan-goals', { goal: 'Egen nyckel', state: 'planned', dueOn: daysAfter(today(), 12) })
+  await entry(`/children/${child.id}/placement-decisions`, {
+    ...{ basis: 'child_immediate', immediateOn: today(), startsOn: daysAfter(today(), -165), decidedOn: today() },
+  })
+  const clocks = [
+    ...(await anna.get(`/cases/${id}/clocks`)).body.items,
+    ...(await anna.get(`/cases/${other.id}/clocks`)).body.items,
+    ...(await anna.get(`/children/${child.id}/clocks`)).body.items,
+  ] as { clock: string; dueOn: string; state: string }[]
+  const until = daysAfter(today(), 30)
+  const expected = clocks.filter(({ dueOn, state }) => dueOn <= until && state !== 'met')
+  const listed = async () => (await all(anna)).map(({ kind, dueOn }) => `${dueOn} ${kind}`)
+  expect((await listed()).sort()).toEqual(expected.map(({ clock, dueOn }) => `${dueOn} ${clock}`).sort())
+  expect(new Set(kinds(await all(anna)))).toEqual(
+    new Set([
+      ...['permit_end', 'appeal_end', 'reflection_end', 'risk_review', 'safety_plan_review', 'goal_due', 'turns_15'],
+      ...['placement_submission', 'placement_application', 'placement_review', 'no_view'],
+    ]),
+  )
+  for (const kind of ['permit_end', 'appeal_end', 'reflection_end', 'goal_due', 'placement_review'])
+    expect(kinds(await all(anna, `kind=${kind}`))).toEqual([kind])
+
+  await inCase('risk-assessments', { level: 'low', assessedOn: today() })
+  const appealed = { status: 'appealed', appealedOn: today() }
+  const change = anna.patch(`/permit-applications/${refused.id}`).set('if-match', `"${refused.version}"`)
+  expect((await change.send(appealed)).status).toBe(200)
+  await inCase('permit-applications', { ...permit, status: 'applied', appliedOn: today() })
+  const left = kinds(await all(anna))
+  for (const met of ['permit_end', 'appeal_end', 'risk_review']) expect(left).not.toContain(met)
+})
+
+test('the database and the rules agree on which days a time limit ends, over a hundred years', async () => {
+  const { rows } = await api.admin.query<{ day: string; ends: string }>(
+    `select day::date::text as day, app.working_day_from(day::date)::text as ends
+     from generate_series('1990-01-01'::date, '2090-12-31'::date, interval '1 day') day`,
+  )
+  expect(rows.filter(({ day, ends }) => workingDayFrom(day) !== ends)).toEqual([])
 })
 
 test('a page ends anywhere and the next begins there, on the same day too', async () => {

@@ -67,6 +67,34 @@ export const legalClock = codeList(
       en: 'The child’s placement is due for review',
       law: { sv: 'Lag (2024:79): minst var sjätte månad', en: 'Act (2024:79): at least every six months' },
     },
+    placement_submission: {
+      sv: 'Det omedelbara beslutet ska till rätten',
+      en: 'The immediate decision is due in court',
+      law: { sv: 'Lag (2024:79) 4 kap.: inom en vecka', en: 'Act (2024:79), chapter 4: within one week' },
+    },
+    placement_application: {
+      sv: 'Ansökan om placering ska till rätten',
+      en: 'The application for placement is due in court',
+      law: {
+        sv: 'Lag (2024:79) 4 kap.: inom sex veckor från placeringen',
+        en: 'Act (2024:79), chapter 4: within six weeks from the placement',
+      },
+    },
+    risk_review: {
+      sv: 'Risken ska bedömas igen',
+      en: 'The risk is due for assessment',
+      law: { sv: 'Dagen som ni har valt', en: 'The day you chose' },
+    },
+    safety_plan_review: {
+      sv: 'Säkerhetsplanen ska gås igenom',
+      en: 'The safety plan is due for review',
+      law: { sv: 'Dagen som ni har valt', en: 'The day you chose' },
+    },
+    goal_due: {
+      sv: 'Ett mål ska vara nått',
+      en: 'A goal is to be reached',
+      law: { sv: 'Dagen som ni har satt i planen', en: 'The day you set in the plan' },
+    },
     consent_end: {
       sv: 'Ett samtycke slutar gälla',
       en: 'A consent ends',

@@ -2,7 +2,9 @@ import { type Insertable, sql } from 'kysely'
 import type { RecordAt } from '../access/records.ts'
 import type { Reader, Tx } from '../db/connect.ts'
 import type { Tables } from '../db/tables.ts'
-import { type ClockFact, type ConsentFact, clocksOfCase, clocksOfChild } from './rules.ts'
+import type { ClockFact } from './clock.ts'
+import { listPermitFacts, listPlacementFacts, listReviewFacts } from './entry-queries.ts'
+import { clocksOfCase, clocksOfChild } from './rules.ts'
 
 /** A record with the times that its facts give, and who answers for it. */
 export interface Counted {
@@ -15,33 +17,45 @@ export interface Counted {
 }
 
 /**
- * The times of some records, in five queries however many they are. A closed record has none. Records that the actor may not write,
+ * The times of some records, in seven queries however many they are. A closed record has none. Records that the actor may not write,
  * such as a protected one that somebody else works with, must not be asked for.
  */
 export async function countClocks(tx: Reader, caseIds: readonly string[], childIds: readonly string[]) {
-  const [cases, children, consents, needs] = await Promise.all([
+  const recordIds = [...caseIds, ...childIds]
+  const [cases, children, consents, needs, permits, reviews, placements] = await Promise.all([
     caseIds.length === 0 ? [] : listCaseFacts(tx, caseIds),
     childIds.length === 0 ? [] : listChildFacts(tx, childIds),
-    listConsentFacts(tx, [...caseIds, ...childIds]),
+    listConsentFacts(tx, recordIds),
     childIds.length === 0 ? [] : listNeedFacts(tx, childIds),
+    listPermitFacts(tx, recordIds),
+    listReviewFacts(tx, recordIds),
+    childIds.length === 0 ? [] : listPlacementFacts(tx, childIds),
   ])
-  const consentsOf = (id: string): ConsentFact[] => consents.filter(({ recordId }) => recordId === id)
+  const hanging = (id: string) => {
+    const ofRecord = ({ recordId }: { recordId: string | null }) => recordId === id
+    return { consents: consents.filter(ofRecord), permits: permits.filter(ofRecord), reviews: reviews.filter(ofRecord) }
+  }
   const found: Counted[] = [
     ...cases.map(({ id, reference, responsibleUserId, closedAt, ...facts }) => ({
       ...{ kind: 'case' as const, id, reference, responsibleUserId, closed: closedAt !== null },
-      clocks: closedAt === null ? clocksOfCase({ ...facts, consents: consentsOf(id) }) : [],
+      clocks: closedAt === null ? clocksOfCase({ ...facts, ...hanging(id) }) : [],
     })),
-    ...children.map(({ id, reference, responsibleUserId, closedAt, ...facts }) => ({
-      ...{ kind: 'child' as const, id, reference, responsibleUserId, closed: closedAt !== null },
-      clocks:
-        closedAt === null
-          ? clocksOfChild({
-              ...facts,
-              consents: consentsOf(id),
-              needs: needs.filter(({ childId }) => childId === id),
-            })
-          : [],
-    })),
+    ...children.map(({ id, reference, responsibleUserId, closedAt, ...facts }) => {
+      const standing = placements.filter(({ childId }) => childId === id)
+      return {
+        ...{ kind: 'child' as const, id, reference, responsibleUserId, closed: closedAt !== null },
+        clocks:
+          closedAt === null
+            ? clocksOfChild({
+                ...facts,
+                ...hanging(id),
+                needs: needs.filter(({ childId }) => childId === id),
+                placements: standing,
+                placementReviewedOn: standing[0]?.placementReviewedOn ?? null,
+              })
+            : [],
+      }
+    }),
   ]
   return new Map(found.map((one) => [one.id, one]))
 }
@@ -59,7 +73,7 @@ function listCaseFacts(tx: Reader, ids: readonly string[]) {
 function listChildFacts(tx: Reader, ids: readonly string[]) {
   return tx
     .selectFrom('children')
-    .select([...shared, 'openedOn', 'ageBand', 'latestViewOn', 'schoolStatus', 'placementReviewOn'])
+    .select([...shared, 'openedOn', 'ageBand', 'birthMonth', 'latestViewOn', 'schoolStatus', 'placementReviewOn'])
     .where('id', 'in', ids)
     .execute()
 }

@@ -1,19 +1,24 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { daysAfter, daysFrom, monthsAfter } from '../swedish-day.ts'
-import { isWorkingDay } from '../swedish-holidays.ts'
-import { type CaseFacts, type ChildFacts, type ClockFact, clocksOfCase, clocksOfChild, judge } from './rules.ts'
+import type { ClockFact } from './clock.ts'
+import { type CaseFacts, type ChildFacts, clocksOfCase, clocksOfChild, judge } from './rules.ts'
 
 const today = '2026-11-26'
-const noCase: CaseFacts = { reflectionStatus: null, reflectionEndsOn: null, consents: [] }
+const noCase: CaseFacts = { reflectionStatus: null, reflectionEndsOn: null, consents: [], permits: [], reviews: [] }
 const noChild: ChildFacts = {
   openedOn: '2026-11-20',
   ageBand: null,
+  birthMonth: null,
   latestViewOn: null,
   schoolStatus: null,
   placementReviewOn: null,
+  placementReviewedOn: null,
   consents: [],
   needs: [],
+  permits: [],
+  reviews: [],
+  placements: [],
 }
 const ofCase = (facts: Partial<CaseFacts>) => clocksOfCase({ ...noCase, ...facts })
 const ofChild = (facts: Partial<ChildFacts>, kind: ClockFact['kind']) =>
@@ -25,57 +30,16 @@ test('a case without facts has no clock, and a child has the one of being heard'
   expect(clocksOfChild(noChild).map(({ kind }) => kind)).toEqual(['no_view'])
 })
 
-test('the reflection period ends on the recorded day, or thirty days after it began', () => {
+test('the reflection period ends on the recorded day', () => {
   expect(ofCase({ reflectionStatus: 'granted', reflectionEndsOn: '2026-12-10' })).toMatchObject([
     { kind: 'reflection_end', from: 'recorded_end', endsOn: '2026-12-10', startsOn: null },
   ])
-  expect(ofCase({ reflectionStatus: 'granted', reflectionStartsOn: '2028-02-01' })).toMatchObject([
-    { from: 'decision', startsOn: '2028-02-01', endsOn: '2028-03-02' },
-  ])
-  expect(
-    ofCase({ reflectionStatus: 'extended', reflectionStartsOn: '2026-11-01', reflectionEndsOn: '2026-12-31' }),
-  ).toMatchObject([{ endsOn: '2026-12-31' }])
   expect(ofCase({ reflectionEndsOn: '2026-12-10' })).toHaveLength(1)
 })
 
 test('a refused, unwanted or only applied for reflection period does not run', () => {
   for (const reflectionStatus of ['refused', 'applied', 'not_applicable', 'informed_not_wanted', 'not_informed'])
     expect(ofCase({ reflectionStatus, reflectionEndsOn: '2026-12-10' })).toEqual([])
-})
-
-test('a permit runs to its own last day, or at least six months, also from the last day of August', () => {
-  const permits = [
-    { id: 'a', startsOn: '2026-08-31', endsOn: null },
-    { id: 'b', startsOn: '2026-08-31', endsOn: '2027-08-31' },
-  ]
-  expect(ofCase({ permits })).toMatchObject([
-    { kind: 'permit_end', subjectId: 'a', from: 'decision', endsOn: '2027-02-28' },
-    { kind: 'permit_end', subjectId: 'b', from: 'recorded_end', endsOn: '2027-08-31' },
-  ])
-})
-
-const appeal = (servedOn: string) => ofCase({ decisions: [{ id: 'd', servedOn, settledOn: null }] })
-
-test('the time to appeal is three weeks from when the decision was served, on to the next working day', () => {
-  expect(ends(appeal('2026-11-02'))).toEqual(['2026-11-23'])
-  // Three weeks end on a Saturday; on Midsummer Eve; on Christmas Eve, with a weekend after it; on New Year’s Eve.
-  expect(ends(appeal('2026-11-07'))).toEqual(['2026-11-30'])
-  expect(ends(appeal('2026-05-29'))).toEqual(['2026-06-22'])
-  expect(ends(appeal('2026-12-03'))).toEqual(['2026-12-28'])
-  expect(ends(appeal('2026-12-10'))).toEqual(['2027-01-04'])
-})
-
-test('an appeal never ends before three weeks, nor on a day off', () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 0, max: 20_000 }), (shift) => {
-      const servedOn = daysAfter('1995-01-01', shift)
-      const [one] = appeal(servedOn)
-      const length = daysFrom(servedOn, one!.endsOn)
-      expect(length).toBeGreaterThanOrEqual(21)
-      expect(length).toBeLessThanOrEqual(26)
-      expect(isWorkingDay(one!.endsOn)).toBe(true)
-    }),
-  )
 })
 
 test('a placement is reviewed on the recorded day, and never later than six months after the last review', () => {

@@ -1,27 +1,20 @@
-import type { CodeOf, childAgeBand, clockFact, clockState, legalClock } from '@varn/codes'
+import type { CodeOf, childAgeBand, clockState } from '@varn/codes'
 import { isOfSchoolAge, isSchooled } from '../children/rules.ts'
 import { daysAfter, daysFrom, monthsAfter } from '../swedish-day.ts'
-import { workingDayFrom } from '../swedish-holidays.ts'
+import { type ClockFact, type ClockKind, clock } from './clock.ts'
+import {
+  type PermitFact,
+  type PlacementFact,
+  permitClocks,
+  placementClocks,
+  type ReviewFact,
+  reviewClocks,
+} from './entry-rules.ts'
 
-// Which times run for a record, from the facts in it. No clock and no database: `today` is an argument, and what other features will
-// know (permits, decisions, placements) comes in by plain inputs.
+// Which times run for a record, from the facts in it and in its entries. No clock and no database: `today` is an argument.
 
 type AgeBand = CodeOf<typeof childAgeBand>
-export type ClockKind = CodeOf<typeof legalClock>
 type ClockState = CodeOf<typeof clockState>
-
-/** One time limit as the facts give it. */
-export interface ClockFact {
-  kind: ClockKind
-  /** The row it is of: a consent, a need, a decision. null where a record has one at most. */
-  subjectId: string | null
-  from: CodeOf<typeof clockFact>
-  startsOn: string | null
-  /** The last day, in Sweden. */
-  endsOn: string
-  /** The day on which it was done, where the facts say so. */
-  metOn: string | null
-}
 
 export interface ConsentFact {
   id: string
@@ -32,49 +25,34 @@ export interface ConsentFact {
   validUntil: string | null
 }
 
-/** A permit under the Aliens Act 5:15: since when, and until when if the decision says so. */
-export interface PermitFact {
-  id: string
-  startsOn: string
-  endsOn: string | null
+interface EntryFacts {
+  permits: readonly PermitFact[]
+  reviews: readonly ReviewFact[]
 }
 
-/** A decision that can be appealed: when it was served, and when an appeal was made or the person chose to make none. */
-export interface DecisionFact {
-  id: string
-  servedOn: string
-  settledOn: string | null
-}
-
-export interface CaseFacts {
+export interface CaseFacts extends EntryFacts {
   reflectionStatus: string | null
-  reflectionStartsOn?: string | null
   reflectionEndsOn: string | null
   consents: readonly ConsentFact[]
-  permits?: readonly PermitFact[]
-  decisions?: readonly DecisionFact[]
 }
 
-export interface ChildFacts {
+export interface ChildFacts extends EntryFacts {
   /** The day in Sweden on which the record was opened. */
   openedOn: string
   ageBand: AgeBand | null
   /** `YYYY-MM`, where it is known. */
-  birthMonth?: string | null
+  birthMonth: string | null
   latestViewOn: string | null
   schoolStatus: string | null
   placementReviewOn: string | null
-  /** The latest decision or review of a placement. */
-  placementReviewedOn?: string | null
+  /** The latest review of the placement that stands, or its first day. */
+  placementReviewedOn: string | null
   consents: readonly ConsentFact[]
   needs: readonly { id: string; nextReviewOn: string | null }[]
-  decisions?: readonly DecisionFact[]
+  placements: readonly PlacementFact[]
 }
 
-const reflectionDays = 30
-const permitMonths = 6
-const appealDays = 21
-const reviewMonths = 6
+export const reviewMonths = 6
 export const viewDays = 14
 export const schoolDays = 30
 
@@ -95,6 +73,11 @@ const noticeDays: Record<ClockKind, number> = {
   permit_end: 60,
   appeal_end: 14,
   placement_review: 30,
+  placement_submission: 7,
+  placement_application: 14,
+  risk_review: 7,
+  safety_plan_review: 7,
+  goal_due: 7,
   consent_end: 14,
   need_review: 7,
   turns_15: 30,
@@ -103,15 +86,15 @@ const noticeDays: Record<ClockKind, number> = {
   no_school_plan: 14,
 }
 /** Nothing is left to do long after these: the day has passed, and the record says so itself. */
-export const fading: readonly ClockKind[] = ['consent_end', 'turns_15', 'turns_18']
+export const fading: readonly ClockKind[] = ['appeal_end', 'consent_end', 'turns_15', 'turns_18']
 export const fadesAfterDays = 30
 
 /** The times that run for a case. */
 export function clocksOfCase(facts: CaseFacts): ClockFact[] {
   return [
     ...reflectionOf(facts),
-    ...(facts.permits ?? []).map(permitClock),
-    ...(facts.decisions ?? []).map(appealClock),
+    ...permitClocks(facts.permits),
+    ...reviewClocks(facts.reviews),
     ...consentClocks(facts.consents),
   ]
 }
@@ -122,7 +105,9 @@ export function clocksOfChild(facts: ChildFacts): ClockFact[] {
     ...viewAndSchool(facts),
     ...placementOf(facts),
     ...birthdaysOf(facts),
-    ...(facts.decisions ?? []).map(appealClock),
+    ...placementClocks(facts.placements),
+    ...permitClocks(facts.permits),
+    ...reviewClocks(facts.reviews),
     ...consentClocks(facts.consents),
     ...facts.needs.flatMap(({ id, nextReviewOn }) =>
       nextReviewOn ? [{ ...clock('need_review', 'recorded_end', nextReviewOn), subjectId: id }] : [],
@@ -130,33 +115,11 @@ export function clocksOfChild(facts: ChildFacts): ClockFact[] {
   ]
 }
 
-function clock(kind: ClockKind, from: ClockFact['from'], endsOn: string, startsOn: string | null = null): ClockFact {
-  return { kind, subjectId: null, from, startsOn, endsOn, metOn: null }
-}
-
-/** Thirty days (Aliens Act 5:15 para 2), or the recorded last day: for special reasons the time can be extended (para 3). */
-function reflectionOf({ reflectionStatus, reflectionStartsOn = null, reflectionEndsOn }: CaseFacts): ClockFact[] {
-  if (withoutReflection.some((status) => status === reflectionStatus)) return []
-  if (reflectionEndsOn) return [clock('reflection_end', 'recorded_end', reflectionEndsOn, reflectionStartsOn)]
-  if (!reflectionStartsOn) return []
-  return [clock('reflection_end', 'decision', daysAfter(reflectionStartsOn, reflectionDays), reflectionStartsOn)]
-}
-
-/** At least six months (Aliens Act 5:15 para 1); the decision's own last day where it is known. */
-export function permitClock({ id, startsOn, endsOn }: PermitFact): ClockFact {
-  const one = endsOn
-    ? clock('permit_end', 'recorded_end', endsOn, startsOn)
-    : clock('permit_end', 'decision', monthsAfter(startsOn, permitMonths), startsOn)
-  return { ...one, subjectId: id }
-}
-
-/**
- * Three weeks from the day on which the decision was served (förvaltningslagen 44 §). Where they end on a day off, an appeal on the
- * next working day is in time (lag (1930:173) 2 §).
- */
-export function appealClock({ id, servedOn, settledOn }: DecisionFact): ClockFact {
-  const endsOn = workingDayFrom(daysAfter(servedOn, appealDays))
-  return { ...clock('appeal_end', 'served', endsOn, servedOn), subjectId: id, metOn: settledOn }
+/** The recorded last day. A reflection period with an entry of its own runs by that entry (permitClocks), and not twice. */
+function reflectionOf({ reflectionStatus, reflectionEndsOn, permits }: CaseFacts): ClockFact[] {
+  if (reflectionEndsOn === null || withoutReflection.some((status) => status === reflectionStatus)) return []
+  if (permitClocks(permits).some(({ kind }) => kind === 'reflection_end')) return []
+  return [clock('reflection_end', 'recorded_end', reflectionEndsOn)]
 }
 
 /** Consents that count and have a last day. A later answer of the same giver to the same purpose takes an earlier one's place. */
@@ -181,7 +144,7 @@ function viewAndSchool({ openedOn, latestViewOn, ageBand, schoolStatus }: ChildF
 }
 
 /** At least every six months (lag (2024:79)): the recorded day, but never later than the law has it. */
-function placementOf({ placementReviewOn, placementReviewedOn = null }: ChildFacts): ClockFact[] {
+function placementOf({ placementReviewOn, placementReviewedOn }: ChildFacts): ClockFact[] {
   const byLaw = placementReviewedOn && monthsAfter(placementReviewedOn, reviewMonths)
   if (placementReviewOn && (!byLaw || placementReviewOn <= byLaw))
     return [clock('placement_review', 'recorded_end', placementReviewOn, placementReviewedOn)]

@@ -1125,6 +1125,7 @@ export interface PlacementDecisionsTable {
   createdBy: string
   createdAt: Generated<string>
   updatedAt: Generated<string>
+  applicationOn: string | null
 }
 
 export interface PlanGoalsTable {

@@ -1,17 +1,10 @@
 import type { CodeOf, taskKind } from '@varn/codes'
 import { type RawBuilder, sql } from 'kysely'
-import {
-  type ClockKind,
-  consenting,
-  fadesAfterDays,
-  fading,
-  schoolDays,
-  viewDays,
-  withoutReflection,
-  youngest,
-} from '../clocks/rules.ts'
+import type { ClockKind } from '../clocks/clock.ts'
+import { fadesAfterDays, fading } from '../clocks/rules.ts'
 import type { Tx } from '../db/connect.ts'
 import { daysAfter } from '../swedish-day.ts'
+import { type Branch, branches, decided } from './branches.ts'
 
 // SQL finds candidates in the order of their days, a page of each kind; the rules decide (queries.ts). Each branch is read from an
 // index and stops at the page's length, so that the size of the tables does not matter. Protected records are the named workers'.
@@ -40,134 +33,6 @@ export interface Asked {
   today: string
   until: string
   kind: Candidate['kind'] | undefined
-}
-
-interface Branch {
-  kind: Candidate['kind']
-  /** The table whose organisation is asked for, by the name that it has in `from`. */
-  of: RawBuilder<unknown>
-  from: RawBuilder<unknown>
-  /** What the day is counted from, in the order of an index, and how many days lie between. */
-  base: RawBuilder<unknown>
-  days?: number
-  id: RawBuilder<unknown>
-  caseId: RawBuilder<unknown>
-  childId: RawBuilder<unknown>
-  subjectId: RawBuilder<unknown>
-  where: RawBuilder<unknown>
-  userId: RawBuilder<unknown>
-}
-
-const none = sql`null::uuid`
-const codes = (list: readonly string[]) => sql.join(list.map((code) => sql.lit(code)))
-const named = (id: RawBuilder<unknown>, flag: RawBuilder<unknown>) =>
-  sql`(not ${flag} or ${id} = any ((select app.named_ids())::uuid[]))`
-
-/** Not replaced by a person's decision for this very day. */
-const undecided = (
-  kind: ClockKind,
-  recordId: RawBuilder<unknown>,
-  subjectId: RawBuilder<unknown>,
-  day: RawBuilder<unknown>,
-) =>
-  sql`not exists (select from clock_overrides o where o.record_id = ${recordId} and o.clock = ${sql.lit(kind)}
-    and o.computed_on = ${day} and o.subject_id is not distinct from ${subjectId} and o.withdrawn_at is null)`
-
-function childBranch(kind: ClockKind, base: RawBuilder<unknown>, days: number, where: RawBuilder<unknown>): Branch {
-  const id = sql`k.id`
-  return {
-    ...{ kind, base, days, id, caseId: none, childId: id, subjectId: none, userId: sql`k.responsible_user_id` },
-    ...{ of: sql`k`, from: sql`children k` },
-    where: sql`k.closed_at is null and ${named(id, sql`k.is_protected`)} and ${where}
-      and ${undecided(kind, id, none, sql`(${base} + ${sql.lit(days)})`)}`,
-  }
-}
-
-/** Records of a table that hangs on a case or a child. */
-const around = (table: string) =>
-  sql`${sql.table(table)} x left join cases c on c.id = x.case_id left join children k on k.id = x.child_id`
-const standing = sql`(c.id is not null or k.id is not null) and c.closed_at is null and k.closed_at is null
-  and ${named(sql`coalesce(c.id, k.id)`, sql`coalesce(c.is_protected, k.is_protected)`)}`
-const responsible = sql`coalesce(c.responsible_user_id, k.responsible_user_id)`
-
-/** From six to seventeen, and not known to be at school: as isOfSchoolAge() and isSchooled() have it. */
-const unschooled = sql`k.age_band in ('age_6_9', 'age_10_12', 'age_13_15', 'age_16_17')
-  and coalesce(k.school_status::text, '') not in ('too_young', 'preschool', 'attending', 'remote', 'completed')`
-
-/** The day on which a child of an age group turns so old at the latest; the months are added as the rules add them. */
-function birthdayBranches(): Branch[] {
-  return ([15, 18] as const).flatMap((years) =>
-    Object.entries(youngest).flatMap(([band, age]): Branch[] => {
-      if (age >= years) return []
-      const base = sql`(k.opened_on + make_interval(months => ${sql.lit((years - age) * 12)}))::date`
-      return [childBranch(`turns_${years}`, base, 0, sql`k.age_band = ${sql.lit(band)}`)]
-    }),
-  )
-}
-
-const branches: readonly Branch[] = [
-  {
-    kind: 'task',
-    ...{ of: sql`x`, from: around('tasks') },
-    ...{ base: sql`x.due_on`, id: sql`x.id`, caseId: sql`x.case_id`, childId: sql`x.child_id`, subjectId: none },
-    where: sql`x.state = 'open' and (c.id is not null or k.id is not null)`,
-    userId: sql`x.assigned_to`,
-  },
-  {
-    kind: 'reflection_end',
-    ...{ of: sql`c`, from: sql`cases c` },
-    ...{ base: sql`c.reflection_ends_on`, id: sql`c.id`, caseId: sql`c.id`, childId: none, subjectId: none },
-    where: sql`c.reflection_ends_on is not null and c.closed_at is null
-      and coalesce(c.reflection_status::text, '') not in (${codes(withoutReflection)}) and ${named(sql`c.id`, sql`c.is_protected`)}
-      and ${undecided('reflection_end', sql`c.id`, none, sql`c.reflection_ends_on`)}`,
-    userId: sql`c.responsible_user_id`,
-  },
-  childBranch('placement_review', sql`k.placement_review_on`, 0, sql`k.placement_review_on is not null`),
-  childBranch('no_view', sql`k.opened_on`, viewDays, sql`k.latest_view_on is null`),
-  childBranch('no_school_plan', sql`k.opened_on`, schoolDays, unschooled),
-  ...birthdayBranches(),
-  {
-    kind: 'consent_end',
-    ...{ of: sql`x`, from: around('consents') },
-    ...{
-      base: sql`x.valid_until`,
-      id: sql`x.id`,
-      caseId: sql`x.case_id`,
-      childId: sql`x.child_id`,
-      subjectId: sql`x.id`,
-    },
-    where: sql`x.valid_until is not null and x.state in (${codes(consenting)}) and ${standing}
-      and not exists (select from consents later where later.record_id = x.record_id and later.purpose = x.purpose
-        and later.giver = x.giver and later.id > x.id)
-      and ${undecided('consent_end', sql`x.record_id`, sql`x.id`, sql`x.valid_until`)}`,
-    userId: responsible,
-  },
-  {
-    kind: 'need_review',
-    ...{ of: sql`x`, from: sql`child_needs x join children k on k.id = x.child_id` },
-    ...{ base: sql`x.next_review_on`, id: sql`x.id`, caseId: none, childId: sql`x.child_id`, subjectId: sql`x.id` },
-    where: sql`x.next_review_on is not null and k.closed_at is null and ${named(sql`k.id`, sql`k.is_protected`)}
-      and ${undecided('need_review', sql`x.child_id`, sql`x.id`, sql`x.next_review_on`)}`,
-    userId: sql`k.responsible_user_id`,
-  },
-]
-
-/** Days that a person decided instead, of one kind or of every. */
-function decided(kind: Candidate['kind'] | undefined): Branch {
-  return {
-    kind: 'task',
-    ...{ of: sql`x`, from: around('clock_overrides') },
-    ...{
-      base: sql`x.ends_on`,
-      id: sql`x.id`,
-      caseId: sql`x.case_id`,
-      childId: sql`x.child_id`,
-      subjectId: sql`x.subject_id`,
-    },
-    where: sql`x.ends_on is not null and x.withdrawn_at is null and ${standing}
-      ${kind === undefined ? sql`` : sql`and x.clock = ${kind}`}`,
-    userId: responsible,
-  }
 }
 
 /** The branches that are asked, each with its place in the whole list, which a cursor names. */

@@ -4859,7 +4859,7 @@ export interface components {
          * Time limit
          * @enum {string}
          */
-        LegalClock: "reflection_end" | "permit_end" | "appeal_end" | "placement_review" | "consent_end" | "need_review" | "turns_15" | "turns_18" | "no_view" | "no_school_plan";
+        LegalClock: "reflection_end" | "permit_end" | "appeal_end" | "placement_review" | "placement_submission" | "placement_application" | "risk_review" | "safety_plan_review" | "goal_due" | "consent_end" | "need_review" | "turns_15" | "turns_18" | "no_view" | "no_school_plan";
         /**
          * Child or adult
          * @enum {string}
@@ -8810,6 +8810,11 @@ export interface components {
             immediateOn: string | null;
             /** Format: date */
             submittedOn: string | null;
+            /**
+             * Format: date
+             * @description The board applies within six weeks from the start of the placement.
+             */
+            applicationOn: string | null;
             courtDecision: components["schemas"]["PlacementCourtDecisionOrNull"];
             /** Format: date */
             courtDecidedOn: string | null;
@@ -8839,6 +8844,7 @@ export interface components {
                 endedOn?: components["schemas"]["NullReason"];
                 immediateOn?: components["schemas"]["NullReason"];
                 submittedOn?: components["schemas"]["NullReason"];
+                applicationOn?: components["schemas"]["NullReason"];
                 courtDecision?: components["schemas"]["NullReason"];
                 courtDecidedOn?: components["schemas"]["NullReason"];
                 reviewedOn?: components["schemas"]["NullReason"];
@@ -8878,6 +8884,11 @@ export interface components {
             immediateOn?: string | null;
             /** Format: date */
             submittedOn?: string | null;
+            /**
+             * Format: date
+             * @description The board applies within six weeks from the start of the placement.
+             */
+            applicationOn?: string | null;
             courtDecision?: components["schemas"]["PlacementCourtDecisionOrNull"];
             /** Format: date */
             courtDecidedOn?: string | null;
@@ -8907,6 +8918,7 @@ export interface components {
                 endedOn?: components["schemas"]["NullReason"];
                 immediateOn?: components["schemas"]["NullReason"];
                 submittedOn?: components["schemas"]["NullReason"];
+                applicationOn?: components["schemas"]["NullReason"];
                 courtDecision?: components["schemas"]["NullReason"];
                 courtDecidedOn?: components["schemas"]["NullReason"];
                 reviewedOn?: components["schemas"]["NullReason"];
@@ -8942,6 +8954,11 @@ export interface components {
             immediateOn?: string | null;
             /** Format: date */
             submittedOn?: string | null;
+            /**
+             * Format: date
+             * @description The board applies within six weeks from the start of the placement.
+             */
+            applicationOn?: string | null;
             courtDecision?: components["schemas"]["PlacementCourtDecisionOrNull"];
             /** Format: date */
             courtDecidedOn?: string | null;
@@ -8971,6 +8988,7 @@ export interface components {
                 endedOn?: components["schemas"]["NullReason"];
                 immediateOn?: components["schemas"]["NullReason"];
                 submittedOn?: components["schemas"]["NullReason"];
+                applicationOn?: components["schemas"]["NullReason"];
                 courtDecision?: components["schemas"]["NullReason"];
                 courtDecidedOn?: components["schemas"]["NullReason"];
                 reviewedOn?: components["schemas"]["NullReason"];
@@ -10309,7 +10327,7 @@ export interface components {
         WaitingItem: {
             key: string;
             /** @enum {string} */
-            kind: "task" | "reflection_end" | "permit_end" | "appeal_end" | "placement_review" | "consent_end" | "need_review" | "turns_15" | "turns_18" | "no_view" | "no_school_plan";
+            kind: "task" | "reflection_end" | "permit_end" | "appeal_end" | "placement_review" | "placement_submission" | "placement_application" | "risk_review" | "safety_plan_review" | "goal_due" | "consent_end" | "need_review" | "turns_15" | "turns_18" | "no_view" | "no_school_plan";
             taskKind: components["schemas"]["TaskKindOrNull"];
             /** Format: uuid */
             caseId: string | null;
@@ -37243,7 +37261,7 @@ export interface operations {
                 cursor?: string;
                 /** @description What you are responsible for or have been given, or all that waits in your organisation */
                 scope?: "mine" | "organisation";
-                kind?: "task" | "reflection_end" | "permit_end" | "appeal_end" | "placement_review" | "consent_end" | "need_review" | "turns_15" | "turns_18" | "no_view" | "no_school_plan";
+                kind?: "task" | "reflection_end" | "permit_end" | "appeal_end" | "placement_review" | "placement_submission" | "placement_application" | "risk_review" | "safety_plan_review" | "goal_due" | "consent_end" | "need_review" | "turns_15" | "turns_18" | "no_view" | "no_school_plan";
                 /**
                  * @description The last day to look at; at most 400 days ahead. Left out, 30 days
                  * @example 2026-03-01

@@ -70,7 +70,17 @@ export const placementDecision: Form = {
           notAhead: true,
           notBefore: 'immediateOn',
           when: inCourt,
-          label: { sv: 'Underställt eller ansökt', en: 'Submitted or applied for' },
+          label: { sv: 'Lämnat till rätten', en: 'Submitted to the court' },
+        },
+        applicationOn: {
+          type: 'day',
+          notAhead: true,
+          when: immediate,
+          label: { sv: 'Ansökan om placering gjord', en: 'Application for placement made' },
+          help: {
+            sv: 'Nämnden ansöker inom sex veckor från placeringens början.',
+            en: 'The board applies within six weeks from the start of the placement.',
+          },
         },
         courtDecision: { type: 'code', list: placementCourtDecision, when: inCourt },
         courtDecidedOn: {
