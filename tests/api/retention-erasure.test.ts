@@ -4,7 +4,7 @@ import { applyRetention } from '../../apps/api/src/retention/apply-retention.ts'
 import { keptFacts, lostFacts } from '../../apps/api/src/retention/rules.ts'
 import { forms } from '../../packages/forms/src/forms.ts'
 import { type Person, startApi, type TestApi } from '../support/api.ts'
-import { closedCase, closedChild } from '../support/closed-records.ts'
+import { ageChanges, closedCase, closedChild } from '../support/closed-records.ts'
 import { upload } from '../support/documents.ts'
 import { textInDatabase } from '../support/text-in-database.ts'
 
@@ -69,8 +69,7 @@ test('what became part of a record goes with it, never by itself, and counts as 
   expect(await rows()).toBe(2)
   await api.admin.query(`update cases set updated_at = $2 where id = $1`, [kept, old])
   await api.admin.query(`update case_identities set updated_at = $2 where case_id = $1`, [kept, old])
-  await api.admin.query(`alter table record_changes disable trigger user`)
-  await api.admin.query(`update record_changes set created_at = $2 where record_id = $1`, [kept, old])
+  await ageChanges(api, kept, old)
   await run()
   expect(await rows()).toBe(0)
   expect((await api.admin.query('select from record_merges where record_id = $1', [kept])).rowCount).toBe(0)
@@ -118,10 +117,22 @@ test('child_file: a child’s record has its own clock and outlives the adult’
 test('child_file: a new word of the child restarts its clock', async () => {
   const caseId = await closedCase(api, anna, 'Påhittad Förälder', '2026-03-01T10:00:00Z')
   const childId = await closedChild(api, anna, 'Påhittad Mellan', '2024-09-01T10:00:00Z', caseId)
-  await api.admin.query(`update child_views set created_at = '2024-09-20' where child_id = $1`, [childId])
+  await ageChanges(api, childId, '2024-09-20', 'view')
   at('2026-09-19T08:00:00Z')
   await run()
   expect(await statusOf(`/children/${childId}`)).toBe(200)
+})
+
+test('an entry in a closed record restarts its clock, whatever it is an entry of', async () => {
+  const id = await closedCase(api, anna, 'Påhittad Tredje', '2024-05-31T10:00:00Z')
+  expect((await anna.post(`/cases/${id}/notes`).send({ notedOn: '2024-06-01', text: 'Ett samtal' })).status).toBe(201)
+  await ageChanges(api, id, '2024-06-15T10:00:00Z', 'note')
+  at('2026-06-14T08:00:00Z')
+  await run()
+  expect(await statusOf(`/cases/${id}`)).toBe(200)
+  at('2026-06-16T08:00:00Z')
+  await run()
+  expect(await statusOf(`/cases/${id}`)).toBe(404)
 })
 
 test('documents go with their record, file and all, and a document that came later restarts its clock', async () => {
@@ -138,7 +149,7 @@ test('documents go with their record, file and all, and a document that came lat
     )
   for (const [path, id] of records) {
     expect((await upload(anna, path)).status).toBe(201)
-    await api.admin.query(`update documents set updated_at = '2024-06-20' where record_id = $1`, [id])
+    await ageChanges(api, id, '2024-06-20', 'document')
     expect(await rows(id)).toEqual([1, 1, 1])
   }
   at('2026-06-19T08:00:00Z')

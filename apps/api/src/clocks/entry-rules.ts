@@ -1,7 +1,7 @@
 import type { CodeOf, permitLegalGround } from '@varn/codes'
 import { daysAfter, monthsAfter } from '../swedish-day.ts'
 import { workingDayFrom } from '../swedish-holidays.ts'
-import { type ClockFact, type ClockKind, clock } from './clock.ts'
+import { type ClockFact, type ClockKind, clock } from './clock-rules.ts'
 
 // Which times the entries of a record start: permits and decisions, a child's placement, and what a worker promised to look at again.
 // No clock and no database. The list of what waits asks the same in SQL (waiting/entry-branches.ts), and these rules confirm it.

@@ -2,7 +2,7 @@ import { type Insertable, sql } from 'kysely'
 import type { RecordAt } from '../access/records.ts'
 import type { Reader, Tx } from '../db/connect.ts'
 import type { Tables } from '../db/tables.ts'
-import type { ClockFact } from './clock.ts'
+import type { ClockFact } from './clock-rules.ts'
 import { listPermitFacts, listPlacementFacts, listReviewFacts } from './entry-queries.ts'
 import { clocksOfCase, clocksOfChild } from './rules.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { daysAfter, daysFrom, monthsAfter } from '../swedish-day.ts'
-import type { ClockFact } from './clock.ts'
+import type { ClockFact } from './clock-rules.ts'
 import { type CaseFacts, type ChildFacts, clocksOfCase, clocksOfChild, judge } from './rules.ts'
 
 const today = '2026-11-26'

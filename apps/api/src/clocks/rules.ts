@@ -1,7 +1,7 @@
 import type { CodeOf, childAgeBand, clockState } from '@varn/codes'
 import { isOfSchoolAge, isSchooled } from '../children/rules.ts'
 import { daysAfter, daysFrom, monthsAfter } from '../swedish-day.ts'
-import { type ClockFact, type ClockKind, clock } from './clock.ts'
+import { type ClockFact, type ClockKind, clock } from './clock-rules.ts'
 import {
   type PermitFact,
   type PlacementFact,

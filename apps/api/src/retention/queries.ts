@@ -78,21 +78,27 @@ const restricted = (id: RawBuilder<unknown>) =>
 const held = (id: RawBuilder<unknown>) =>
   sql<boolean>`(${onHold(id)} or ${restricted(id)} or exists (select from data_subject_requests r where r.subject_id = ${id} and r.state <> 'closed'))`
 
-/** The last entry in each closed record of a kind. A child's record has a clock of its own, and so has an adult's. */
+/**
+ * The last entry in each closed record of a kind: closing it, or any later writing, of which each leaves a change (timeline/record.ts).
+ * A child's record has a clock of its own, and so has an adult's.
+ */
 const lastEntries = {
-  case: sql`select c.id, c.organisation_id, greatest(c.closed_at, c.updated_at, i.updated_at,
-      (select max(d.updated_at) from documents d where d.record_id = c.id)) as entered_at
-    from cases c left join case_identities i on i.case_id = c.id where c.closed_at is not null and c.merged_into_id is null`,
-  child: sql`select c.id, c.organisation_id, greatest(c.closed_at, c.updated_at, i.updated_at,
-      (select max(d.updated_at) from documents d where d.record_id = c.id),
-      (select max(v.created_at) from child_views v where v.child_id = c.id),
-      (select max(n.updated_at) from child_needs n where n.child_id = c.id),
-      (select max(greatest(r.created_at, r.ended_at)) from child_relations r where r.child_id = c.id)) as entered_at
-    from children c left join child_identities i on i.child_id = c.id where c.closed_at is not null and c.merged_into_id is null`,
+  case: lastEntryOf(sql`cases`, sql`left join case_identities i on i.case_id = c.id`),
+  child: lastEntryOf(sql`children`, sql`left join child_identities i on i.child_id = c.id`),
 }
 
-const isDue = (months: number, today: string) =>
-  sql<boolean>`((entered_at at time zone 'Europe/Stockholm')::date + make_interval(months => ${months}))::date <= ${today}::date`
+function lastEntryOf(records: RawBuilder<unknown>, identities: RawBuilder<unknown>) {
+  return sql`select c.id, c.organisation_id, c.closed_at, greatest(c.closed_at, c.updated_at, i.updated_at,
+      (select max(h.created_at) from record_changes h where h.record_id = c.id)) as entered_at
+    from ${records} c ${identities} where c.closed_at is not null and c.merged_into_id is null`
+}
+
+/** No entry is before the closing: that day is looked at first, and the changes only of records that were closed so long ago. */
+const isDue = (months: number, today: string) => sql<boolean>`(${isOver(sql`closed_at`, months, today)}
+  and ${isOver(sql`entered_at`, months, today)})`
+
+const isOver = (from: RawBuilder<unknown>, months: number, today: string) =>
+  sql`((${from} at time zone 'Europe/Stockholm')::date + make_interval(months => ${months}))::date <= ${today}::date`
 
 export type ErasableKind = keyof typeof lastEntries
 

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { ClockKind } from '../clocks/clock.ts'
+import type { ClockKind } from '../clocks/clock-rules.ts'
 import { reviewDays } from '../clocks/entry-queries.ts'
 import {
   againstPerson,

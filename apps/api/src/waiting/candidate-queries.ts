@@ -1,6 +1,6 @@
 import type { CodeOf, taskKind } from '@varn/codes'
 import { type RawBuilder, sql } from 'kysely'
-import type { ClockKind } from '../clocks/clock.ts'
+import type { ClockKind } from '../clocks/clock-rules.ts'
 import { fadesAfterDays, fading } from '../clocks/rules.ts'
 import type { Tx } from '../db/connect.ts'
 import { daysAfter } from '../swedish-day.ts'
