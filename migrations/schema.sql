@@ -1000,6 +1000,27 @@ $function$
 ;
 -- execute: varn_app, varn_owner
 
+CREATE OR REPLACE FUNCTION app.may_open_key(record uuid, owner uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  if record = any (app.opened_ids('identity')) or record = any (app.opened_ids('views')) then
+    return true;
+  end if;
+  if exists (select from break_glass_openings where id = record) or exists (select from referrals where id = record) then
+    return true;
+  end if;
+  if exists (select from shares
+    where id = record and (organisation_id = app.actor_organisation() or app.actor_role() = 'privacy_officer')) then
+    return true;
+  end if;
+  return owner = app.actor_organisation() and app.actor_role() = 'organisation_manager'
+    and exists (select from data_subject_requests where id = record);
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION app.move_record(kind text, from_record uuid, to_record uuid, only_rows jsonb DEFAULT NULL::jsonb)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -2470,45 +2491,24 @@ create policy data_keys_insert on data_keys for insert to public
   WHERE ((opening.id = data_keys.record_id) AND (opening.opened_by = ( SELECT app.actor_user() AS actor_user))))) OR (EXISTS ( SELECT
    FROM shares share
   WHERE ((share.id = data_keys.record_id) AND (share.organisation_id = ( SELECT app.actor_organisation() AS actor_organisation))))));
-create policy data_keys_keys_read on data_keys for select to public
-  using (( SELECT app.actor_role() AS actor_role) = 'keys'::text);
 create policy data_keys_keys_update on data_keys for update to public
   using (( SELECT app.actor_role() AS actor_role) = 'keys'::text);
 create policy data_keys_person_insert on data_keys for insert to public
   with check ((organisation_id IS NULL) AND ((record_id = ( SELECT app.actor_user() AS actor_user)) OR (( SELECT app.actor_role() AS actor_role) = 'authentication'::text)));
-create policy data_keys_person_read on data_keys for select to public
-  using ((organisation_id IS NULL) AND ((record_id = ( SELECT app.actor_user() AS actor_user)) OR (( SELECT app.actor_role() AS actor_role) = 'authentication'::text)));
 create policy data_keys_read on data_keys for select to public
-  using (((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'shelter_staff'::text]))) OR (record_id = ANY (( SELECT app.opened_ids('identity'::text) AS opened_ids)::uuid[])) OR (record_id = ANY (( SELECT app.opened_ids('views'::text) AS opened_ids)::uuid[])) OR (EXISTS ( SELECT
-   FROM break_glass_openings opening
-  WHERE (opening.id = data_keys.record_id))) OR (EXISTS ( SELECT
-   FROM shares share
-  WHERE ((share.id = data_keys.record_id) AND ((share.organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) OR (( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text))))));
+  using (((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'shelter_staff'::text]))) OR (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['keys'::text, 'reencryption'::text])) OR ((organisation_id IS NULL) AND ((record_id = ( SELECT app.actor_user() AS actor_user)) OR (( SELECT app.actor_role() AS actor_role) = 'authentication'::text))) OR app.may_open_key(record_id, organisation_id));
 create policy data_keys_reencryption on data_keys for update to public
-  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
-create policy data_keys_reencryption_read on data_keys for select to public
   using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
 create policy data_keys_referrals_insert on data_keys for insert to public
   with check (EXISTS ( SELECT
    FROM referrals referral
   WHERE ((referral.id = data_keys.record_id) AND (referral.organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (referral.created_by = ( SELECT app.actor_user() AS actor_user)))));
-create policy data_keys_referrals_read on data_keys for select to public
-  using (EXISTS ( SELECT
-   FROM referrals referral
-  WHERE (referral.id = data_keys.record_id)));
 create policy data_keys_requests_insert on data_keys for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'organisation_manager'::text) AND (record_id IN ( SELECT data_subject_requests.id
-   FROM data_subject_requests)));
-create policy data_keys_requests_read on data_keys for select to public
-  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'organisation_manager'::text) AND (record_id IN ( SELECT data_subject_requests.id
    FROM data_subject_requests)));
 create policy data_keys_retention on data_keys for delete to varn_app
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
 create policy data_keys_retention_openings on data_keys for delete to public
-  using ((( SELECT app.actor_role() AS actor_role) = 'retention'::text) AND (record_id IN ( SELECT break_glass_openings.id
-   FROM break_glass_openings
-  WHERE (break_glass_openings.organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)))));
-create policy data_keys_retention_openings_read on data_keys for select to public
   using ((( SELECT app.actor_role() AS actor_role) = 'retention'::text) AND (record_id IN ( SELECT break_glass_openings.id
    FROM break_glass_openings
   WHERE (break_glass_openings.organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)))));

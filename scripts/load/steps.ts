@@ -37,29 +37,8 @@ const filters: Record<string, readonly string[]> = {
   contactMonthFrom: ['2025-06', '2026-03'],
 }
 
-const entries = [
-  'identification-assessments',
-  'exploitation-events',
-  'perpetrators',
-  'person-backgrounds',
-  'permit-applications',
-  'police-reports',
-  'support-measures',
-  'authority-contacts',
-  'risk-assessments',
-  'safety-plans',
-  'support-plans',
-  'plan-goals',
-  'notes',
-]
-const childEntries = [
-  'placement-decisions',
-  'guardians',
-  'school-periods',
-  'health-contacts',
-  'risk-assessments',
-  'notes',
-]
+const places = ['exposure', 'residence', 'support', 'plan', 'notes']
+const childPlaces = ['residence', 'protection', 'support', 'everyday', 'plan', 'notes']
 
 /** Everything that the tabs of a case ask for, the page's own first. */
 const tabsOf = (id: string) => [
@@ -67,7 +46,7 @@ const tabsOf = (id: string) => [
   `/cases/${id}/clocks`,
   `/children?caseId=${id}&scope=own&limit=200`,
   `/legal-holds?recordId=${id}&open=true`,
-  ...entries.map((name) => `/cases/${id}/${name}`),
+  ...places.map((place) => `/cases/${id}/entries?place=${place}&limit=199`),
   `/cases/${id}/timeline`,
   `/cases/${id}/documents`,
   `/cases/${id}/identity`,
@@ -80,7 +59,7 @@ const tabsOfChild = (id: string) => [
   `/children/${id}/tasks?state=open`,
   `/children/${id}/clocks`,
   `/children/${id}/views`,
-  ...childEntries.map((name) => `/children/${id}/${name}`),
+  ...childPlaces.map((place) => `/children/${id}/entries?place=${place}&limit=199`),
   `/children/${id}/timeline`,
 ]
 

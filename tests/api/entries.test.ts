@@ -190,3 +190,29 @@ test('a protected case’s entries are for its named workers', async () => {
   expect((await manager.get(`/cases/${made.id}/timeline`)).status).toBe(403)
   expect((await anna.get(`/notes/${note.id}`)).status).toBe(200)
 })
+
+test('all that is written at one place of a case comes in one answer, as each form lists it, and the log names it', async () => {
+  const made = await write(event)
+  const answer = await anna.get(`/cases/${caseId}/entries?place=exposure&limit=199`)
+  expect(answer.status).toBe(200)
+  expect(answer.headers['cache-control']).toBe('no-store')
+  const names = ['exploitationEvents', 'identificationAssessments', 'perpetrators', 'personBackgrounds']
+  expect(Object.keys(answer.body).sort()).toEqual(names)
+  const alone = await anna.get(`/cases/${caseId}/exploitation-events?limit=199`)
+  expect(answer.body.exploitationEvents).toEqual(alone.body)
+  const { rows } = await api.admin.query(
+    `select kind, found_ids, details from audit_events where action = 'listCaseEntries' and entity_id = $1 order by id desc limit 1`,
+    [caseId],
+  )
+  expect(rows[0]).toMatchObject({ kind: 'listing', details: { filters: { place: 'exposure' } } })
+  expect(rows[0].found_ids).toContain(made.body.id)
+})
+
+test('a place of another organisation’s case is 404, one that no form has is refused, and so is asking for none', async () => {
+  const other = await api.as('case_worker', 'beta')
+  expect((await other.get(`/cases/${caseId}/entries?place=notes`)).status).toBe(404)
+  expect((await anna.get(`/cases/${caseId}/entries?place=nowhere`)).status).toBe(400)
+  expect((await anna.get(`/cases/${caseId}/entries`)).status).toBe(400)
+  const reporter = await api.as('reporter')
+  expect((await reporter.get(`/cases/${caseId}/entries?place=notes`)).status).toBe(403)
+})

@@ -30,6 +30,7 @@ import { extractRoutes } from './data-subject-requests/extract-routes.ts'
 import { dataSubjectRequestRoutes } from './data-subject-requests/routes.ts'
 import { draftRoutes } from './drafts/routes.ts'
 import { duplicateRoutes } from './duplicates/routes.ts'
+import { entryPlaceRoutes } from './entries/place-routes.ts'
 import { entryRoutes } from './entries/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { writeAnswers } from './http/answers.ts'
@@ -75,6 +76,7 @@ const features: Feature[] = [
   childRoutes,
   ownCaseRoutes,
   entryRoutes,
+  entryPlaceRoutes,
   timelineRoutes,
   consentRoutes,
   taskRoutes,

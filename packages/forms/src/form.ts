@@ -101,3 +101,6 @@ export const pascal = (name: string) => name.replace(/(?:^|_)([a-z0-9])/g, (_, l
 
 /** `exploitation_events` is `exploitation-events` in an address. */
 export const addressOf = ({ plural }: Form) => plural.replaceAll('_', '-')
+
+/** `exploitation_events` is `exploitationEvents` in an answer that holds the entries of several forms. */
+export const keyOf = ({ plural }: Form) => plural.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())

@@ -1,5 +1,5 @@
 import type { CodeList } from '@varn/codes/code-list'
-import { type Answer, type Field, type Form, fieldsOf, mayLack, pascal } from '@varn/forms/form'
+import { type Answer, type Field, type Form, fieldsOf, keyOf, mayLack, type Place, pascal } from '@varn/forms/form'
 import { forms } from '@varn/forms/forms'
 import { type Static, type TSchema, Type } from 'typebox'
 import * as known from './codes.ts'
@@ -14,6 +14,7 @@ import {
   type Named,
   name,
   object,
+  oneOf,
   Paging,
   page,
   partial,
@@ -120,6 +121,24 @@ export const EntryListQuery = object({
   removed: Type.Optional(Type.Boolean({ description: 'Those that were taken out; left out, those that stand' })),
 })
 
+const places = [...new Set(forms.map(({ place }) => place))]
+/** Five forms of 199 entries and their record are 996 ids; an event of the log holds 1000. */
+export const EntriesQuery = object({
+  place: oneOf<Place>(places, { description: 'The page of a record whose entries are asked for' }),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 199, default: 50, description: 'Of each form' })),
+})
+/** What stands at one place of a record, by form. A form that does not stand there is left out. */
+export const RecordEntries = name(
+  'RecordEntries',
+  partial(Object.fromEntries(forms.map((form) => [keyOf(form), ref(schemaOf(form).Page)]))),
+)
+
+function schemaOf(form: Form): EntrySchemas {
+  const schemas = entrySchemas.get(form.name)
+  if (!schemas) throw new Error(`the form ${form.name} has no schema`)
+  return schemas
+}
+
 const example = (field: Field): Answer => {
   switch (field.type) {
     case 'code':
@@ -156,4 +175,5 @@ export const components = [
   ...own.values(),
   ...[...entrySchemas.values()].flatMap((schemas): Named[] => Object.values(schemas)),
   EntryRemove,
+  RecordEntries,
 ]

@@ -1,4 +1,4 @@
-import { columnOf, type Form, fieldsOf, isSealed } from '@varn/forms/form'
+import { columnOf, type Form, fieldsOf, isSealed, keyOf } from '@varn/forms/form'
 import { forms } from '@varn/forms/forms'
 import { type HtcdsField, htcdsFields } from '@varn/htcds/fields'
 
@@ -258,7 +258,7 @@ const answerFields: Partial<Record<Sensitivity, string>> = {
     recipientName recoveryCodesLeft refresh remaining reopen report required review right rollsUpTo row running scope sections
     session shelterName shelters shorten stale stands startReview steps stored sv synced tier title token_type totp typedNumbers unit unmet until valid validFrom
     addVersion mailOffered atLeast cancel changed daysLeft download finish hasWhat hiddenData law override startsOn taskKind week
-    validTo via warnings whyNotDecide withdraw withReason working x y years certifiedToday`,
+    validTo via warnings whyNotDecide withdraw withReason working x y years certifiedToday ${forms.map(keyOf).join(' ')}`,
   ordinary: `recordedByName passwordReset by namedRecords onlyNamed openShares me membership memberships openedByName userName user secondFactor passkeys caseReference subjectReference assignedName createdByName stateName
     calendarMadeAt calendarUsedAt metOn needs relations sha256 texts uploadedAt uploadedByName`,
   free_text: `answer writtenAs from to ${sealedAnswers().join(' ')}`,

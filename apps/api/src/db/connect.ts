@@ -35,13 +35,21 @@ export interface Database {
   readonly kysely: Kysely<Tables>
 }
 
-/** Opens a pool. `pipeline` lets a connection send the next statement before the last one has answered. */
+const minute = 60_000
+
+/**
+ * Opens a pool. `pipeline` lets a connection send the next statement before the last one has answered. A connection keeps the plans of what
+ * it was asked, which cost more than the asking, so one that waits is kept for as long as people pause. What is asked is small, and
+ * compiling it to machine code only costs.
+ */
 export function openDatabase(url: string, connectionsMax = 20): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: connectionsMax,
     pipeline: true,
     connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 30 * minute,
+    options: '-c jit=off',
   })
   // A server that stops, or a connection that breaks between two statements, must not stop the process: the next query says it.
   pool.on('error', () => {})

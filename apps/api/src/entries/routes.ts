@@ -12,9 +12,9 @@ import { created, ifMatch, optionalIfMatch, withVersion } from '../http/conditio
 import { Problem } from '../http/errors.ts'
 import type { App, Feature, Services } from '../http/feature.ts'
 import { once } from '../http/idempotency.ts'
-import { pageOf } from '../http/paging.ts'
 import { createEntry, mayReadTexts, removeEntry, updateEntry } from './commands.ts'
-import { findEntry, listEntries, readRow } from './queries.ts'
+import { findEntry, readRow } from './queries.ts'
+import { readEntries } from './reading.ts'
 import { viewEntry } from './view.ts'
 
 /**
@@ -57,8 +57,14 @@ function recordRoutes(app: App, services: Services, form: Form, schemas: EntrySc
     handler: (request, reply) =>
       asActor(db, request.actor, async (tx) => {
         const at = { kind, id: idOf(request.params) }
+        const query = request.query as { cursor?: string; removed?: boolean; limit?: number } // EntryListQuery
+        const [page] = await readEntries(tx, services, request.actor, [form], at, {
+          ...query,
+          limit: query.limit ?? 50,
+        })
+        if (!page) throw new Error('one form gives one page')
         reply.header('cache-control', 'no-store')
-        return recordPage(tx, request, kind, await listed(tx, services, request, form, at), at.id)
+        return recordPage(tx, request, kind, page, at.id)
       }),
   })
   const create = `create${one}`
@@ -82,19 +88,6 @@ function recordRoutes(app: App, services: Services, form: Form, schemas: EntrySc
       })
       return created(reply, `/api/v1/${addressOf(form)}`, view)
     },
-  })
-}
-
-async function listed(tx: Tx, services: Services, request: FastifyRequest, form: Form, at: RecordAt) {
-  const actor = request.actor
-  const query = request.query as { cursor?: string; removed?: boolean; limit?: number } // EntryListQuery
-  const limit = query.limit ?? 50
-  const standing = await readableRecord(tx, at)
-  const textsOpen = mayReadTexts(actor, at)
-  return readFitting(tx, at.id, async () => {
-    const rows = await listEntries(tx, form, at.id, { ...query, limit })
-    const key = textsOpen ? await findRecordKey(tx, services.keys, at.id) : undefined
-    return pageOf(rows, limit, (row) => viewEntry(actor, standing, row, readRow(form, row, key), textsOpen))
   })
 }
 

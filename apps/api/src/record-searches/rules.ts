@@ -7,11 +7,11 @@ export const searchedTexts: readonly SearchedText[] = [
   { table: 'case_identities', column: 'note', record: 'case_id', row: 'case_id', kind: 'case', foundIn: 'note' },
   { table: 'child_identities', column: 'note', record: 'child_id', row: 'child_id', kind: 'child', foundIn: 'note' },
   { table: 'child_views', column: 'words', record: 'child_id', row: 'id', kind: 'child', foundIn: 'child_words' },
-  { table: 'consents', column: 'note', record: 'case_id', row: 'id', kind: 'case', foundIn: 'consent_note' },
-  { table: 'consents', column: 'note', record: 'child_id', row: 'id', kind: 'child', foundIn: 'consent_note' },
+  { table: 'consents', column: 'note', record: 'record_id', row: 'id', kind: 'case', foundIn: 'consent_note' },
+  { table: 'consents', column: 'note', record: 'record_id', row: 'id', kind: 'child', foundIn: 'consent_note' },
   ...forms.flatMap(({ plural, records }) =>
     records.map((kind): SearchedText => {
-      return { table: plural, column: 'texts', record: `${kind}_id`, row: 'id', kind, foundIn: 'entry' }
+      return { table: plural, column: 'texts', record: 'record_id', row: 'id', kind, foundIn: 'entry' }
     }),
   ),
 ]
@@ -19,7 +19,7 @@ export const searchedTexts: readonly SearchedText[] = [
 export interface SearchedText {
   table: string
   column: string
-  /** The column with the id of the record that the text is of, and whose key seals it. */
+  /** The column with the id of the record that the text is of, and whose key seals it. It leads an index: `case_id` of an entry does not. */
   record: string
   /** The column with the id in the place of the sealed text. */
   row: string

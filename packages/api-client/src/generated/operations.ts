@@ -186,6 +186,8 @@ export const operations = {
   getLeisureActivity: ['GET', '/api/v1/leisure-activities/{leisureActivityId}'],
   updateLeisureActivity: ['PATCH', '/api/v1/leisure-activities/{leisureActivityId}'],
   removeLeisureActivity: ['POST', '/api/v1/leisure-activities/{leisureActivityId}/remove'],
+  listCaseEntries: ['GET', '/api/v1/cases/{caseId}/entries'],
+  listChildEntries: ['GET', '/api/v1/children/{childId}/entries'],
   listCaseTimeline: ['GET', '/api/v1/cases/{caseId}/timeline'],
   listChildTimeline: ['GET', '/api/v1/children/{childId}/timeline'],
   listCaseConsents: ['GET', '/api/v1/cases/{caseId}/consents'],

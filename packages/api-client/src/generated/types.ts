@@ -2186,6 +2186,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{caseId}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All entries at one place of a case, form by form, newest first */
+        get: operations["listCaseEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/children/{childId}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All entries at one place of a child, form by form, newest first */
+        get: operations["listChildEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{caseId}/timeline": {
         parameters: {
             query?: never;
@@ -9763,6 +9797,30 @@ export interface components {
          */
         EntryRemove: {
             reason: components["schemas"]["RemovalReason"];
+        };
+        RecordEntries: {
+            identificationAssessments?: components["schemas"]["IdentificationAssessmentPage"];
+            exploitationEvents?: components["schemas"]["ExploitationEventPage"];
+            perpetrators?: components["schemas"]["PerpetratorPage"];
+            personBackgrounds?: components["schemas"]["PersonBackgroundPage"];
+            permitApplications?: components["schemas"]["PermitApplicationPage"];
+            policeReports?: components["schemas"]["PoliceReportPage"];
+            supportMeasures?: components["schemas"]["SupportMeasurePage"];
+            authorityContacts?: components["schemas"]["AuthorityContactPage"];
+            riskAssessments?: components["schemas"]["RiskAssessmentPage"];
+            safetyPlans?: components["schemas"]["SafetyPlanPage"];
+            supportPlans?: components["schemas"]["SupportPlanPage"];
+            planGoals?: components["schemas"]["PlanGoalPage"];
+            notes?: components["schemas"]["NotePage"];
+            placementDecisions?: components["schemas"]["PlacementDecisionPage"];
+            guardians?: components["schemas"]["GuardianPage"];
+            representativeAppointments?: components["schemas"]["RepresentativeAppointmentPage"];
+            concernReports?: components["schemas"]["ConcernReportPage"];
+            bestInterestsAssessments?: components["schemas"]["BestInterestsAssessmentPage"];
+            householdEvents?: components["schemas"]["HouseholdEventPage"];
+            schoolPeriods?: components["schemas"]["SchoolPeriodPage"];
+            healthContacts?: components["schemas"]["HealthContactPage"];
+            leisureActivities?: components["schemas"]["LeisureActivityPage"];
         };
         HtcdsLossy: {
             /** @example vic_TypeOfExploitation */
@@ -33912,6 +33970,186 @@ export interface operations {
             };
             /** @description If-Match is missing where the step needs it */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCaseEntries: {
+        parameters: {
+            query: {
+                /** @description The page of a record whose entries are asked for */
+                place: "exposure" | "residence" | "support" | "plan" | "notes" | "protection" | "everyday";
+                /** @description Of each form */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordEntries"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listChildEntries: {
+        parameters: {
+            query: {
+                /** @description The page of a record whose entries are asked for */
+                place: "exposure" | "residence" | "support" | "plan" | "notes" | "protection" | "everyday";
+                /** @description Of each form */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                childId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordEntries"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,6 +1,16 @@
 import { yesNoUnknown } from '@varn/codes/answers'
 import { label } from '@varn/codes/code-list'
-import { type Answer, type Field, type Form, fieldsOf, isEmpty, mayLack, type Place, pascal } from '@varn/forms/form'
+import {
+  type Answer,
+  type Field,
+  type Form,
+  fieldsOf,
+  isEmpty,
+  keyOf,
+  mayLack,
+  type Place,
+  pascal,
+} from '@varn/forms/form'
 import { forms } from '@varn/forms/forms'
 import { call, type Operation, query, queryClient } from '../../api.ts'
 import type { Language } from '../../i18n/index.ts'
@@ -28,7 +38,6 @@ export const formsAt = (kind: RecordKind, place: Place): Form[] =>
 // The operations of a form are named by its name, and every form has them: the server makes both from the same declaration.
 const operation = (name: string) => name as Operation
 const pathOf = (kind: RecordKind, id: string) => (kind === 'case' ? { caseId: id } : { childId: id })
-const listName = (kind: RecordKind, { plural }: Form) => operation(`list${pascal(`${kind}_${plural}`)}`)
 const oneName = (verb: 'get' | 'update' | 'remove', { name }: Form) => operation(`${verb}${pascal(name)}`)
 const idName = ({ name }: Form) => {
   const called = pascal(name)
@@ -36,10 +45,12 @@ const idName = ({ name }: Form) => {
 }
 const input = (given: object) => given as never
 
-/** The entries of one form in a record: those that stand, newest first. */
+const placeName = (kind: RecordKind) => (kind === 'case' ? 'listCaseEntries' : 'listChildEntries')
+
+/** The entries of one form at a place of a record: those that stand, newest first. The forms of a place come in one answer. */
 export const entriesQuery = (kind: RecordKind, recordId: string, form: Form) => ({
-  ...query(listName(kind, form), input({ path: pathOf(kind, recordId), query: { limit: 200 } })),
-  select: (page: unknown) => (page as { items: Entry[] }).items,
+  ...query(placeName(kind), input({ path: pathOf(kind, recordId), query: { place: form.place, limit: 199 } })),
+  select: (found: unknown) => (found as Record<string, { items: Entry[] } | undefined>)[keyOf(form)]?.items ?? [],
 })
 
 export const entryQuery = (form: Form, id: string) => ({
@@ -74,7 +85,7 @@ export async function removeEntry(kind: RecordKind, form: Form, { id, version }:
 /** A record's own facts can follow from its entries. */
 function refresh(kind: RecordKind, form: Form) {
   const timeline = kind === 'case' ? 'listCaseTimeline' : 'listChildTimeline'
-  const stale = [listName(kind, form), oneName('get', form), timeline, kind === 'case' ? 'getCase' : 'getChild']
+  const stale = [placeName(kind), oneName('get', form), timeline, kind === 'case' ? 'getCase' : 'getChild']
   return Promise.all(stale.map((name) => queryClient.invalidateQueries({ queryKey: [name] })))
 }
 
