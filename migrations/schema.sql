@@ -246,6 +246,8 @@ create domain saved_list as text constraint saved_list_codes CHECK ((VALUE = ANY
 
 create domain school_status as text constraint school_status_codes CHECK ((VALUE = ANY (ARRAY['too_young'::text, 'preschool'::text, 'attending'::text, 'remote'::text, 'waiting_place'::text, 'refused'::text, 'security_obstacle'::text, 'not_attending'::text, 'completed'::text, 'unknown'::text])));
 
+create domain searched_first as text constraint searched_first_codes CHECK ((VALUE = ANY (ARRAY['searched'::text, 'nothing_to_search_by'::text, 'may_not_search'::text, 'known_new'::text, 'urgent'::text, 'from_other_system'::text, 'other'::text])));
+
 create domain secrecy_ground as text constraint secrecy_ground_codes CHECK ((VALUE = ANY (ARRAY['secrecy_duty'::text, 'social_care_secrecy'::text, 'harm_to_child'::text, 'secret_place'::text, 'others_data'::text, 'legal_obligation'::text, 'legal_claims'::text, 'not_identified'::text, 'unfounded'::text])));
 
 create domain service_credential_kind as text constraint service_credential_kind_codes CHECK ((VALUE = ANY (ARRAY['secret'::text, 'public_key'::text])));
@@ -1801,6 +1803,7 @@ create table cases (
   step_reason case_step_reason,
   responsible_user_id uuid,
   merged_into_id uuid,
+  searched_first searched_first,
   constraint cases_citizenship_country CHECK ((citizenship_country ~ '^[A-Z]{2}$'::text)),
   constraint cases_closed CHECK (((((status)::text = ANY (ARRAY['closed'::text, 'closed_referred'::text])) = (closed_at IS NOT NULL)) AND ((closed_at IS NULL) OR (outcome IS NOT NULL)))),
   constraint cases_contact_month CHECK ((contact_month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text)),
@@ -2109,6 +2112,7 @@ create table children (
   birth_month text,
   own_case_id uuid,
   merged_into_id uuid,
+  searched_first searched_first,
   constraint children_birth_month CHECK ((birth_month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text)),
   constraint children_citizenship_country CHECK ((citizenship_country ~ '^[A-Z]{2}$'::text)),
   constraint children_merged CHECK (((merged_into_id IS NULL) OR ((closed_at IS NOT NULL) AND (merged_into_id <> id)))),
@@ -3206,6 +3210,29 @@ create policy identity_indexes_reencryption on identity_indexes for all to publi
 create policy identity_indexes_retention on identity_indexes for all to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
 grant delete, insert, select on identity_indexes to varn_app;
+
+create table identity_searches (
+  id uuid not null default gen_random_uuid(),
+  organisation_id uuid not null,
+  user_id uuid not null,
+  searched_at timestamp with time zone not null default now(),
+  constraint identity_searches_organisation FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint identity_searches_user FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint identity_searches_pkey PRIMARY KEY (id)
+);
+CREATE INDEX identity_searches_by_user ON public.identity_searches USING btree (user_id, searched_at);
+CREATE INDEX identity_searches_searched_at ON public.identity_searches USING btree (searched_at);
+alter table identity_searches enable row level security;
+alter table identity_searches force row level security;
+create policy identity_searches_housekeeping on identity_searches for delete to public
+  using (( SELECT app.actor_role() AS actor_role) = 'housekeeping'::text);
+create policy identity_searches_housekeeping_read on identity_searches for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'housekeeping'::text);
+create policy identity_searches_insert on identity_searches for insert to public
+  with check ((user_id = ( SELECT app.actor_user() AS actor_user)) AND (organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy identity_searches_own_read on identity_searches for select to public
+  using ((user_id = ( SELECT app.actor_user() AS actor_user)) AND (organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+grant delete, insert, select on identity_searches to varn_app;
 
 create table known_devices (
   id uuid not null default app.uuid_v7(),

@@ -20,7 +20,7 @@ export async function beginDay(caller: Caller, n: number): Promise<Memory> {
   const fullName = `${word()} ${word()}${word()}berg`
   const email = `load.${n}.${Date.now()}@demo.varn.test`
   const month = new Date().toISOString().slice(0, 7)
-  const facts = { personRole: 'direct_victim', contactMonth: month, county: 'se_14' }
+  const facts = { personRole: 'direct_victim', searchedFirst: 'known_new', contactMonth: month, county: 'se_14' }
   const { id } = await caller.post<{ id: string }>('/cases', { ...facts, identity: { fullName, email } })
   return { cases: [id], children: [], own: { id, fullName, email } }
 }

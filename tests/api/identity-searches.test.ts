@@ -117,7 +117,7 @@ test('the search is one event with keyed hashes, the ids found and the names of 
   const [search] = body.items
   expect(search).toMatchObject({
     entity: 'identity_search',
-    entityId: null,
+    entityId: expect.any(String),
     changedFields: null,
     details: { filters: { fullName: null, phone: null } },
   })

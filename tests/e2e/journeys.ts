@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert'
 import { readFile } from 'node:fs/promises'
 import { htcdsRows, xlsxOf } from '../support/contact-files.ts'
-import { accessible, button, choose, heading, type Journey, loaded, main } from './acts.ts'
+import { accessible, button, choose, chooseInDialog, heading, type Journey, loaded, main } from './acts.ts'
 import { accounts } from './journey-accounts.ts'
 import { audit } from './journey-audit.ts'
 import { breakGlass } from './journey-break-glass.ts'
@@ -44,6 +44,7 @@ const caseWithChild: Journey = {
       await choose(page, /^Personens roll/, 'Direkt utsatt')
       await page.getByLabel(/Namn/).first().fill('Prov Påhittsson')
       await button(page, 'Öppna ärendet').click()
+      await chooseInDialog(page, /^Om du inte söker/, 'Vet att personen är ny')
       await button(page, 'Öppna utan att söka').click()
       await page.waitForURL(/\/cases\/[0-9a-f-]{36}/)
       await heading(page, /^20\d\d-\d{4}/).waitFor()

@@ -111,7 +111,9 @@ export async function openStage(): Promise<Stage> {
       // The answers' shapes are the document's; what a journey needs of them is named here.
       const { accessToken } = (await signedIn.json()) as { accessToken: string }
       return async (method, path, { body, refused = false } = {}) => {
-        const answer = await send(method, path, body, accessToken)
+        // Whether somebody searched first is what few journeys are about.
+        const opens = method === 'POST' && ['/cases', '/children'].includes(path)
+        const answer = await send(method, path, opens ? { searchedFirst: 'known_new', ...body } : body, accessToken)
         if (answer.ok === refused) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
         return answer.json() as ReturnType<Ask>
       }

@@ -205,6 +205,8 @@ const forgotten = [
   'saved_views',
   // What somebody began to write, for a fortnight.
   'drafts',
+  // That somebody searched, for two days; the log keeps it.
+  'identity_searches',
 ]
 
 // What the actor `retention` erases: a record and what stands around it.

@@ -152,6 +152,11 @@ export const otherRules: Readonly<Record<string, TableRules>> = {
     insert: (v, row) => v.own(row) && mine(v, row) && v.isRole(...requestWriters),
     update: (v, row) => (v.own(row) && mine(v, row) && v.isRole(...requestWriters)) || v.isRole('reencryption'),
   },
+  identity_searches: {
+    key: 'id',
+    select: (v, row) => (v.own(row) && mine(v, row) && v.isRole('case_worker')) || v.isRole('housekeeping'),
+    insert: (v, row) => v.own(row) && mine(v, row) && v.isRole('case_worker'),
+  },
   deployment_secrets: keptBy('keys', 'name', 'wrapped_value'),
   sessions: {
     key: 'id',

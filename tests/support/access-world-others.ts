@@ -185,6 +185,9 @@ export function otherRows(organisations: readonly Row[], users: readonly Row[], 
         content: randomBytes(40),
       })),
     ),
+    identity_searches: members
+      .slice(0, 2)
+      .flatMap(({ id }) => eachUser((user_id) => ({ id: randomUUID(), organisation_id: id!, user_id }))),
     client_assertions: serviceAccounts.map(({ id }) => ({
       service_account_id: id!,
       jti_hash: randomBytes(4),

@@ -239,6 +239,7 @@ export const codeLists = byName([
   searching.savedList,
   searching.duplicateReason,
   searching.notDuplicateReason,
+  searching.searchedFirst,
   statistics.cellStatus,
   statistics.releaseTier,
   reports.reportType,

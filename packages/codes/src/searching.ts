@@ -38,3 +38,18 @@ export const notDuplicateReason = codeList(
     other: { sv: 'Annat skäl', en: 'Another reason' },
   },
 )
+
+/** Whether somebody looked for the person before a new record was opened, and why not. */
+export const searchedFirst = codeList(
+  'searched_first',
+  { sv: 'Sökt före ny akt', en: 'Searched before a new record' },
+  {
+    searched: { sv: 'Sökt, ingen akt var personens', en: 'Searched, no record was the person’s' },
+    nothing_to_search_by: { sv: 'Inget att söka på', en: 'Nothing to search by' },
+    may_not_search: { sv: 'Har inte behörighet att söka', en: 'May not search' },
+    known_new: { sv: 'Vet att personen är ny', en: 'Knows that the person is new' },
+    urgent: { sv: 'Brådskar', en: 'Urgent' },
+    from_other_system: { sv: 'Hämtad från ett annat system', en: 'Taken over from another system' },
+    other: { sv: 'Annat skäl', en: 'Another reason' },
+  },
+)

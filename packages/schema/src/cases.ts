@@ -23,10 +23,12 @@ import {
   PoliceReportStatusOrNull,
   ReflectionStatusOrNull,
   ResidenceStatusOrNull,
+  SearchedFirstOrNull,
   StatusDecisionOrgOrNull,
   TraffickingStatus,
   TraffickingStatusOrNull,
 } from './codes.ts'
+import { searchBefore } from './identity-searches.ts'
 import {
   CountryOrNull,
   DateOrNull,
@@ -146,6 +148,8 @@ export const Case = name(
     status: ref(CaseStatus),
     /** Why the case came here although something was missing. */
     stepReason: ref(CaseStepReasonOrNull),
+    /** Whether the person was looked for before the case was opened; null for another organisation's. */
+    searchedFirst: ref(SearchedFirstOrNull),
     ...facts,
     contactMonth: MonthOrNull,
     ...protection,
@@ -181,6 +185,7 @@ export const CaseCreate = name(
     contactMonth,
     ...partial(answers).properties,
     protectedIdentity: Type.Optional(protection.protectedIdentity),
+    ...searchBefore,
     identity: Type.Optional(ref(CaseIdentityInput)),
   }),
 )

@@ -20,10 +20,12 @@ import {
   NeedStatus,
   NonprovisionReasonOrNull,
   SchoolStatusOrNull,
+  SearchedFirstOrNull,
   ShelterPlacementBasis,
   ShelterPlacementBasisOrNull,
   ViewWeightOrNull,
 } from './codes.ts'
+import { searchBefore } from './identity-searches.ts'
 import {
   BooleanOrNull,
   CalendarDate,
@@ -156,6 +158,8 @@ const summary = {
   restrictedAt: TimestampOrNull,
   /** Who answers for the child; null for another organisation's. */
   responsibleUserId: IdOrNull,
+  /** Whether the child was looked for before the record was opened; null for another organisation's. */
+  searchedFirst: ref(SearchedFirstOrNull),
   version: Version,
   createdAt: TimestampOrNull,
   updatedAt: TimestampOrNull,
@@ -193,6 +197,7 @@ export const ChildCreate = name(
     ...partial(facts).properties,
     protectedIdentity: Type.Optional(protection.protectedIdentity),
     relations: Type.Optional(Type.Array(ref(ChildRelationInput), { maxItems: 20 })),
+    ...searchBefore,
     identity: Type.Optional(ref(ChildIdentityInput)),
   }),
 )

@@ -98,6 +98,7 @@ import {
   role,
   savedList,
   schoolStatus,
+  searchedFirst,
   secrecyGround,
   serviceCredentialKind,
   sessionEnd,
@@ -158,6 +159,8 @@ export const ChildWhereaboutsOrNull = codesOrNull(childWhereabouts)
 export const CitizenshipGroup = codes(citizenshipGroup)
 export const CitizenshipGroupOrNull = codesOrNull(citizenshipGroup)
 export const ConcernReportStatusOrNull = codesOrNull(concernReportStatus)
+export const SearchedFirst = codes(searchedFirst)
+export const SearchedFirstOrNull = codesOrNull(searchedFirst)
 export const DuplicateReason = codes(duplicateReason)
 export const NotDuplicateReason = codes(notDuplicateReason)
 export const SavedList = codes(savedList)

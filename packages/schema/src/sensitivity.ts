@@ -83,7 +83,7 @@ const columns: Record<string, Partial<Record<Sensitivity, string>>> = {
     free_text: 'note',
   },
   cases: {
-    technical: 'reference merged_into_id status step_reason closed_at',
+    technical: 'reference merged_into_id status step_reason searched_first closed_at',
     ordinary: `gender age_band citizenship_group county residence_status reflection_status reflection_ends_on identification_source
       contact_month outcome closure_reason status_decision_org restricted_at objected_at`,
     special: `person_role trafficking_status palermo_acts palermo_means main_exploitation_form other_exploitation_forms
@@ -98,7 +98,7 @@ const columns: Record<string, Partial<Record<Sensitivity, string>>> = {
   child_views: { technical: 'placement_decision_id', child: 'obtained_on methods step weight', free_text: 'words' },
   child_flag_resolutions: { technical: 'facts', child: 'flag reason until_on withdrawn_at', free_text: 'note' },
   children: {
-    technical: 'reference merged_into_id closed_at',
+    technical: 'reference merged_into_id searched_first closed_at',
     child: `gender age_band birth_month own_case_id citizenship_country whereabouts exposures crime_victim_status custody_situation representatives
       concern_report_status school_status placement_basis placement_review_on latest_view_on opened_on restricted_at objected_at`,
     protected: 'protected_identity is_protected protection_end_reason',
@@ -149,6 +149,7 @@ const columns: Record<string, Partial<Record<Sensitivity, string>>> = {
   drafts: { technical: 'draft_key began_from', free_text: 'content' },
   erasures: { technical: 'at class record_kind year records cause rule_version' },
   external_identities: { ordinary: 'issuer subject last_used_at' },
+  identity_searches: { technical: 'searched_at' },
   idempotency_keys: {
     technical: 'key operation request_hash response_status record_ids',
     free_text: 'response_sealed',

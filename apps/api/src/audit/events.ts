@@ -24,6 +24,8 @@ export interface AuditEntry {
   filters?: Record<string, unknown>
   /** What was searched for, `field:keyed hash` for each term: tells who looked for somebody, and never whom. */
   searchHashes?: string[]
+  /** Whether the person was looked for before a record was opened, as a code, and by which search. */
+  searchBefore?: { searchedFirst: string; searchId?: string }
   /** How many rows a file that leaves the system holds. */
   rows?: number
   /** Why it was refused. Left out for what was done. */
@@ -80,11 +82,13 @@ export function recordPage<Page extends { items: Listed[] }>(
   return page
 }
 
-function detailsOf({ filters, searchHashes, rows }: AuditEntry): string | null {
-  if (!searchHashes && rows === undefined && (!filters || Object.keys(filters).length === 0)) return null
+function detailsOf({ filters, searchHashes, searchBefore, rows }: AuditEntry): string | null {
+  if (!searchHashes && !searchBefore && rows === undefined && (!filters || Object.keys(filters).length === 0))
+    return null
   return JSON.stringify({
     ...(filters && Object.keys(filters).length > 0 && { filters }),
     ...(searchHashes && { searchHashes }),
+    ...searchBefore,
     ...(rows !== undefined && { rows }),
   })
 }

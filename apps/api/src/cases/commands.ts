@@ -7,6 +7,7 @@ import type { Tx } from '../db/connect.ts'
 import { fieldError, Problem, type ProblemCode } from '../http/errors.ts'
 import type { Services } from '../http/feature.ts'
 import { nextNumber } from '../http/references.ts'
+import { checkedSearch } from '../identity-searches/before.ts'
 import { withPersonalNumber } from '../identity-searches/policy.ts'
 import { nameWorker } from '../record-workers/queries.ts'
 import { recordChange } from '../timeline/record.ts'
@@ -18,13 +19,14 @@ import { viewCase } from './view.ts'
 
 /** Opens a case, with the identity in the same transaction when it is given. */
 export async function createCase(tx: Tx, actor: Actor, services: Services, body: CaseCreate, requestId: string) {
-  const { identity, protectedIdentity, ...facts } = body
+  const { identity, protectedIdentity, searchedFirst, searchId, ...facts } = body
   const protection = protectionChange(actor, null, {
     protectedIdentity,
     forgetEarlierIdentity: isFictitious(protectedIdentity),
   })
   if (protection.errors.length > 0) throw new Problem('request_invalid', { errors: protection.errors })
   if (identity && !may(actor, 'case_identity:write')) throw new Problem('forbidden')
+  const searchBefore = await checkedSearch(tx, actor, { searchedFirst, searchId }, identity, services.now())
   const answers = { palermoActs: [], palermoMeans: [], mainExploitationForm: null, ageBand: null, ...facts }
   const opened = await insertCase(tx, {
     ...facts,
@@ -33,6 +35,7 @@ export async function createCase(tx: Tx, actor: Actor, services: Services, body:
     reference: await nextNumber(tx, actor.organisationId, 'case', services.now().getUTCFullYear()),
     createdBy: actor.userId,
     responsibleUserId: firstResponsible(actor),
+    searchedFirst,
   })
   if (protection.names) await nameWorker(tx, actor, { caseId: opened.id })
   const row = protectedIdentity ? await setProtectedIdentity(tx, opened.id, protectedIdentity) : opened
@@ -41,7 +44,7 @@ export async function createCase(tx: Tx, actor: Actor, services: Services, body:
     await writeIdentity(tx, actor, services.keys, row.id, texts)
   }
   await tell(tx, actor, services, null, row, 'created')
-  recordEvent(tx, actor, { action: 'createCase', entity: 'case', entityId: row.id, requestId })
+  recordEvent(tx, actor, { action: 'createCase', entity: 'case', entityId: row.id, searchBefore, requestId })
   return row
 }
 

@@ -34,6 +34,7 @@ const columns = [
   'closureReason',
   'protectionEndReason',
   'responsibleUserId',
+  'searchedFirst',
   'mergedIntoId',
   'version',
   ...maskedSelection('cases'),

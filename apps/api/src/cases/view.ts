@@ -19,6 +19,7 @@ export function viewCase(actor: Actor, row: CaseRow, opened: Opened | null = nul
     ...shown,
     // Who of its staff answers for a record is its organisation's own affair.
     responsibleUserId: row.own ? row.responsibleUserId : null,
+    searchedFirst: row.own ? row.searchedFirst : null,
     palermo: palermoElements(row),
     opened,
     can: {

@@ -13,6 +13,7 @@ import type { Tx } from '../db/connect.ts'
 import { fieldError, Problem, type ProblemCode } from '../http/errors.ts'
 import type { Services } from '../http/feature.ts'
 import { nextNumber } from '../http/references.ts'
+import { checkedSearch } from '../identity-searches/before.ts'
 import { withPersonalNumber } from '../identity-searches/policy.ts'
 import { nameWorker } from '../record-workers/queries.ts'
 import { recordChange } from '../timeline/record.ts'
@@ -39,13 +40,14 @@ import { viewNeed } from './view.ts'
 
 /** Opens a child's record, with its relations and its identity in the same transaction when they are given. */
 export async function createChild(tx: Tx, actor: Actor, services: Services, body: ChildCreate, requestId: string) {
-  const { identity, protectedIdentity, relations = [], ...facts } = body
+  const { identity, protectedIdentity, relations = [], searchedFirst, searchId, ...facts } = body
   const protection = protectionChange(actor, null, {
     protectedIdentity,
     forgetEarlierIdentity: isFictitious(protectedIdentity),
   })
   if (protection.errors.length > 0) throw new Problem('request_invalid', { errors: protection.errors })
   if (identity && !may(actor, 'child_identity:write')) throw new Problem('forbidden')
+  const searchBefore = await checkedSearch(tx, actor, { searchedFirst, searchId }, identity, services.now())
   const now = services.now()
   const number = await nextNumber(tx, actor.organisationId, 'child', now.getUTCFullYear())
   const opened = await insertChild(tx, {
@@ -54,13 +56,14 @@ export async function createChild(tx: Tx, actor: Actor, services: Services, body
     reference: `B-${number}`,
     createdBy: actor.userId,
     responsibleUserId: firstResponsible(actor),
+    searchedFirst,
   })
   if (protection.names) await nameWorker(tx, actor, { childId: opened.id })
   const row = protectedIdentity ? await setProtectedIdentity(tx, opened.id, protectedIdentity) : opened
   await relate(tx, actor, row.id, relations, (index) => `/relations/${index}/caseId`)
   if (identity) await writeIdentity(tx, actor, services.keys, row.id, withPersonalNumber(identity, now, '/identity'))
   await tell(tx, actor, services, null, row, 'created')
-  recordEvent(tx, actor, { action: 'createChild', entity: 'child', entityId: row.id, requestId })
+  recordEvent(tx, actor, { action: 'createChild', entity: 'child', entityId: row.id, searchBefore, requestId })
   return loadChild(tx, actor, row, services.now())
 }
 

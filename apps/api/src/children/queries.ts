@@ -26,6 +26,7 @@ const columns = [
   'placementBasis',
   'protectionEndReason',
   'responsibleUserId',
+  'searchedFirst',
   'mergedIntoId',
   'version',
   ...maskedSelection('children'),

@@ -37,6 +37,7 @@ export function viewSummary(
     ...shown,
     // Who of its staff answers for a record is its organisation's own affair.
     responsibleUserId: row.own ? row.responsibleUserId : null,
+    searchedFirst: row.own ? row.searchedFirst : null,
     relations: relations.filter(({ childId }) => childId === row.id).map(viewRelation),
     flags: standingFlags(row, resolutions, now),
     opened,

@@ -18,6 +18,7 @@ export const extractFields = {
     reference: { sv: 'Ärendenummer', en: 'Reference' },
     status: codes.caseStatus,
     stepReason: codes.caseStepReason,
+    searchedFirst: codes.searchedFirst,
     personRole: codes.affectedPersonRole,
     traffickingStatus: codes.traffickingStatus,
     statusDecisionOrg: codes.statusDecisionOrg,
@@ -69,6 +70,7 @@ export const extractFields = {
   },
   children: {
     reference: { sv: 'Aktnummer', en: 'Reference' },
+    searchedFirst: codes.searchedFirst,
     gender: codes.gender,
     ageBand: codes.childAgeBand,
     birthMonth: { sv: 'Född, månad', en: 'Born, month' },

@@ -117,6 +117,7 @@ import type {
   role,
   savedList,
   schoolStatus,
+  searchedFirst,
   secrecyGround,
   serviceCredentialKind,
   sessionEnd,
@@ -355,6 +356,7 @@ export interface CasesTable {
   stepReason: CodeOf<typeof caseStepReason> | null
   responsibleUserId: string | null
   mergedIntoId: string | null
+  searchedFirst: CodeOf<typeof searchedFirst> | null
 }
 
 export interface ChildFlagResolutionsTable {
@@ -459,6 +461,7 @@ export interface ChildrenTable {
   birthMonth: string | null
   ownCaseId: string | null
   mergedIntoId: string | null
+  searchedFirst: CodeOf<typeof searchedFirst> | null
 }
 
 export interface ClientAssertionsTable {
@@ -893,6 +896,13 @@ export interface IdentityIndexesTable {
   recordId: string
   field: string
   hash: Buffer
+}
+
+export interface IdentitySearchesTable {
+  id: Generated<string>
+  organisationId: string
+  userId: string
+  searchedAt: Generated<string>
 }
 
 export interface KnownDevicesTable {
@@ -1778,6 +1788,7 @@ export interface Tables {
   idempotencyKeys: IdempotencyKeysTable
   identificationAssessments: IdentificationAssessmentsTable
   identityIndexes: IdentityIndexesTable
+  identitySearches: IdentitySearchesTable
   knownDevices: KnownDevicesTable
   legalHolds: LegalHoldsTable
   leisureActivities: LeisureActivitiesTable

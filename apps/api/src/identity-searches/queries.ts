@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Actor } from '../access/actor.ts'
 import { keyedHash } from '../crypto/envelope.ts'
 import type { Keys } from '../crypto/keys.ts'
 import type { Reader, Tx } from '../db/connect.ts'
@@ -109,6 +110,28 @@ export async function findByHashes(
 /** What is spelt the same sounds the same, which need not be said. */
 const withoutSound = (fields: IdentityField[]) =>
   fields.includes('full_name') ? fields.filter((field) => field !== 'name_sound') : fields
+
+/** Keeps that a search was made, and by whom. */
+export async function insertSearch(tx: Tx, actor: Actor, searchedAt: string): Promise<string> {
+  const { organisationId, userId } = actor
+  const row = { organisationId, userId, searchedAt }
+  return (await tx.insertInto('identitySearches').values(row).returning('id').executeTakeFirstOrThrow()).id
+}
+
+/** One of the actor's own. */
+export function findSearch(tx: Reader, id: string, since: string) {
+  return tx
+    .selectFrom('identitySearches')
+    .select('id')
+    .where('id', '=', id)
+    .where('searchedAt', '>=', since)
+    .executeTakeFirst()
+}
+
+export async function deleteSearchesBefore(tx: Tx, before: string): Promise<number> {
+  const { numDeletedRows } = await tx.deleteFrom('identitySearches').where('searchedAt', '<', before).executeTakeFirst()
+  return Number(numDeletedRows)
+}
 
 /** Identities in the order of their records, for making the index anew. */
 export function listIdentitiesAfter(

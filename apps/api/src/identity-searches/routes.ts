@@ -6,7 +6,7 @@ import { fieldError } from '../http/errors.ts'
 import type { Feature } from '../http/feature.ts'
 import { countRequests } from '../http/rate-limit.ts'
 import { withPersonalNumber } from './policy.ts'
-import { findByHashes, searchHashes } from './queries.ts'
+import { findByHashes, insertSearch, searchHashes } from './queries.ts'
 import { searchedFields, termsOf, wantedOf } from './rules.ts'
 
 const limit = 20
@@ -37,9 +37,11 @@ export const identitySearchRoutes: Feature = async (app, { db, keys, now }) => {
         if (terms.length === 0) throw fieldError('/fullName', 'required')
         const rows = await findByHashes(tx, keys, actor.organisationId, wantedOf(texts), limit)
         const items = rows.slice(0, limit)
+        const searchId = await insertSearch(tx, actor, now().toISOString())
         recordEvent(tx, actor, {
           action: 'searchIdentities',
           entity: 'identity_search',
+          entityId: searchId,
           filters: searchedFields(body),
           searchHashes: searchHashes(keys, actor.organisationId, terms),
           foundIds: items.map(({ recordId }) => recordId),
@@ -47,6 +49,7 @@ export const identitySearchRoutes: Feature = async (app, { db, keys, now }) => {
         })
         reply.header('cache-control', 'no-store')
         return {
+          searchId,
           items: items.map(({ recordKind, recordId, reference, fields }) => ({
             kind: recordKind,
             id: recordId,

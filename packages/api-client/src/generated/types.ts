@@ -5130,6 +5130,16 @@ export interface components {
          */
         SchoolStatusOrNull: "too_young" | "preschool" | "attending" | "remote" | "waiting_place" | "refused" | "security_obstacle" | "not_attending" | "completed" | "unknown" | null;
         /**
+         * Searched before a new record
+         * @enum {string}
+         */
+        SearchedFirst: "searched" | "nothing_to_search_by" | "may_not_search" | "known_new" | "urgent" | "from_other_system" | "other";
+        /**
+         * Searched before a new record
+         * @enum {string|null}
+         */
+        SearchedFirstOrNull: "searched" | "nothing_to_search_by" | "may_not_search" | "known_new" | "urgent" | "from_other_system" | "other" | null;
+        /**
          * Ground for refusal
          * @enum {string|null}
          */
@@ -6533,6 +6543,7 @@ export interface components {
             reference: string;
             status: components["schemas"]["CaseStatus"];
             stepReason: components["schemas"]["CaseStepReasonOrNull"];
+            searchedFirst: components["schemas"]["SearchedFirstOrNull"];
             personRole: components["schemas"]["AffectedPersonRole"];
             traffickingStatus: components["schemas"]["TraffickingStatusOrNull"];
             statusDecisionOrg: components["schemas"]["StatusDecisionOrgOrNull"];
@@ -6654,6 +6665,12 @@ export interface components {
             reflectionEndsOn?: string | null;
             identificationSource?: components["schemas"]["IdentificationSourceOrNull"];
             protectedIdentity?: components["schemas"]["ProtectedIdentityOrNull"];
+            searchedFirst: components["schemas"]["SearchedFirst"];
+            /**
+             * Format: uuid
+             * @description With `searched` alone: the `searchId` of a search of your own in the last 24 hours
+             */
+            searchId?: string;
             identity?: components["schemas"]["CaseIdentityInput"];
         };
         /**
@@ -6890,6 +6907,7 @@ export interface components {
             restrictedAt: string | null;
             /** Format: uuid */
             responsibleUserId: string | null;
+            searchedFirst: components["schemas"]["SearchedFirstOrNull"];
             version: number;
             /** Format: date-time */
             createdAt: string | null;
@@ -6945,6 +6963,7 @@ export interface components {
             restrictedAt: string | null;
             /** Format: uuid */
             responsibleUserId: string | null;
+            searchedFirst: components["schemas"]["SearchedFirstOrNull"];
             version: number;
             /** Format: date-time */
             createdAt: string | null;
@@ -7005,6 +7024,12 @@ export interface components {
             placementReviewOn?: string | null;
             protectedIdentity?: components["schemas"]["ProtectedIdentityOrNull"];
             relations?: components["schemas"]["ChildCaseRelationInput"][];
+            searchedFirst: components["schemas"]["SearchedFirst"];
+            /**
+             * Format: uuid
+             * @description With `searched` alone: the `searchId` of a search of your own in the last 24 hours
+             */
+            searchId?: string;
             identity?: components["schemas"]["ChildIdentityInput"];
         };
         /**
@@ -10964,6 +10989,11 @@ export interface components {
             matched: ("full_name" | "name_sound" | "phone" | "email" | "personal_number")[];
         };
         IdentitySearchResult: {
+            /**
+             * Format: uuid
+             * @description Told when a record is opened after this search
+             */
+            searchId: string;
             items: components["schemas"]["IdentityMatch"][];
             /** @description There are more than are answered */
             more: boolean;

@@ -1,15 +1,17 @@
 import { call, type Input, type Operation, queryClient } from '../../api.ts'
 import type { IdentityFieldName, Texts } from '../../record/identity-fields.tsx'
+import type { SearchBefore } from '../../record/person-offer.ts'
 import type { Case, CaseForm, CaseValues } from './case-fields.ts'
 
 export const identityFields: readonly IdentityFieldName[] = ['fullName', 'personalNumber', 'phone', 'email', 'note']
 
 /** Opens a case, with its identity when any of it is filled in. `key` makes a second try of the same form the same case. */
-export async function createCase({ identity, ...facts }: CaseForm, key: string): Promise<Case> {
+export async function createCase({ identity, ...facts }: CaseForm, key: string, searched: SearchBefore): Promise<Case> {
   const written = identity && Object.values(identity).some(Boolean)
   // The form has refused to send without the role and the month.
   const body = facts as CaseValues & Pick<Input<'createCase'>['body'], 'personRole' | 'contactMonth'>
-  const row = await call('createCase', { body: { ...body, ...(written && { identity }) }, idempotencyKey: key })
+  const sent = { ...body, ...searched, ...(written && { identity }) }
+  const row = await call('createCase', { body: sent, idempotencyKey: key })
   return settled(row)
 }
 

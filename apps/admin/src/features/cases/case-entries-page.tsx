@@ -1,3 +1,4 @@
+import { searchedFirst } from '@varn/codes/searching'
 import type { Place } from '@varn/forms/form'
 import { caseWords } from '../../i18n/cases.ts'
 import { useWords } from '../../i18n/index.ts'
@@ -30,6 +31,8 @@ export function CaseTimelinePage() {
   const t = useWords(caseWords)
   const labels = useLabels()
   const told: Told = (field, value) => {
+    if (field === 'searchedFirst')
+      return { label: labels.list(searchedFirst), text: labels.of(searchedFirst, String(value)) }
     const name = factNames.find((one) => one === field)
     if (!name) return undefined
     const text = value === null ? '' : shown(labels, name as FactName, value as Case[FactName])

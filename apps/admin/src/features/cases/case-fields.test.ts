@@ -10,6 +10,7 @@ describe('the facts of a case in a form', () => {
       reference: '2026-0001',
       status: 'active',
       stepReason: null,
+      searchedFirst: 'known_new',
       mergedIntoId: null,
       responsibleUserId: null,
       personRole: 'direct_victim',

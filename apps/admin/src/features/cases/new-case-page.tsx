@@ -6,7 +6,8 @@ import { recordWords } from '../../i18n/record.ts'
 import { todayInStockholm } from '../../record/days.ts'
 import { DraftOffer, DraftState } from '../../record/draft.tsx'
 import { IdentityFields } from '../../record/identity-fields.tsx'
-import { PersonOfferButton, PersonOfferDialog, usePersonOffer } from '../../record/person-offer.tsx'
+import { type SearchBefore, usePersonOffer } from '../../record/person-offer.ts'
+import { PersonOfferButton, PersonOfferDialog } from '../../record/person-offer-dialog.tsx'
 import { isSecondTry, SecondTry } from '../../record/second-try.tsx'
 import { takeInto, useDraft } from '../../record/use-draft.ts'
 import { useGoTo } from '../../record/use-go-to.ts'
@@ -40,19 +41,20 @@ export function NewCasePage() {
   const offer = usePersonOffer()
   useGoTo(created && `/cases/${created.id}`, t('new.saved', { reference: created?.reference ?? '' }))
   // After a lost connection, with what has been typed meanwhile and the same key.
-  const submit = (withKey = key) => save.run(async () => setCreated(await createCase(form.getValues(), withKey)))
+  const submit = (searched: SearchBefore, withKey = key) =>
+    save.run(async () => setCreated(await createCase(form.getValues(), withKey, searched)))
   const unsaved = form.formState.isDirty && !created
   const anew = () => {
     const another = newKey()
     setKey(another)
-    return form.handleSubmit(() => submit(another))()
+    return form.handleSubmit((values) => offer.before(values.identity, (searched) => submit(searched, another)))()
   }
   return (
     <Page title={t('new.title')} lead={t('new.lead')} breadcrumb={[{ href: '/cases', label: t('title') }]}>
       <DraftOffer draft={draft} identity />
       <FormLayout
         form={form}
-        onSubmit={(values) => offer.before(values.identity, () => submit())}
+        onSubmit={(values) => offer.before(values.identity, submit)}
         submitLabel={t('new.save')}
         saving={save.running || created !== undefined}
         error={isSecondTry(save.error) ? undefined : save.error}

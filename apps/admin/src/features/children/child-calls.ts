@@ -1,14 +1,19 @@
 import { call, type Input, type Operation, type Output, queryClient } from '../../api.ts'
 import type { IdentityFieldName, Texts } from '../../record/identity-fields.tsx'
+import type { SearchBefore } from '../../record/person-offer.ts'
 import type { Child, ChildForm, ChildValues, RelationValues } from './child-fields.ts'
 
 export const identityFields: readonly IdentityFieldName[] = ['fullName', 'personalNumber', 'note']
 
 /** Opens a child's record, with its relation and its identity when they are given. `key` makes a second try the same record. */
-export async function createChild({ identity, relations, ...facts }: ChildForm, key: string): Promise<Child> {
+export async function createChild(
+  { identity, relations, ...facts }: ChildForm,
+  key: string,
+  searched: SearchBefore,
+): Promise<Child> {
   const written = identity && Object.values(identity).some(Boolean)
   const given = (relations ?? []).filter(({ caseId }) => caseId).map(relationBody)
-  const body = { ...facts, relations: given, ...(written && { identity: childTexts(identity) }) }
+  const body = { ...facts, ...searched, relations: given, ...(written && { identity: childTexts(identity) }) }
   return settled(await call('createChild', { body, idempotencyKey: key }))
 }
 

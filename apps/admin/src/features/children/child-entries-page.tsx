@@ -1,3 +1,4 @@
+import { searchedFirst } from '@varn/codes/searching'
 import type { Place } from '@varn/forms/form'
 import { childWords } from '../../i18n/children.ts'
 import { useWords } from '../../i18n/index.ts'
@@ -31,6 +32,8 @@ export function ChildTimelinePage() {
   const t = useWords(childWords)
   const labels = useLabels()
   const told: Told = (field, value) => {
+    if (field === 'searchedFirst')
+      return { label: labels.list(searchedFirst), text: labels.of(searchedFirst, String(value)) }
     const name = factNames.find((one) => one === field)
     if (!name) return undefined
     const text = value === null ? '' : shown(labels, name, value as Child[FactName])

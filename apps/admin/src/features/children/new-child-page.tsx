@@ -7,7 +7,8 @@ import { useWords } from '../../i18n/index.ts'
 import { recordWords } from '../../i18n/record.ts'
 import { DraftOffer, DraftState } from '../../record/draft.tsx'
 import { IdentityFields } from '../../record/identity-fields.tsx'
-import { PersonOfferButton, PersonOfferDialog, usePersonOffer } from '../../record/person-offer.tsx'
+import { type SearchBefore, usePersonOffer } from '../../record/person-offer.ts'
+import { PersonOfferButton, PersonOfferDialog } from '../../record/person-offer-dialog.tsx'
 import { isSecondTry, SecondTry } from '../../record/second-try.tsx'
 import { takeInto, useDraft } from '../../record/use-draft.ts'
 import { useGoTo } from '../../record/use-go-to.ts'
@@ -61,19 +62,20 @@ function NewChildForm({ from }: { from?: Schemas['Case'] }) {
   useGoTo(created && `/children/${created.id}`, t('new.saved', { reference: created?.reference ?? '' }))
   const related = Boolean(form.watch('relations.0.caseId'))
   // After a lost connection, with what has been typed meanwhile and the same key.
-  const submit = (withKey = key) => save.run(async () => setCreated(await createChild(form.getValues(), withKey)))
+  const submit = (searched: SearchBefore, withKey = key) =>
+    save.run(async () => setCreated(await createChild(form.getValues(), withKey, searched)))
   const unsaved = form.formState.isDirty && !created
   const anew = () => {
     const another = newKey()
     setKey(another)
-    return form.handleSubmit(() => submit(another))()
+    return form.handleSubmit((values) => offer.before(values.identity, (searched) => submit(searched, another)))()
   }
   return (
     <>
       <DraftOffer draft={draft} identity />
       <FormLayout
         form={form}
-        onSubmit={(values) => offer.before(values.identity, () => submit())}
+        onSubmit={(values) => offer.before(values.identity, submit)}
         submitLabel={t('new.save')}
         saving={save.running || created !== undefined}
         error={isSecondTry(save.error) ? undefined : save.error}
