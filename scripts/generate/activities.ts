@@ -42,6 +42,7 @@ export const activities: Record<string, Activity> = {
       'cases',
       'case_identities',
       'identity_indexes',
+      'identity_searches',
       'saved_views',
       'drafts',
       ...entriesOf('case'),

@@ -249,7 +249,7 @@ export function classifiedColumns(table: string): string[] {
 
 /** Fields of answers that are no column: told by the API, made of several, or of the protocol. */
 const answerFields: Partial<Record<Sensitivity, string>> = {
-  technical: `lossy fields keptId lostReference keptReference keptVersion lostVersion keptIdentityVersion lostIdentityVersion part
+  technical: `searchId lossy fields keptId lostReference keptReference keptVersion lostVersion keptIdentityVersion lostIdentityVersion part
     suggested choosable moves table standingShares undoUntil undo merge changedSince addedSince one other lostId mine of searched closed remove field recordedAt textsOpen accept access_token acknowledge act acts addedAt after ageBandPublished alg answers before can certify challenge changes checkIdentity
     close codes column complete counts crv ctdc current decide decline definition demanded detail dimensions dryRun e easy edit en end ended
     enrolled error error_description erases errors errorsTruncated expiresInSeconds expires_in extend figures flags genderPublished group hasNote
