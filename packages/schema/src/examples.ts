@@ -177,6 +177,7 @@ export const examples: Readonly<Record<string, object>> = {
     scope: 'report:read statistics:read',
   },
   CaseCreate: {
+    searchedFirst: 'known_new',
     personRole: 'direct_victim',
     contactMonth: '2026-03',
     traffickingStatus: 'possible_victim',
@@ -217,6 +218,7 @@ export const examples: Readonly<Record<string, object>> = {
     note: 'Ring efter klockan 17.',
   },
   ChildCreate: {
+    searchedFirst: 'known_new',
     gender: 'woman',
     ageBand: 'age_6_9',
     whereabouts: 'with_victim',

@@ -7,8 +7,8 @@ import type { Tx } from '../db/connect.ts'
 import { fieldError, Problem, type ProblemCode } from '../http/errors.ts'
 import type { Services } from '../http/feature.ts'
 import { nextNumber } from '../http/references.ts'
-import { checkedSearch } from '../identity-searches/before.ts'
-import { withPersonalNumber } from '../identity-searches/policy.ts'
+import { checkedSearch, withPersonalNumber } from '../identity-searches/policy.ts'
+import { wasSearched } from '../identity-searches/queries.ts'
 import { nameWorker } from '../record-workers/queries.ts'
 import { recordChange } from '../timeline/record.ts'
 import { forgetIdentity, writeIdentity } from './identity.ts'
@@ -26,7 +26,8 @@ export async function createCase(tx: Tx, actor: Actor, services: Services, body:
   })
   if (protection.errors.length > 0) throw new Problem('request_invalid', { errors: protection.errors })
   if (identity && !may(actor, 'case_identity:write')) throw new Problem('forbidden')
-  const searchBefore = await checkedSearch(tx, actor, { searchedFirst, searchId }, identity, services.now())
+  const made = await wasSearched(tx, searchId, services.now())
+  const searchBefore = checkedSearch(actor, { searchedFirst, searchId }, identity, made)
   const answers = { palermoActs: [], palermoMeans: [], mainExploitationForm: null, ageBand: null, ...facts }
   const opened = await insertCase(tx, {
     ...facts,

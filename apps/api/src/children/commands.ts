@@ -13,8 +13,8 @@ import type { Tx } from '../db/connect.ts'
 import { fieldError, Problem, type ProblemCode } from '../http/errors.ts'
 import type { Services } from '../http/feature.ts'
 import { nextNumber } from '../http/references.ts'
-import { checkedSearch } from '../identity-searches/before.ts'
-import { withPersonalNumber } from '../identity-searches/policy.ts'
+import { checkedSearch, withPersonalNumber } from '../identity-searches/policy.ts'
+import { wasSearched } from '../identity-searches/queries.ts'
 import { nameWorker } from '../record-workers/queries.ts'
 import { recordChange } from '../timeline/record.ts'
 import { carriedByEntries } from './carried.ts'
@@ -47,7 +47,8 @@ export async function createChild(tx: Tx, actor: Actor, services: Services, body
   })
   if (protection.errors.length > 0) throw new Problem('request_invalid', { errors: protection.errors })
   if (identity && !may(actor, 'child_identity:write')) throw new Problem('forbidden')
-  const searchBefore = await checkedSearch(tx, actor, { searchedFirst, searchId }, identity, services.now())
+  const made = await wasSearched(tx, searchId, services.now())
+  const searchBefore = checkedSearch(actor, { searchedFirst, searchId }, identity, made)
   const now = services.now()
   const number = await nextNumber(tx, actor.organisationId, 'child', now.getUTCFullYear())
   const opened = await insertChild(tx, {

@@ -118,14 +118,20 @@ export async function insertSearch(tx: Tx, actor: Actor, searchedAt: string): Pr
   return (await tx.insertInto('identitySearches').values(row).returning('id').executeTakeFirstOrThrow()).id
 }
 
-/** One of the actor's own. */
-export function findSearch(tx: Reader, id: string, since: string) {
-  return tx
+/** A search is an answer to what stood there then; the next day it is made anew. */
+const hoursMax = 24
+
+/** Whether a search is one of the actor's own, and not too old to open a record on. */
+export async function wasSearched(tx: Reader, id: string | undefined, now: Date): Promise<boolean> {
+  if (id === undefined) return false
+  const since = new Date(now.getTime() - hoursMax * 3_600_000).toISOString()
+  const row = await tx
     .selectFrom('identitySearches')
     .select('id')
     .where('id', '=', id)
     .where('searchedAt', '>=', since)
     .executeTakeFirst()
+  return row !== undefined
 }
 
 export async function deleteSearchesBefore(tx: Tx, before: string): Promise<number> {
