@@ -6625,6 +6625,7 @@ export interface components {
         };
         /**
          * @example {
+         *       "searchedFirst": "known_new",
          *       "personRole": "direct_victim",
          *       "contactMonth": "2026-03",
          *       "traffickingStatus": "possible_victim",
@@ -6990,6 +6991,7 @@ export interface components {
         };
         /**
          * @example {
+         *       "searchedFirst": "known_new",
          *       "gender": "woman",
          *       "ageBand": "age_6_9",
          *       "whereabouts": "with_victim",
