@@ -123,18 +123,6 @@ test('child_file: a new word of the child restarts its clock', async () => {
   expect(await statusOf(`/children/${childId}`)).toBe(200)
 })
 
-test('an entry in a closed record restarts its clock, whatever it is an entry of', async () => {
-  const id = await closedCase(api, anna, 'Påhittad Tredje', '2024-05-31T10:00:00Z')
-  expect((await anna.post(`/cases/${id}/notes`).send({ notedOn: '2024-06-01', text: 'Ett samtal' })).status).toBe(201)
-  await ageChanges(api, id, '2024-06-15T10:00:00Z', 'note')
-  at('2026-06-14T08:00:00Z')
-  await run()
-  expect(await statusOf(`/cases/${id}`)).toBe(200)
-  at('2026-06-16T08:00:00Z')
-  await run()
-  expect(await statusOf(`/cases/${id}`)).toBe(404)
-})
-
 test('documents go with their record, file and all, and a document that came later restarts its clock', async () => {
   const caseId = await closedCase(api, anna, 'Påhittad Förälder', '2024-05-01T10:00:00Z')
   const childId = await closedChild(api, anna, 'Påhittad Yngst', '2024-05-01T10:00:00Z', caseId)
