@@ -95,6 +95,11 @@ const pages = [
     'case:read',
   ),
   page(
+    '/cases/$caseId/whole',
+    lazyRouteComponent(() => import('./features/cases/case-entries-page.tsx'), 'WholeCasePage'),
+    'case:read',
+  ),
+  page(
     '/cases/$caseId/write/$form',
     lazyRouteComponent(() => import('./features/cases/case-entries-page.tsx'), 'NewCaseEntryPage'),
     'case:write',
@@ -182,6 +187,11 @@ const pages = [
   page(
     '/children/$childId/timeline',
     lazyRouteComponent(() => import('./features/children/child-entries-page.tsx'), 'ChildTimelinePage'),
+    'child:read',
+  ),
+  page(
+    '/children/$childId/whole',
+    lazyRouteComponent(() => import('./features/children/child-entries-page.tsx'), 'WholeChildPage'),
     'child:read',
   ),
   page(

@@ -6,6 +6,8 @@ import { useLabels } from '../../label.ts'
 import { EntryCards } from '../../record/entries/entry-cards.tsx'
 import { EntryPage } from '../../record/entries/entry-page.tsx'
 import { CaseTimeline, type Told } from '../../record/entries/timeline.tsx'
+import { WholeRecord } from '../../record/entries/whole-record.tsx'
+import { CaseFacts } from './case-facts-page.tsx'
 import { type Case, type FactName, factNames, labelOf, shown } from './case-fields.ts'
 import { CaseFrame } from './case-frame.tsx'
 
@@ -39,4 +41,12 @@ export function CaseTimelinePage() {
     return { label: labelOf(t, labels, name), text }
   }
   return <CaseFrame tab="timeline">{(row) => <CaseTimeline id={row.id} told={told} />}</CaseFrame>
+}
+
+export function WholeCasePage() {
+  return (
+    <CaseFrame tab="whole">
+      {(row) => <WholeRecord kind="case" id={row.id} facts={<CaseFacts row={row} />} />}
+    </CaseFrame>
+  )
 }

@@ -36,6 +36,7 @@ const tabs = [
   'facts',
   ...entryPlaces,
   'timeline',
+  'whole',
   'documents',
   'children',
   'identity',
@@ -62,14 +63,14 @@ export function CaseFrame({ tab, children }: { tab: Tab; children: (row: Case) =
   const shown = tabs.filter((name) => {
     if (name === 'documents') return mine && !row?.masked && may('document:read')
     if (name === 'sharing') return mine && may('consent:read')
-    if (name === 'timeline' || isPlace(name)) return mine && !row?.masked
+    if (name === 'timeline' || name === 'whole' || isPlace(name)) return mine && !row?.masked
     if (name === 'openings') return mine && may('opening:read')
     return name !== 'identity' || mine || row?.can.readIdentity
   })
   const nameOf = (name: Tab) => {
     if (name === 'sharing') return s('tab')
     if (name === 'documents') return d('tab')
-    if (name === 'timeline') return e('timeline')
+    if (name === 'timeline' || name === 'whole') return e(name)
     return isPlace(name) ? e(`place.${name}`) : t(`tab.${name}`)
   }
   const href = (name: Tab) => (name === 'overview' ? `/cases/${caseId}` : `/cases/${caseId}/${name}`)

@@ -6,8 +6,11 @@ import { useLabels } from '../../label.ts'
 import { EntryCards } from '../../record/entries/entry-cards.tsx'
 import { EntryPage } from '../../record/entries/entry-page.tsx'
 import { ChildTimeline, type Told } from '../../record/entries/timeline.tsx'
+import { WholeRecord } from '../../record/entries/whole-record.tsx'
 import { type Child, type FactName, factNames, labelOf, shown } from './child-fields.ts'
 import { ChildFrame } from './child-frame.tsx'
+import { ChildSituation } from './child-page.tsx'
+import { WordsCard } from './child-words.tsx'
 
 /** What is written down of a child, a page for each part of the work. */
 export const ChildResidencePage = () => <ChildEntries place="residence" />
@@ -40,4 +43,23 @@ export function ChildTimelinePage() {
     return { label: labelOf(t, labels, name), text }
   }
   return <ChildFrame tab="timeline">{(row) => <ChildTimeline id={row.id} told={told} />}</ChildFrame>
+}
+
+export function WholeChildPage() {
+  return (
+    <ChildFrame tab="whole">
+      {(row) => (
+        <WholeRecord
+          kind="child"
+          id={row.id}
+          facts={
+            <>
+              <WordsCard row={row} />
+              <ChildSituation row={row} />
+            </>
+          }
+        />
+      )}
+    </ChildFrame>
+  )
 }

@@ -31,7 +31,7 @@ import { CloseChild, ReopenChild } from './close-child.tsx'
 import { useWhyNot } from './why-not.ts'
 
 const entryPlaces = placesOf('child')
-const tabs = ['overview', ...entryPlaces, 'timeline', 'documents', 'identity', 'sharing', 'openings'] as const
+const tabs = ['overview', ...entryPlaces, 'timeline', 'whole', 'documents', 'identity', 'sharing', 'openings'] as const
 type Tab = (typeof tabs)[number]
 const isPlace = (name: Tab): name is Place => entryPlaces.some((place) => place === name)
 
@@ -52,14 +52,14 @@ export function ChildFrame({ tab, children }: { tab: Tab; children: (row: Child)
   const shown = tabs.filter((name) => {
     if (name === 'documents') return mine && !row?.masked && may('document:read')
     if (name === 'sharing') return mine && may('consent:read')
-    if (name === 'timeline' || isPlace(name)) return mine && !row?.masked
+    if (name === 'timeline' || name === 'whole' || isPlace(name)) return mine && !row?.masked
     if (name === 'openings') return mine && may('opening:read')
     return name !== 'identity' || mine || row?.can.readIdentity
   })
   const nameOf = (name: Tab) => {
     if (name === 'sharing') return s('tab')
     if (name === 'documents') return d('tab')
-    if (name === 'timeline') return e('timeline')
+    if (name === 'timeline' || name === 'whole') return e(name)
     return isPlace(name) ? e(`place.${name}`) : t(`tab.${name}`)
   }
   const href = (name: Tab) => (name === 'overview' ? `/children/${childId}` : `/children/${childId}/${name}`)

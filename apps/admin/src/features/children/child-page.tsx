@@ -34,7 +34,7 @@ export function ChildPage() {
               <TasksCard kind="child" row={row} />
               <NeedsCard row={row} />
               <RightsCard row={row} />
-              <Situation row={row} />
+              <ChildSituation row={row} />
             </>
           }
           side={
@@ -57,7 +57,7 @@ export function ChildPage() {
 
 const ownCard: readonly string[] = ['placementBasis', 'placementReviewOn']
 
-function Situation({ row }: { row: Child }) {
+export function ChildSituation({ row }: { row: Child }) {
   const t = useWords(childWords)
   const r = useWords(recordWords)
   const labels = useLabels()

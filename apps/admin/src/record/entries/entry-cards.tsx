@@ -1,16 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
-import { nullReason } from '@varn/codes/answers'
-import { isAsked } from '@varn/forms/check'
-import { type Form, fieldsOf, type Place } from '@varn/forms/form'
+import type { Form, Place } from '@varn/forms/form'
 import { entryWords } from '../../i18n/entries.ts'
 import { useWords } from '../../i18n/index.ts'
 import { useLabels } from '../../label.ts'
-import { Card, FactList } from '../../ui/card.tsx'
+import { Card } from '../../ui/card.tsx'
 import { ButtonLink } from '../../ui/link.tsx'
 import { EmptyState, Loaded } from '../../ui/states.tsx'
 import record from '../record.module.css'
 import styles from './entries.module.css'
-import { type Entry, entriesQuery, formsAt, labelOf, type RecordKind, shown, summaryOf } from './entry.ts'
+import { type Entry, entriesQuery, formsAt, type RecordKind, summaryOf } from './entry.ts'
+import { EntryFacts } from './entry-facts.tsx'
 import { RemoveEntry } from './remove-entry.tsx'
 
 interface At {
@@ -87,26 +86,5 @@ function EntryItem({ form, entry, at }: { form: Form; entry: Entry; at: At }) {
         </div>
       </details>
     </li>
-  )
-}
-
-/** Every question that is asked, with its answer or the reason why there is none. */
-function EntryFacts({ form, entry }: { form: Form; entry: Entry }) {
-  const labels = useLabels()
-  const items = Object.entries(fieldsOf(form))
-    .filter(([, field]) => isAsked(field, entry as never))
-    .map(([name, field]) => {
-      const reason = entry.missing[name]
-      return {
-        term: labelOf(field, labels.language),
-        value:
-          shown(labels, field, entry[name]) ||
-          (reason && <span className={record.missing}>{labels.of(nullReason, reason)}</span>),
-      }
-    })
-  return (
-    <div className={record.long}>
-      <FactList items={items} />
-    </div>
   )
 }
