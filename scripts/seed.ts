@@ -5,6 +5,7 @@ import type { Keys } from '../apps/api/src/crypto/keys.ts'
 import { connected } from './database-address.ts'
 import { publishedYears, yearOf } from './demo/contacts.ts'
 import { writeCases, writeContacts, writeShelters } from './demo/content.ts'
+import { writeEntriesOf } from './demo/entries.ts'
 import { writeChanges, writeEntries, writeNotes, writeWorkers } from './demo/history.ts'
 import { type Account, type DemoOrganisation, members, writePeople } from './demo/people.ts'
 import { randomOf } from './demo/random.ts'
@@ -39,7 +40,8 @@ async function writeDemo(writer: Writer, { keys, password, now = new Date() }: S
   const { members: organisations, accounts } = await writePeople(writer, password)
   for (const [index, organisation] of organisations.entries()) {
     const random = randomOf(1 + index)
-    await writeCases(writer, random, keys, organisation, casesPerMember, now)
+    const cases = await writeCases(writer, random, keys, organisation, casesPerMember, now)
+    await writeEntriesOf(writer, randomOf(100 + index), organisation, cases.slice(-6, -1), now)
     await writeShelters(writer, random, keys, organisation, index, now)
   }
   await writeContacts(writer, randomOf(2019), organisations, publishedYears)
