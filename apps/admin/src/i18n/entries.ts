@@ -26,6 +26,7 @@ export const entryWords = defineWords('entries', {
     wholeLead:
       'Allt som är skrivet, på en sida. Välj vad som ska med på papper. Identiteten är aldrig med, och varje del som visas är en loggad läsning.',
     wholeParts: 'Med på sidan',
+    wholeFacts: 'Uppgifter',
     wholePrint: 'Skriv ut',
     wholeEmpty: '{{form}}: inget skrivet.',
     timeline: 'Tidslinje',
@@ -70,6 +71,7 @@ export const entryWords = defineWords('entries', {
     wholeLead:
       'All that is written, on one page. Choose what goes on paper. The identity is never there, and each part that is shown is a logged reading.',
     wholeParts: 'On this page',
+    wholeFacts: 'Facts',
     wholePrint: 'Print',
     wholeEmpty: '{{form}}: nothing written.',
     timeline: 'Timeline',

@@ -20,7 +20,7 @@ export function WholeRecord({ kind, id, facts }: { kind: RecordKind; id: string;
   const parts: Part[] = ['facts', ...placesOf(kind)]
   const [left, setLeft] = useState<readonly Part[]>([])
   const chosen = parts.filter((part) => !left.includes(part))
-  const nameOf = (part: Part) => (part === 'facts' ? t('record') : t(`place.${part}`))
+  const nameOf = (part: Part) => (part === 'facts' ? t('wholeFacts') : t(`place.${part}`))
   const choose = (values: string[]) => setLeft(parts.filter((part) => !values.includes(part)))
   return (
     <>
