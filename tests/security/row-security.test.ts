@@ -233,6 +233,7 @@ const erased = [
   'document_pieces',
   'shares',
   'referrals',
+  'transfers',
   'break_glass_openings',
   'data_subject_request_texts',
 ]

@@ -250,6 +250,17 @@ export const rules: Readonly<Record<string, TableRules>> = {
       ownFile(v, row) && !v.closed(recordOf(row)) && row.created_by === v.userId && row.created_as === v.role,
     update: (v, row) => (ownFile(v, row) && !v.closed(recordOf(row))) || receives(v, row),
   },
+  transfers: {
+    key: 'id',
+    writable: 'version',
+    select: (v, row) =>
+      gaveAway(v, row) ||
+      takesOver(v, row) ||
+      (v.isRole('retention') && v.world.cases!.some((one) => one.id === row.case_id && v.own(one))),
+    insert: (v, row) =>
+      ownFile(v, row) && !v.closed(row.case_id) && row.created_by === v.userId && row.created_as === v.role,
+    update: (v, row) => gaveAway(v, row) || takesOver(v, row),
+  },
   break_glass_openings: {
     key: 'id',
     writable: 'version',
@@ -316,6 +327,20 @@ const receives = (v: View, row: Row) =>
   row.recipient_organisation_id === v.organisationId &&
   ((v.isRole('case_worker', 'organisation_manager') && row.organisation_id !== v.organisationId) ||
     (v.isRole('shelter_staff') && row.shelter_id !== null))
+
+/** Of a protected record only whoever gave it away, or works with it by name, knows who has it. */
+const gaveAway = (v: View, row: Row) => {
+  const [found] = v.world.cases!.filter((one) => one.id === row.case_id)
+  return (
+    ownFile(v, row) &&
+    !(found && v.own(found) && v.closed(row.case_id)) &&
+    (row.is_protected === false || row.created_by === v.userId || v.named.has(row.case_id))
+  )
+}
+const takesOver = (v: View, row: Row) =>
+  v.organisationId !== null &&
+  row.recipient_organisation_id === v.organisationId &&
+  v.isRole('case_worker', 'organisation_manager')
 
 const openedByMe = (v: View, row: Row) =>
   v.userId !== null && row.opened_by === v.userId && row.opened_by_organisation_id === v.organisationId

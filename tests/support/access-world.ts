@@ -179,6 +179,36 @@ export const worlds: fc.Arbitrary<World> = plan.map((drawn) => {
         },
       ]
     }),
+    transfers: unique(
+      drawn.shares.flatMap((one): Row[] => {
+        const { case_id, organisation_id: owner } = recordOf(one.record)
+        const other = organisationOf(one.to)
+        if (case_id === null || other === owner) return []
+        // One that waits is its owner's; one that was accepted made its recipient the owner.
+        const waits = one.period === 'now'
+        return [
+          {
+            id: randomUUID(),
+            organisation_id: waits ? owner : other,
+            recipient_organisation_id: waits ? other : owner,
+            case_id,
+            record_ids: [String(case_id)],
+            record_kinds: ['case'],
+            former_references: ['2026-0001'],
+            new_references: waits ? null : ['2026-0002'],
+            is_protected: one.parts.length > 0,
+            reason: 'person_moved',
+            ground: 'legal_obligation',
+            answer_by: '2026-12-31',
+            state: waits ? 'proposed' : 'accepted',
+            answered_on: waits ? null : '2026-12-01',
+            created_by: userOf(one.record % 5),
+            created_as: 'case_worker',
+          },
+        ]
+      }),
+      ['case_id', 'state'],
+    ),
     break_glass_openings: drawn.openings.map((one): Row => {
       const about = recordOf(one.record)
       const [opened_at, ends_at] = timesOf(one.period, 3_600_000)

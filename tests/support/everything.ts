@@ -3,6 +3,7 @@ import { type Answers, addressOf, fieldsOf, pascal } from '../../packages/forms/
 import { forms } from '../../packages/forms/src/forms.ts'
 import { entryExamples } from '../../packages/schema/src/entries.ts'
 import type { TestApi } from './api.ts'
+import { dayFromNow } from './days.ts'
 import { upload } from './documents.ts'
 
 const camel = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
@@ -32,6 +33,7 @@ const tableOf: Readonly<Record<string, string>> = {
   documentId: 'documents',
   shareId: 'shares',
   referralId: 'referrals',
+  transferId: 'transfers',
   alertId: 'audit_alerts',
   totpId: 'totp_factors',
   passkeyId: 'passkeys',
@@ -125,6 +127,17 @@ export async function makeEverything(
       worker: words,
       message: words,
       reason: 'moved',
+    }),
+  )
+  const leaving = await made(worker.post('/cases').send({ personRole: 'direct_victim', contactMonth: '2026-03' }))
+  await made(
+    worker.post(`/cases/${leaving}/transfers`).send({
+      recipientOrganisationId: opener.organisationId,
+      recordIds: [],
+      reason: 'person_moved',
+      ground: 'legal_obligation',
+      note: words,
+      answerBy: dayFromNow(7),
     }),
   )
   await made(worker.post('/contact-reports').send({ year: 2024, personRole: 'direct_victim' }))

@@ -62,6 +62,7 @@ import { shelterRoutes } from './shelters/routes.ts'
 import { statisticsRoutes } from './statistics/routes.ts'
 import { taskRoutes } from './tasks/routes.ts'
 import { timelineRoutes } from './timeline/routes.ts'
+import { transferRoutes } from './transfers/routes.ts'
 import { waitingRoutes } from './waiting/routes.ts'
 
 const features: Feature[] = [
@@ -86,6 +87,7 @@ const features: Feature[] = [
   reminderRoutes,
   shareRoutes,
   referralRoutes,
+  transferRoutes,
   identitySearchRoutes,
   recordSearchRoutes,
   duplicateRoutes,

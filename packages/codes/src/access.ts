@@ -41,6 +41,7 @@ export const shareEnd = codeList(
     guardian_suspected: { sv: 'Vårdnadshavaren blev misstänkt', en: 'The guardian became a suspect' },
     record_restricted: { sv: 'Behandlingen begränsades', en: 'The processing was restricted' },
     record_erased: { sv: 'Akten gallrades', en: 'The record was erased' },
+    record_transferred: { sv: 'Ansvaret bytte organisation', en: 'Responsibility moved to another organisation' },
   },
 )
 

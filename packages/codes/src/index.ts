@@ -36,6 +36,7 @@ import * as support from './support.ts'
 import * as system from './system.ts'
 import * as tasks from './tasks.ts'
 import * as trafficking from './trafficking.ts'
+import * as transfers from './transfers.ts'
 
 export * from './access.ts'
 export * from './answers.ts'
@@ -76,6 +77,7 @@ export * from './support.ts'
 export * from './system.ts'
 export * from './tasks.ts'
 export * from './trafficking.ts'
+export * from './transfers.ts'
 
 /* @__NO_SIDE_EFFECTS__ */
 function byName(lists: readonly CodeList[]): Readonly<Record<string, CodeList>> {
@@ -115,6 +117,9 @@ export const codeLists = byName([
   referrals.referralState,
   referrals.referralDeclineReason,
   referrals.referralOutcome,
+  transfers.transferState,
+  transfers.transferReason,
+  transfers.transferDeclineReason,
   trafficking.traffickingStatus,
   trafficking.victimCategory,
   trafficking.statusDecisionOrg,

@@ -286,6 +286,26 @@ export const problemCode = codeList(
       sv: 'Grunden gäller inte längre. Hör av dig till den som skickade',
       en: 'The ground no longer stands. Get in touch with the sender',
     },
+    transfer_waits: {
+      status: 409,
+      sv: 'Ärendet väntar redan på ett svar. Ta tillbaka det först',
+      en: 'The case already waits for an answer. Take that back first',
+    },
+    transfer_records_left: {
+      status: 409,
+      sv: 'Akter som hör ihop måste följa med',
+      en: 'Records that belong together must go along',
+    },
+    transfer_changed: {
+      status: 409,
+      sv: 'Andra akter hör till ärendet nu. Be om ett nytt förslag',
+      en: 'Other records belong to the case now. Ask for a new proposal',
+    },
+    transfer_lapsed: {
+      status: 409,
+      sv: 'Tiden för att svara har gått ut. Be om ett nytt förslag',
+      en: 'The time to answer has run out. Ask for a new proposal',
+    },
     unreadable_data: {
       status: 409,
       sv: 'Uppgiften går inte att läsa. Säg till den som sköter systemet',

@@ -154,6 +154,8 @@ const summary = {
   closedAt: TimestampOrNull,
   /** The record that this one has become part of: closed, and read only. */
   mergedIntoId: IdOrNull,
+  /** What it was called at organisations that had it before; it is found by those too. */
+  formerReferences: Type.Array(Type.String()),
   /** Since when it is restricted on request (GDPR Art. 18): read only. */
   restrictedAt: TimestampOrNull,
   /** Who answers for the child; null for another organisation's. */

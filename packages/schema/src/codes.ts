@@ -117,6 +117,9 @@ import {
   timelineStep,
   timelineSubject,
   traffickingStatus,
+  transferDeclineReason,
+  transferReason,
+  transferState,
   viewWeight,
   yesNoUnknown,
 } from '@varn/codes'
@@ -245,6 +248,10 @@ export const ReferralOutcomeOrNull = codesOrNull(referralOutcome)
 export const ReferralParty = codes(referralParty)
 export const ReferralReason = codes(referralReason)
 export const ReferralState = codes(referralState)
+export const TransferDeclineReason = codes(transferDeclineReason)
+export const TransferDeclineReasonOrNull = codesOrNull(transferDeclineReason)
+export const TransferReason = codes(transferReason)
+export const TransferState = codes(transferState)
 export const RequestDecision = codes(requestDecision)
 export const RequestDecisionOrNull = codesOrNull(requestDecision)
 export const Requester = codes(requester)

@@ -39,6 +39,7 @@ import { components as shelters } from './shelters.ts'
 import { components as statistics } from './statistics.ts'
 import { components as tasks } from './tasks.ts'
 import { components as timeline } from './timeline.ts'
+import { components as transfers } from './transfers.ts'
 import { components as waiting } from './waiting.ts'
 
 const named: Named[] = [
@@ -75,6 +76,7 @@ const named: Named[] = [
   ...reminders,
   ...shares,
   ...referrals,
+  ...transfers,
   ...identitySearches,
   ...recordSearches,
   ...recordMerges,

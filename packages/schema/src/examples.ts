@@ -208,6 +208,16 @@ export const examples: Readonly<Record<string, object>> = {
   ReferralAccept: {},
   ReferralDecline: { reason: 'no_place' },
   ReferralComplete: { outcome: 'support_given' },
+  TransferCreate: {
+    recipientOrganisationId: id,
+    recordIds: ['01a20a7a-4b27-7ee2-8163-da449d408e4e'],
+    reason: 'person_moved',
+    ground: 'consent',
+    note: 'Personen bor nu hos er. Ring innan.',
+    answerBy: '2026-12-10',
+  },
+  TransferAccept: {},
+  TransferDecline: { reason: 'no_capacity' },
   CaseStatusChange: { to: 'active', reason: 'urgent' },
   CaseClose: { outcome: 'stable_in_sweden', closureReason: 'support_completed' },
   CaseIdentityInput: {

@@ -83,7 +83,7 @@ const columns: Record<string, Partial<Record<Sensitivity, string>>> = {
     free_text: 'note',
   },
   cases: {
-    technical: 'reference merged_into_id status step_reason searched_first closed_at',
+    technical: 'reference former_references merged_into_id status step_reason searched_first closed_at',
     ordinary: `gender age_band citizenship_group county residence_status reflection_status reflection_ends_on identification_source
       contact_month outcome closure_reason status_decision_org restricted_at objected_at`,
     special: `person_role trafficking_status palermo_acts palermo_means main_exploitation_form other_exploitation_forms
@@ -98,7 +98,7 @@ const columns: Record<string, Partial<Record<Sensitivity, string>>> = {
   child_views: { technical: 'placement_decision_id', child: 'obtained_on methods step weight', free_text: 'words' },
   child_flag_resolutions: { technical: 'facts', child: 'flag reason until_on withdrawn_at', free_text: 'note' },
   children: {
-    technical: 'reference merged_into_id searched_first closed_at',
+    technical: 'reference former_references merged_into_id searched_first closed_at',
     child: `gender age_band birth_month own_case_id citizenship_country whereabouts exposures crime_victim_status custody_situation representatives
       concern_report_status school_status placement_basis placement_review_on latest_view_on opened_on restricted_at objected_at`,
     protected: 'protected_identity is_protected protection_end_reason',
@@ -221,6 +221,12 @@ const columns: Record<string, Partial<Record<Sensitivity, string>>> = {
   sign_ins: { ordinary: 'at outcome method browser system network' },
   single_sign_on_requests: { technical: 'return_to', secret: 'state_hash nonce code_verifier' },
   tasks: { ordinary: 'kind due_on state state_at cancel_reason', free_text: 'what' },
+  transfers: {
+    technical: `recipient_organisation_id record_ids record_kinds former_references new_references answer_by state seen_at answered_on
+      created_as`,
+    ordinary: 'is_protected reason ground decline_reason',
+    free_text: 'note',
+  },
   totp_factors: { technical: 'confirmed_at last_step', secret: 'secret' },
   users: {
     technical: 'active must_change_password password_changed_at',
@@ -249,7 +255,7 @@ export function classifiedColumns(table: string): string[] {
 
 /** Fields of answers that are no column: told by the API, made of several, or of the protocol. */
 const answerFields: Partial<Record<Sensitivity, string>> = {
-  technical: `searchId lossy fields keptId lostReference keptReference keptVersion lostVersion keptIdentityVersion lostIdentityVersion part
+  technical: `searchId whyNot newReference recordCount entries documents openTasks lossy fields keptId lostReference keptReference keptVersion lostVersion keptIdentityVersion lostIdentityVersion part
     suggested choosable moves table standingShares undoUntil undo merge changedSince addedSince one other lostId mine of searched closed remove field recordedAt textsOpen accept access_token acknowledge act acts addedAt after ageBandPublished alg answers before can certify challenge changes checkIdentity
     close codes column complete counts crv ctdc current decide decline definition demanded detail dimensions dryRun e easy edit en end ended
     enrolled error error_description erases errors errorsTruncated expiresInSeconds expires_in extend figures flags genderPublished group hasNote

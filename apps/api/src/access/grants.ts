@@ -25,6 +25,9 @@ export const permissions = [
   'referral:read',
   'referral:write',
   'referral:answer',
+  'transfer:read',
+  'transfer:write',
+  'transfer:answer',
   'identity:search',
   'saved_view:use',
   'draft:use',
@@ -144,6 +147,9 @@ export const grants: Record<Exclude<Role, 'service_account'>, readonly Permissio
     'referral:read',
     'referral:write',
     'referral:answer',
+    'transfer:read',
+    'transfer:write',
+    'transfer:answer',
     'record_worker:read',
     'record_worker:write',
     'break_glass:read',
@@ -185,6 +191,9 @@ export const grants: Record<Exclude<Role, 'service_account'>, readonly Permissio
     'referral:read',
     'referral:write',
     'referral:answer',
+    'transfer:read',
+    'transfer:write',
+    'transfer:answer',
     'identity:search',
     'record_merge:read',
     'record_merge:write',
@@ -234,7 +243,7 @@ export function isForPeople(permission: string): boolean {
     /^(session|case_identity|child_identity|identity|shelter_address|record_worker|record_merge|break_glass):/.test(
       permission,
     ) ||
-    /^(register_extract|data_subject_request|service_account|legal_hold|task|document):/.test(permission) ||
+    /^(register_extract|data_subject_request|service_account|legal_hold|task|document|transfer):/.test(permission) ||
     [
       'user:write',
       'retention:decide',

@@ -6,6 +6,7 @@ import { accessSelection, isShown, maskedSelection } from '../access/protected.t
 import { builtOnce, type Reader, type Tx } from '../db/connect.ts'
 import type { Tables } from '../db/tables.ts'
 import { afterId } from '../http/paging.ts'
+import { hasReference } from '../http/references.ts'
 import { closedStatuses } from './rules.ts'
 
 /** What a reader may see of a case: all but who opened it; masked where the identity is protected. */
@@ -36,6 +37,7 @@ const columns = [
   'responsibleUserId',
   'searchedFirst',
   'mergedIntoId',
+  'formerReferences',
   'version',
   ...maskedSelection('cases'),
   ...accessSelection('cases'),
@@ -81,9 +83,7 @@ export function narrowedCases(tx: Reader, actor: Actor, query: Omit<CaseListQuer
   if (query.contactMonthFrom !== undefined) rows = rows.where('contactMonth', '>=', query.contactMonthFrom)
   if (query.contactMonthTo !== undefined) rows = rows.where('contactMonth', '<=', query.contactMonthTo)
   if (query.mine === true) rows = rows.where('responsibleUserId', '=', actor.userId)
-  if (query.reference !== undefined) {
-    rows = rows.where(sql<boolean>`starts_with(reference, ${query.reference})`)
-  }
+  if (query.reference !== undefined) rows = rows.where(hasReference(query.reference))
   return rows
 }
 

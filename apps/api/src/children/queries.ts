@@ -6,6 +6,7 @@ import { accessSelection, isPartOpen, isShown, maskedSelection } from '../access
 import type { Reader, Tx } from '../db/connect.ts'
 import type { Tables } from '../db/tables.ts'
 import { afterId } from '../http/paging.ts'
+import { hasReference } from '../http/references.ts'
 
 const touched = { version: sql<number>`version + 1`, updatedAt: sql<string>`now()` }
 
@@ -28,6 +29,7 @@ const columns = [
   'responsibleUserId',
   'searchedFirst',
   'mergedIntoId',
+  'formerReferences',
   'version',
   ...maskedSelection('children'),
   ...accessSelection('children'),
@@ -51,7 +53,7 @@ export function narrowedChildren(tx: Reader, actor: Actor, query: Omit<ChildList
   let rows = tx.selectFrom('children').where(inScope(actor, query.scope))
   // A record that became part of another is found by its reference, and stands in no list.
   if (reference === undefined) rows = rows.where('mergedIntoId', 'is', null)
-  if (reference !== undefined) rows = rows.where(sql<boolean>`starts_with(reference, ${reference})`)
+  if (reference !== undefined) rows = rows.where(hasReference(reference))
   if ([whereabouts, open, placementReviewBefore, ownCaseId].some((value) => value !== undefined))
     rows = rows.where(isShown('children'))
   if (whereabouts !== undefined) rows = rows.where('whereabouts', '=', whereabouts)
@@ -179,11 +181,14 @@ export function findOwnCase(tx: Reader, id: string) {
 }
 
 function flagResolutions(tx: Reader) {
-  return tx
-    .selectFrom('childFlagResolutions as resolution')
-    .innerJoin('users', 'users.id', 'resolution.createdBy')
-    .selectAll('resolution')
-    .select('users.displayName as createdByName')
+  return (
+    tx
+      .selectFrom('childFlagResolutions as resolution')
+      // Somebody of an organisation that had the child before is seen by nobody here.
+      .leftJoin('users', 'users.id', 'resolution.createdBy')
+      .selectAll('resolution')
+      .select(sql<string>`coalesce(users.display_name, '–')`.as('createdByName'))
+  )
 }
 
 /** Warnings of some children that were seen to and not taken back, newest first. */

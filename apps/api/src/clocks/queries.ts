@@ -96,11 +96,14 @@ function listNeedFacts(tx: Reader, childIds: readonly string[]) {
 }
 
 function overrides(tx: Reader) {
-  return tx
-    .selectFrom('clockOverrides')
-    .innerJoin('users', 'users.id', 'clockOverrides.createdBy')
-    .selectAll('clockOverrides')
-    .select('users.displayName as createdByName')
+  return (
+    tx
+      .selectFrom('clockOverrides')
+      // Somebody of an organisation that had the record before is seen by nobody here.
+      .leftJoin('users', 'users.id', 'clockOverrides.createdBy')
+      .selectAll('clockOverrides')
+      .select(sql<string>`coalesce(users.display_name, '–')`.as('createdByName'))
+  )
 }
 export type OverrideRow = Awaited<ReturnType<typeof listOverrides>>[number]
 

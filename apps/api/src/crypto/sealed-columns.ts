@@ -49,6 +49,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   ...of('documents', 'record_id', 'id', 'title'),
   ...of('document_versions', 'record_id', 'id', 'file_name', 'digest', 'content_key'),
   ...of('referrals', 'id', 'id', 'party_name', 'worker', 'message', 'override_reason'),
+  ...of('transfers', 'id', 'id', 'note'),
   ...of('drafts', 'user_id', 'id', 'content'),
   ...of('totp_factors', 'user_id', 'id', 'secret'),
   ...of('data_subject_request_texts', 'request_id', 'request_id', 'subject', 'details', 'secrecy_test', 'decision'),

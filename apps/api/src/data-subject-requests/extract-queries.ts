@@ -53,12 +53,13 @@ export function readChildRows(tx: Tx, { organisationId }: Actor, id: string) {
   ])
 }
 
-/** Shares, consents, referrals and every opening of a record, oldest first. Staff are told by role and organisation, never by name. */
+/** Shares, consents, referrals, transfers and every opening of a record, oldest first. Staff are told by role and organisation, never by name. */
 export function readAround(tx: Tx, id: string) {
   return Promise.all([
     tx.selectFrom('shares').selectAll().where('recordId', '=', id).orderBy('id').execute(),
     tx.selectFrom('consents').selectAll().where('recordId', '=', id).orderBy('id').execute(),
     tx.selectFrom('referrals').selectAll().where('recordId', '=', id).orderBy('id').execute(),
+    tx.selectFrom('transfers').selectAll().where(sql<boolean>`${id}::uuid = any (record_ids)`).orderBy('id').execute(),
     sql<{ at: string; action: string; role: string | null; organisationId: string | null }>`
       select at, action, role, organisation_id as "organisationId" from app.openings_of_record(${id}::uuid)`.execute(
       tx,

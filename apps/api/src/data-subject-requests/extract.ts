@@ -8,6 +8,7 @@ import type { Tx } from '../db/connect.ts'
 import { Problem } from '../http/errors.ts'
 import { listRulesInForce } from '../retention/queries.ts'
 import type { ReferralRow } from '../shares/referrals/rules.ts'
+import type { TransferRow } from '../transfers/rules.ts'
 import { entryItems } from './extract-entries.ts'
 import { entriesOf, extractFields } from './extract-fields.ts'
 import { readAround, readCaseRows, readChildRows, readDocuments, readTasks } from './extract-queries.ts'
@@ -144,8 +145,11 @@ async function documentsOf({ tx, language }: Reading, id: string, opened: Opened
 
 async function around(reading: Reading, id: string): Promise<Untitled[]> {
   const { tx, language, organisationName } = reading
-  const [shares, consents, referrals, openings] = await readAround(tx, id)
-  const told = await Promise.all(referrals.map((referral) => referralOf(reading, referral)))
+  const [shares, consents, referrals, transfers, openings] = await readAround(tx, id)
+  const told = await Promise.all([
+    ...referrals.map((referral) => referralOf(reading, referral)),
+    ...transfers.map((transfer) => transferOf(reading, transfer)),
+  ])
   const words = language === 'sv' ? (['När', 'Händelse', 'Av'] as const) : (['When', 'Event', 'By'] as const)
   return [
     {
@@ -183,6 +187,14 @@ async function referralOf({ tx, keys, language, organisationName }: Reading, ref
       : organisationName(recipientOrganisationId)
   const message = key && openText(key, `referrals:message:${row.id}`, row.message)
   return entriesOf(extractFields.referrals, { ...row, recipient, message }, language)
+}
+
+/** A transfer with its words, which are sealed with a key of their own. */
+async function transferOf({ tx, keys, language, organisationName }: Reading, transfer: TransferRow) {
+  const key = await findRecordKey(tx, keys, transfer.id)
+  const note = key ? openText(key, `transfers:note:${transfer.id}`, transfer.note) : null
+  const recipient = organisationName(transfer.recipientOrganisationId)
+  return entriesOf(extractFields.transfers, { ...transfer, recipient, note }, language)
 }
 
 /** Purposes, legal bases (domain.md 7.2, to be verified) and how long it is kept. GDPR Art. 15(1)(a), (c), (d). */

@@ -62,6 +62,9 @@ const constraintProblems: Record<string, () => Problem> = {
   shares_consent_stands: () => new Problem('consent_missing'),
   shares_period: () => fieldError('/endsOn', 'too_large'),
   referrals_steps: () => new Problem('wrong_state'),
+  transfers_steps: () => new Problem('wrong_state'),
+  transfers_allowed: () => new Problem('transfer_changed'),
+  transfers_open: () => new Problem('transfer_waits'),
   child_relations_current: () => new Problem('duplicate'),
   clock_overrides_current: () => new Problem('duplicate'),
   record_workers_current: () => new Problem('duplicate'),
@@ -151,6 +154,9 @@ export function asProblem(error: FastifyError | Problem | Error): Problem {
   if ('constraint' in error && typeof error.constraint === 'string') {
     const known = constraintProblems[error.constraint]
     if (known) return known()
+    // The record went to another organisation between two statements.
+    if ('code' in error && error.code === '23503' && /_(case|child)$/.test(error.constraint))
+      return new Problem('not_found')
   }
   if ('code' in error && typeof error.code === 'string') {
     const known = fastifyProblems[error.code] ?? sessionProblems[error.code]

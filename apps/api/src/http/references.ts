@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../db/connect.ts'
 
 /** The next running number of an organisation, year and kind of record. Taken back when the transaction is. */
@@ -19,4 +19,12 @@ export async function nextNumber(
     .returning('lastNumber')
     .executeTakeFirstOrThrow()
   return `${year}-${String(lastNumber).padStart(4, '0')}`
+}
+
+/** Records of the beginning of a reference; of a whole one also those that another organisation called so before it gave them away. */
+export function hasReference(reference: string): RawBuilder<boolean> {
+  const begins = sql<boolean>`starts_with(reference, ${reference})`
+  return /^(B-)?[0-9]{4}-[0-9]{4,}$/.test(reference)
+    ? sql<boolean>`(${begins} or former_references @> array[${reference}])`
+    : begins
 }

@@ -30,6 +30,8 @@ export const hanging: Readonly<Record<string, 'moves' | 'follows' | 'joined' | '
   record_merges: 'stays',
   // Its key names the form of the very record that somebody was writing in.
   drafts: 'stays',
+  // A proposal to give the case away was about that one.
+  transfers: 'stays',
 }
 
 /** Tables that name a record without a foreign key, and why a merge leaves them as they are. */

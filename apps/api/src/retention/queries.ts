@@ -286,7 +286,8 @@ const around = [
 /** What stands around a record of either kind: its key, and who worked with it, agreed to it, was let into it. */
 async function eraseAround(tx: Tx, id: string) {
   const withKeys = sql`select ${id}::uuid union all select id from shares where record_id = ${id}
-    union all select id from referrals where record_id = ${id} union all select id from break_glass_openings where record_id = ${id}`
+    union all select id from referrals where record_id = ${id} union all select id from break_glass_openings where record_id = ${id}
+    union all select id from transfers where case_id = ${id}`
   await sql`delete from data_keys where record_id in (${withKeys})`.execute(tx)
   await eraseTexts(tx, sql`r.subject_id = ${id}::uuid and r.state = 'closed'`)
   await tx
@@ -300,6 +301,7 @@ async function eraseAround(tx: Tx, id: string) {
     .where((eb) => eb.or([eb('oneId', '=', id), eb('otherId', '=', id)]))
     .execute()
   await tx.deleteFrom('recordMerges').where('lostId', '=', id).execute()
+  await tx.deleteFrom('transfers').where('caseId', '=', id).execute()
   for (const table of around) await tx.deleteFrom(table).where('recordId', '=', id).execute()
 }
 

@@ -3111,6 +3111,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{caseId}/transfer-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every record that a transfer of the case would take along, and what hinders one now */
+        get: operations["previewCaseTransfer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Transfers of a case that your organisation was a side of, newest first */
+        get: operations["listCaseTransfers"];
+        put?: never;
+        /** Propose that another member takes over the responsibility for a case */
+        post: operations["createCaseTransfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Transfers to your organisation and from it, newest first */
+        get: operations["listTransfers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{transferId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One transfer with its words and how much goes with it; those who proposed it are told that it has been opened */
+        get: operations["getTransfer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{transferId}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take over the responsibility: the records move, with all that hangs on them */
+        post: operations["acceptTransfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{transferId}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline a transfer with a reason */
+        post: operations["declineTransfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{transferId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a transfer back that is not answered, also when its time has run out */
+        post: operations["withdrawTransfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/identity-searches": {
         parameters: {
             query?: never;
@@ -4469,7 +4589,7 @@ export interface components {
          * Problem code
          * @enum {string}
          */
-        ProblemCode: "request_invalid" | "file_unreadable" | "file_empty" | "unauthenticated" | "sign_in_failed" | "second_factor_failed" | "ticket_expired" | "session_expired" | "forbidden" | "password_change_required" | "network_not_allowed" | "cross_site" | "second_factor_required" | "step_up_required" | "proof_refused" | "people_only" | "not_oneself" | "member_elsewhere" | "protected_identity" | "too_many_drafts" | "own_role" | "break_glass_unseen" | "four_eyes" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "already_closed" | "merged" | "merge_protected" | "merge_closed" | "merge_asked" | "merge_opened" | "merge_undone" | "merge_too_old" | "already_open" | "already_reviewed" | "duplicate" | "credentials_full" | "account_ended" | "consent_not_given" | "share_ended" | "referral_lapsed" | "referral_ground_gone" | "unreadable_data" | "enrolment_expired" | "last_second_factor" | "last_named_worker" | "break_glass_running" | "step_conditions" | "assessment_missing" | "decider_missing" | "exploitation_missing" | "not_a_victim" | "police_answer_missing" | "residence_answer_missing" | "tasks_open" | "wrong_state" | "restricted" | "legal_hold" | "guardian_suspected" | "request_open" | "hold_of_officer" | "second_person" | "rectification_missing" | "extract_not_granted" | "document_withdrawn" | "documents_full" | "year_closed" | "version_stale" | "payload_too_large" | "file_too_large" | "file_type_refused" | "file_type_disagrees" | "unsupported_media_type" | "idempotency_mismatch" | "reference_unknown" | "rule_violated" | "consent_refused" | "consent_missing" | "outcome_required" | "file_has_macros" | "file_infected" | "import_rejected" | "passkey_refused" | "version_required" | "too_many_requests" | "internal" | "scanner_away" | "unavailable";
+        ProblemCode: "request_invalid" | "file_unreadable" | "file_empty" | "unauthenticated" | "sign_in_failed" | "second_factor_failed" | "ticket_expired" | "session_expired" | "forbidden" | "password_change_required" | "network_not_allowed" | "cross_site" | "second_factor_required" | "step_up_required" | "proof_refused" | "people_only" | "not_oneself" | "member_elsewhere" | "protected_identity" | "too_many_drafts" | "own_role" | "break_glass_unseen" | "four_eyes" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "already_closed" | "merged" | "merge_protected" | "merge_closed" | "merge_asked" | "merge_opened" | "merge_undone" | "merge_too_old" | "already_open" | "already_reviewed" | "duplicate" | "credentials_full" | "account_ended" | "consent_not_given" | "share_ended" | "referral_lapsed" | "referral_ground_gone" | "transfer_waits" | "transfer_records_left" | "transfer_changed" | "transfer_lapsed" | "unreadable_data" | "enrolment_expired" | "last_second_factor" | "last_named_worker" | "break_glass_running" | "step_conditions" | "assessment_missing" | "decider_missing" | "exploitation_missing" | "not_a_victim" | "police_answer_missing" | "residence_answer_missing" | "tasks_open" | "wrong_state" | "restricted" | "legal_hold" | "guardian_suspected" | "request_open" | "hold_of_officer" | "second_person" | "rectification_missing" | "extract_not_granted" | "document_withdrawn" | "documents_full" | "year_closed" | "version_stale" | "payload_too_large" | "file_too_large" | "file_type_refused" | "file_type_disagrees" | "unsupported_media_type" | "idempotency_mismatch" | "reference_unknown" | "rule_violated" | "consent_refused" | "consent_missing" | "outcome_required" | "file_has_macros" | "file_infected" | "import_rejected" | "passkey_refused" | "version_required" | "too_many_requests" | "internal" | "scanner_away" | "unavailable";
         /**
          * Problem with a field
          * @enum {string}
@@ -4978,7 +5098,7 @@ export interface components {
          * Problem code
          * @enum {string|null}
          */
-        ProblemCodeOrNull: "request_invalid" | "file_unreadable" | "file_empty" | "unauthenticated" | "sign_in_failed" | "second_factor_failed" | "ticket_expired" | "session_expired" | "forbidden" | "password_change_required" | "network_not_allowed" | "cross_site" | "second_factor_required" | "step_up_required" | "proof_refused" | "people_only" | "not_oneself" | "member_elsewhere" | "protected_identity" | "too_many_drafts" | "own_role" | "break_glass_unseen" | "four_eyes" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "already_closed" | "merged" | "merge_protected" | "merge_closed" | "merge_asked" | "merge_opened" | "merge_undone" | "merge_too_old" | "already_open" | "already_reviewed" | "duplicate" | "credentials_full" | "account_ended" | "consent_not_given" | "share_ended" | "referral_lapsed" | "referral_ground_gone" | "unreadable_data" | "enrolment_expired" | "last_second_factor" | "last_named_worker" | "break_glass_running" | "step_conditions" | "assessment_missing" | "decider_missing" | "exploitation_missing" | "not_a_victim" | "police_answer_missing" | "residence_answer_missing" | "tasks_open" | "wrong_state" | "restricted" | "legal_hold" | "guardian_suspected" | "request_open" | "hold_of_officer" | "second_person" | "rectification_missing" | "extract_not_granted" | "document_withdrawn" | "documents_full" | "year_closed" | "version_stale" | "payload_too_large" | "file_too_large" | "file_type_refused" | "file_type_disagrees" | "unsupported_media_type" | "idempotency_mismatch" | "reference_unknown" | "rule_violated" | "consent_refused" | "consent_missing" | "outcome_required" | "file_has_macros" | "file_infected" | "import_rejected" | "passkey_refused" | "version_required" | "too_many_requests" | "internal" | "scanner_away" | "unavailable" | null;
+        ProblemCodeOrNull: "request_invalid" | "file_unreadable" | "file_empty" | "unauthenticated" | "sign_in_failed" | "second_factor_failed" | "ticket_expired" | "session_expired" | "forbidden" | "password_change_required" | "network_not_allowed" | "cross_site" | "second_factor_required" | "step_up_required" | "proof_refused" | "people_only" | "not_oneself" | "member_elsewhere" | "protected_identity" | "too_many_drafts" | "own_role" | "break_glass_unseen" | "four_eyes" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "already_closed" | "merged" | "merge_protected" | "merge_closed" | "merge_asked" | "merge_opened" | "merge_undone" | "merge_too_old" | "already_open" | "already_reviewed" | "duplicate" | "credentials_full" | "account_ended" | "consent_not_given" | "share_ended" | "referral_lapsed" | "referral_ground_gone" | "transfer_waits" | "transfer_records_left" | "transfer_changed" | "transfer_lapsed" | "unreadable_data" | "enrolment_expired" | "last_second_factor" | "last_named_worker" | "break_glass_running" | "step_conditions" | "assessment_missing" | "decider_missing" | "exploitation_missing" | "not_a_victim" | "police_answer_missing" | "residence_answer_missing" | "tasks_open" | "wrong_state" | "restricted" | "legal_hold" | "guardian_suspected" | "request_open" | "hold_of_officer" | "second_person" | "rectification_missing" | "extract_not_granted" | "document_withdrawn" | "documents_full" | "year_closed" | "version_stale" | "payload_too_large" | "file_too_large" | "file_type_refused" | "file_type_disagrees" | "unsupported_media_type" | "idempotency_mismatch" | "reference_unknown" | "rule_violated" | "consent_refused" | "consent_missing" | "outcome_required" | "file_has_macros" | "file_infected" | "import_rejected" | "passkey_refused" | "version_required" | "too_many_requests" | "internal" | "scanner_away" | "unavailable" | null;
         /**
          * Way to confirm who one is
          * @enum {string}
@@ -5163,7 +5283,7 @@ export interface components {
          * Why the share ended
          * @enum {string|null}
          */
-        ShareEndOrNull: "ended_by_owner" | "given_back" | "consent_withdrawn" | "guardian_suspected" | "record_restricted" | "record_erased" | null;
+        ShareEndOrNull: "ended_by_owner" | "given_back" | "consent_withdrawn" | "guardian_suspected" | "record_restricted" | "record_erased" | "record_transferred" | null;
         /**
          * Ground for sharing
          * @enum {string}
@@ -5254,6 +5374,26 @@ export interface components {
          * @enum {string|null}
          */
         TraffickingStatusOrNull: "possible_victim" | "actual_victim" | "not_victim" | null;
+        /**
+         * Why the transfer was declined
+         * @enum {string}
+         */
+        TransferDeclineReason: "no_capacity" | "wrong_target_group" | "wrong_area" | "support_not_offered" | "safety_not_met" | "person_declined" | "other";
+        /**
+         * Why the transfer was declined
+         * @enum {string|null}
+         */
+        TransferDeclineReasonOrNull: "no_capacity" | "wrong_target_group" | "wrong_area" | "support_not_offered" | "safety_not_met" | "person_declined" | "other" | null;
+        /**
+         * Why responsibility changes organisation
+         * @enum {string}
+         */
+        TransferReason: "person_moved" | "person_wishes" | "other_support" | "no_capacity" | "organisation_closes" | "other";
+        /**
+         * State of the transfer
+         * @enum {string}
+         */
+        TransferState: "proposed" | "seen" | "accepted" | "declined" | "withdrawn" | "lapsed";
         /**
          * Weight given to the child’s view
          * @enum {string|null}
@@ -6574,6 +6714,7 @@ export interface components {
             closedAt: string | null;
             /** Format: uuid */
             mergedIntoId: string | null;
+            formerReferences: string[];
             /** Format: date-time */
             restrictedAt: string | null;
             /** Format: uuid */
@@ -6904,6 +7045,7 @@ export interface components {
             closedAt: string | null;
             /** Format: uuid */
             mergedIntoId: string | null;
+            formerReferences: string[];
             /** Format: date-time */
             restrictedAt: string | null;
             /** Format: uuid */
@@ -6960,6 +7102,7 @@ export interface components {
             closedAt: string | null;
             /** Format: uuid */
             mergedIntoId: string | null;
+            formerReferences: string[];
             /** Format: date-time */
             restrictedAt: string | null;
             /** Format: uuid */
@@ -10967,6 +11110,147 @@ export interface components {
         ReferralRecipients: {
             members: components["schemas"]["ReferralMember"][];
             shelters: components["schemas"]["ReferralShelter"][];
+        };
+        TransferPreviewRecord: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "case" | "child";
+            reference: string;
+            isProtected: boolean;
+        };
+        TransferPreview: {
+            records: components["schemas"]["TransferPreviewRecord"][];
+            whyNot: components["schemas"]["ProblemCodeOrNull"];
+        };
+        TransferCan: {
+            accept: boolean;
+            decline: boolean;
+            withdraw: boolean;
+        };
+        Transfer: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string | null;
+            /** @description The reference of the case as its former organisation had it */
+            reference: string;
+            newReference: string | null;
+            /** Format: uuid */
+            organisationId: string;
+            organisationName: string;
+            /** Format: uuid */
+            recipientOrganisationId: string;
+            recipientName: string;
+            recordCount: number;
+            /** @description One of the records has a protected identity */
+            isProtected: boolean;
+            reason: components["schemas"]["TransferReason"];
+            ground: components["schemas"]["ShareGround"];
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            answerBy: string;
+            state: components["schemas"]["TransferState"];
+            /** Format: date-time */
+            seenAt: string | null;
+            /** Format: date */
+            answeredOn: string | null;
+            declineReason: components["schemas"]["TransferDeclineReasonOrNull"];
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            can: components["schemas"]["TransferCan"];
+        };
+        TransferPage: {
+            items: components["schemas"]["Transfer"][];
+            nextCursor: string | null;
+        };
+        TransferRecord: {
+            /** @enum {string} */
+            kind: "case" | "child";
+            reference: string;
+            newReference: string | null;
+            isProtected: boolean | null;
+            entries: number | null;
+            documents: number | null;
+            openTasks: number | null;
+        };
+        TransferDetail: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string | null;
+            /** @description The reference of the case as its former organisation had it */
+            reference: string;
+            newReference: string | null;
+            /** Format: uuid */
+            organisationId: string;
+            organisationName: string;
+            /** Format: uuid */
+            recipientOrganisationId: string;
+            recipientName: string;
+            recordCount: number;
+            /** @description One of the records has a protected identity */
+            isProtected: boolean;
+            reason: components["schemas"]["TransferReason"];
+            ground: components["schemas"]["ShareGround"];
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            answerBy: string;
+            state: components["schemas"]["TransferState"];
+            /** Format: date-time */
+            seenAt: string | null;
+            /** Format: date */
+            answeredOn: string | null;
+            declineReason: components["schemas"]["TransferDeclineReasonOrNull"];
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            can: components["schemas"]["TransferCan"];
+            note: string | null;
+            records: components["schemas"]["TransferRecord"][];
+        };
+        /**
+         * @example {
+         *       "recipientOrganisationId": "01a20a7a-4b27-7ee2-8163-da449d408e4d",
+         *       "recordIds": [
+         *         "01a20a7a-4b27-7ee2-8163-da449d408e4e"
+         *       ],
+         *       "reason": "person_moved",
+         *       "ground": "consent",
+         *       "note": "Personen bor nu hos er. Ring innan.",
+         *       "answerBy": "2026-12-10"
+         *     }
+         */
+        TransferCreate: {
+            /** Format: uuid */
+            recipientOrganisationId: string;
+            recordIds: string[];
+            reason: components["schemas"]["TransferReason"];
+            ground: components["schemas"]["ShareGround"];
+            note?: string;
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            answerBy: string;
+        };
+        /** @example {} */
+        TransferAccept: {
+            /** Format: uuid */
+            responsibleUserId?: string;
+        };
+        /**
+         * @example {
+         *       "reason": "no_capacity"
+         *     }
+         */
+        TransferDecline: {
+            reason: components["schemas"]["TransferDeclineReason"];
         };
         /**
          * @example {
@@ -41599,6 +41883,903 @@ export interface operations {
             };
             /** @description The body is of another media type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be carried out as it stands */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing where the step needs it */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewCaseTransfer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferPreview"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCaseTransfers: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferPage"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCaseTransfer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferCreate"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transfer"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record is in another state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed since the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be carried out as it stands */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing where the step needs it */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTransfers: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description Proposed to your organisation by another, or by yours */
+                direction?: "received" | "sent";
+                /** @description Not yet answered, also when its time has run out */
+                open?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferPage"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTransfer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transferId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferDetail"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acceptTransfer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                transferId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferAccept"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transfer"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record is in another state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed since the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be carried out as it stands */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing where the step needs it */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    declineTransfer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                transferId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferDecline"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transfer"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record is in another state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed since the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be carried out as it stands */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing where the step needs it */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawTransfer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                transferId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transfer"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record is in another state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed since the version that If-Match names */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -12,6 +12,7 @@ describe('the facts of a case in a form', () => {
       stepReason: null,
       searchedFirst: 'known_new',
       mergedIntoId: null,
+      formerReferences: [],
       responsibleUserId: null,
       personRole: 'direct_victim',
       contactMonth: '2026-03',

@@ -1,0 +1,239 @@
+import type { TransferCreate, TransferDecline, TransferDetail, TransferPreview } from '@varn/schema/transfers'
+import { type Actor, may, memberActor } from '../access/actor.ts'
+import { refOf } from '../access/records.ts'
+import { recordEvent } from '../audit/events.ts'
+import { findSubject, listAnswers } from '../consents/queries.ts'
+import { checkConsent } from '../consents/rules.ts'
+import { openText, sealText } from '../crypto/envelope.ts'
+import { findRecordKey, newRecordKey } from '../crypto/queries.ts'
+import { placeOf } from '../crypto/sealed-columns.ts'
+import { actingAs } from '../db/acting.ts'
+import type { Tx } from '../db/connect.ts'
+import { newId } from '../db/ids.ts'
+import { Problem, type ProblemCode } from '../http/errors.ts'
+import type { Services } from '../http/feature.ts'
+import { swedishDay } from '../swedish-day.ts'
+import { recordChange } from '../timeline/record.ts'
+import { isRecipient, whyNotAnswer, whyNotPropose, whyNotWithdraw } from './policy.ts'
+import {
+  findTransfer,
+  insertTransfer,
+  insertTransferKey,
+  listContents,
+  listMerged,
+  listTogether,
+  lockTransfer,
+  lockWaiting,
+  setSeen,
+  setTransfer,
+} from './queries.ts'
+import { chosen, isOpen, leftBehind, type Together, type TransferRow, wrongFields } from './rules.ts'
+import { hasRecords, viewTransfer } from './view.ts'
+
+const place = (id: string) => placeOf({ table: 'transfers', column: 'note' }, id)
+
+/** What a transfer of the case would take along, and what hinders it. @throws Problem `not_found` */
+export async function previewTransfer(tx: Tx, actor: Actor, caseId: string): Promise<TransferPreview> {
+  const together = await listTogether(tx, caseId)
+  if (together.length === 0) throw new Problem('not_found')
+  const records = chosen(together).map(({ id, kind, reference, isProtected }) => ({ id, kind, reference, isProtected }))
+  return { records, whyNot: whyNotPropose(actor, together) ?? null }
+}
+
+/**
+ * Proposes to another member that it takes over the responsibility for a case, and for everybody's record that hangs together with it.
+ * Nothing moves before it accepts.
+ */
+export async function createTransfer(
+  tx: Tx,
+  actor: Actor,
+  services: Services,
+  caseId: string,
+  body: TransferCreate,
+  members: readonly { id: string }[],
+  requestId: string,
+) {
+  const today = swedishDay(services.now())
+  const together = await listTogether(tx, caseId)
+  const refusal = whyNotPropose(actor, together)
+  if (refusal) throw new Problem(refusal)
+  const errors = wrongFields(body, together, today)
+  const to = body.recipientOrganisationId
+  if (to === actor.organisationId || !members.some(({ id }) => id === to))
+    errors.push({ pointer: '/recipientOrganisationId', code: 'invalid' })
+  if (errors.length > 0) throw new Problem('request_invalid', { errors })
+  const left = leftBehind(body, together)
+  if (left.length > 0) throw new Problem('transfer_records_left', { detail: left.join(', ') })
+  await checkGround(tx, actor, together, body.ground, today)
+  await makeRoom(tx, actor, services, caseId, today)
+  const id = await newId(tx)
+  const { key, ...wrapped } = await newRecordKey(services.keys, id)
+  const row = await insertTransfer(tx, {
+    id,
+    organisationId: actor.organisationId,
+    recipientOrganisationId: to,
+    caseId,
+    recordIds: together.map((one) => one.id),
+    recordKinds: together.map(({ kind }) => kind),
+    formerReferences: together.map(({ reference }) => reference),
+    isProtected: together.some(({ isProtected }) => isProtected),
+    reason: body.reason,
+    ground: body.ground,
+    note: sealText(key, place(id), body.note ?? null),
+    answerBy: body.answerBy,
+    createdBy: actor.userId,
+    createdAs: actor.role,
+  })
+  await insertTransferKey(tx, { ...wrapped, recordId: id, organisationId: actor.organisationId })
+  await tell(tx, actor, services, row, 'sent')
+  recordEvent(tx, actor, { action: 'createCaseTransfer', entity: 'case', entityId: caseId, requestId })
+  return viewTransfer(actor, row, today)
+}
+
+/** One proposal waits at a time. One whose time has run out makes room for the next. */
+async function makeRoom(tx: Tx, actor: Actor, services: Services, caseId: string, today: string) {
+  const waiting = await lockWaiting(tx, caseId)
+  if (!waiting) return
+  if (isOpen(waiting, today)) throw new Problem('transfer_waits')
+  const row = await setTransfer(tx, waiting.id, { state: 'withdrawn' })
+  await tell(tx, actor, services, row, 'ended', waiting)
+}
+
+/**
+ * That the ground carries every record that goes. On consent, everybody who must be asked has said yes to sharing with a member; on
+ * any other ground a no stands unless whoever may override it transfers.
+ */
+export async function checkGround(
+  tx: Tx,
+  actor: Actor,
+  together: readonly Together[],
+  ground: TransferRow['ground'],
+  today: string,
+) {
+  for (const { kind, id } of chosen(together)) {
+    const subject = await findSubject(tx, { kind, id })
+    if (!subject) throw new Problem('not_found')
+    const answers = await listAnswers(tx, id, 'share_member')
+    const checked = checkConsent(subject, answers, 'share_member', today)
+    if (ground === 'consent' && !checked.stands) throw new Problem('consent_missing')
+    const refused = checked.answers.some(({ answer }) => answer?.state === 'refused' || answer?.state === 'withdrawn')
+    if (refused && !may(actor, 'share:override')) throw new Problem('consent_refused')
+  }
+}
+
+/** A transfer with its words, and how much goes with it. That the recipient has opened it is told to those who proposed it. */
+export async function readTransfer(tx: Tx, actor: Actor, services: Services, id: string) {
+  const today = swedishDay(services.now())
+  const found = await findTransfer(tx, id)
+  if (!found) throw new Problem('not_found')
+  const sees = isRecipient(actor, found) && found.seenAt === null && isOpen(found, today)
+  const seenAt = sees ? services.now().toISOString() : found.seenAt
+  if (sees) await setSeen(tx, id, seenAt ?? '')
+  const [key, contents] = [await findRecordKey(tx, services.keys, id), await listContents(tx, id)]
+  const told = hasRecords(actor, found)
+  const records: TransferDetail['records'] = found.recordIds.map((recordId, index) => {
+    const content = contents.find((one) => one.id === recordId)
+    return {
+      kind: found.recordKinds[index] === 'child' ? 'child' : 'case',
+      reference: found.formerReferences[index] ?? '',
+      newReference: told ? (found.newReferences?.[index] ?? null) : null,
+      isProtected: content?.isProtected ?? null,
+      entries: content?.entries ?? null,
+      documents: content?.documents ?? null,
+      openTasks: content?.openTasks ?? null,
+    }
+  })
+  const note = key ? openText(key, place(id), found.note) : null
+  return { ...viewTransfer(actor, { ...found, seenAt }, today), note, records }
+}
+
+/** Declines a transfer, with a reason from the list. Nothing has moved. */
+export async function declineTransfer(
+  tx: Tx,
+  actor: Actor,
+  services: Services,
+  id: string,
+  version: number | undefined,
+  { reason }: TransferDecline,
+  requestId: string,
+) {
+  const today = swedishDay(services.now())
+  const found = await lockTransferAt(tx, actor, services, id, version, (row) => whyNotAnswer(actor, row, today))
+  const row = await setTransfer(tx, id, { state: 'declined', declineReason: reason, answeredOn: today })
+  const sender = senderOf(found)
+  await actingAs(tx, sender, actor, () => tell(tx, { ...sender, userId: null }, services, row, 'answered', found))
+  recordEvent(tx, actor, { action: 'declineTransfer', entity: 'transfer', entityId: id, requestId })
+  return viewTransfer(actor, row, today)
+}
+
+/** Takes a transfer back before it is answered, or puts one away that was not answered in time. */
+export async function withdrawTransfer(
+  tx: Tx,
+  actor: Actor,
+  services: Services,
+  id: string,
+  version: number | undefined,
+  requestId: string,
+) {
+  const found = await lockTransferAt(tx, actor, services, id, version, (row) => whyNotWithdraw(actor, row))
+  const row = await setTransfer(tx, id, { state: 'withdrawn' })
+  await tell(tx, actor, services, row, 'ended', found)
+  recordEvent(tx, actor, { action: 'withdrawTransfer', entity: 'transfer', entityId: id, requestId })
+  return viewTransfer(actor, row, swedishDay(services.now()))
+}
+
+type Teller = Pick<Actor, 'organisationId' | 'role'> & { userId: string | null }
+
+/** A line of each record's timeline, by whoever has the records then. */
+export async function tell(
+  tx: Tx,
+  actor: Teller,
+  services: Services,
+  row: TransferRow,
+  step: 'sent' | 'answered' | 'ended',
+  before?: TransferRow,
+) {
+  const merged = await listMerged(tx, row.recordIds)
+  for (const [index, id] of row.recordIds.entries()) {
+    if (merged.includes(id)) continue
+    const kind = row.recordKinds[index] === 'child' ? 'child' : 'case'
+    const facts = { before: before ? factsOf(before, index) : null, after: factsOf(row, index) }
+    await recordChange(tx, actor, services, refOf({ kind, id }), {
+      subject: 'transfer',
+      subjectId: row.id,
+      step,
+      facts,
+    })
+  }
+}
+
+const factsOf = (row: TransferRow, index: number) => ({
+  reason: row.reason,
+  ground: row.ground,
+  state: row.state,
+  declineReason: row.declineReason,
+  reference: row.newReferences?.[index] ?? row.formerReferences[index],
+})
+
+/** Whoever proposed it: what an answer sets off in the records is done by that person's rights. */
+export function senderOf({ organisationId, createdBy: userId, createdAs }: TransferRow) {
+  const role = createdAs === 'case_worker' ? ('case_worker' as const) : ('organisation_manager' as const)
+  return memberActor({ userId, organisationId, role, membershipId: '' })
+}
+
+export async function lockTransferAt(
+  tx: Tx,
+  actor: Actor,
+  services: Services,
+  id: string,
+  version: number | undefined,
+  whyNot: (row: TransferRow) => ProblemCode | undefined,
+): Promise<TransferRow> {
+  const row = await lockTransfer(tx, id)
+  if (!row) throw new Problem('not_found')
+  if (version !== undefined && row.version !== version)
+    throw new Problem('version_stale', { current: viewTransfer(actor, row, swedishDay(services.now())) })
+  const refusal = whyNot(row)
+  if (refusal) throw new Problem(refusal)
+  return row
+}
