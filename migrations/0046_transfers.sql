@@ -112,8 +112,23 @@ end $$;
 create trigger transfers_check before update on transfers for each row execute function app.check_transfer();
 
 -- A transfer's key belongs to those who proposed it, and opens for whoever sees the transfer.
-create policy data_keys_transfers_read on data_keys for select using (
-  exists (select from transfers transfer where transfer.id = data_keys.record_id));
+create or replace function app.may_open_key(record uuid, owner uuid) returns boolean stable language plpgsql as $$
+begin
+  if record = any (app.opened_ids('identity')) or record = any (app.opened_ids('views')) then
+    return true;
+  end if;
+  if exists (select from break_glass_openings where id = record) or exists (select from referrals where id = record)
+    or exists (select from transfers where id = record)
+  then
+    return true;
+  end if;
+  if exists (select from shares
+    where id = record and (organisation_id = app.actor_organisation() or app.actor_role() = 'privacy_officer')) then
+    return true;
+  end if;
+  return owner = app.actor_organisation() and app.actor_role() = 'organisation_manager'
+    and exists (select from data_subject_requests where id = record);
+end $$;
 create policy data_keys_transfers_insert on data_keys for insert with check (
   exists (select from transfers transfer where transfer.id = data_keys.record_id
     and transfer.organisation_id = (select app.actor_organisation()) and transfer.created_by = (select app.actor_user())));
