@@ -256,7 +256,7 @@ create domain session_end as text constraint session_end_codes CHECK ((VALUE = A
 
 create domain sexual_exploitation_type_set as text[] constraint sexual_exploitation_type_set_codes CHECK ((VALUE <@ ARRAY['prostitution'::text, 'pornography'::text, 'remote_interactive'::text, 'private_services'::text, 'unknown'::text]));
 
-create domain share_end as text constraint share_end_codes CHECK ((VALUE = ANY (ARRAY['ended_by_owner'::text, 'given_back'::text, 'consent_withdrawn'::text, 'guardian_suspected'::text, 'record_restricted'::text, 'record_erased'::text])));
+create domain share_end as text constraint share_end_codes CHECK ((VALUE = ANY (ARRAY['ended_by_owner'::text, 'given_back'::text, 'consent_withdrawn'::text, 'guardian_suspected'::text, 'record_restricted'::text, 'record_erased'::text, 'record_transferred'::text])));
 
 create domain share_ground as text constraint share_ground_codes CHECK ((VALUE = ANY (ARRAY['consent'::text, 'child_concern_report'::text, 'vital_interest'::text, 'legal_obligation'::text, 'legal_claim'::text])));
 
@@ -291,6 +291,12 @@ create domain timeline_step as text constraint timeline_step_codes CHECK ((VALUE
 create domain timeline_subject as text constraint timeline_subject_codes CHECK ((VALUE = ANY (ARRAY['case'::text, 'child'::text, 'identity'::text, 'relation'::text, 'need'::text, 'view'::text, 'flag'::text, 'consent'::text, 'share'::text, 'referral'::text, 'transfer'::text, 'document'::text, 'task'::text, 'deadline'::text, 'merge'::text, 'exploitation_event'::text, 'identification_assessment'::text, 'person_background'::text, 'perpetrator'::text, 'permit_application'::text, 'police_report'::text, 'authority_contact'::text, 'support_measure'::text, 'risk_assessment'::text, 'support_plan'::text, 'plan_goal'::text, 'safety_plan'::text, 'note'::text, 'placement_decision'::text, 'guardian'::text, 'representative_appointment'::text, 'concern_report'::text, 'best_interests_assessment'::text, 'household_event'::text, 'school_period'::text, 'health_contact'::text, 'leisure_activity'::text])));
 
 create domain trafficking_status as text constraint trafficking_status_codes CHECK ((VALUE = ANY (ARRAY['possible_victim'::text, 'actual_victim'::text, 'not_victim'::text])));
+
+create domain transfer_decline_reason as text constraint transfer_decline_reason_codes CHECK ((VALUE = ANY (ARRAY['no_capacity'::text, 'wrong_target_group'::text, 'wrong_area'::text, 'support_not_offered'::text, 'safety_not_met'::text, 'person_declined'::text, 'other'::text])));
+
+create domain transfer_reason as text constraint transfer_reason_codes CHECK ((VALUE = ANY (ARRAY['person_moved'::text, 'person_wishes'::text, 'other_support'::text, 'no_capacity'::text, 'organisation_closes'::text, 'other'::text])));
+
+create domain transfer_state as text constraint transfer_state_codes CHECK ((VALUE = ANY (ARRAY['proposed'::text, 'seen'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text, 'lapsed'::text])));
 
 create domain unmet_need_reason_set as text[] constraint unmet_need_reason_set_codes CHECK ((VALUE <@ ARRAY['authority_refused'::text, 'no_funding'::text, 'no_capacity'::text, 'waiting_time'::text, 'no_legal_right'::text, 'no_competence'::text, 'geography'::text, 'security'::text, 'person_declined'::text, 'lost_contact'::text, 'other'::text, 'unknown'::text]));
 
@@ -595,6 +601,34 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.check_transfer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  owns boolean := old.organisation_id = (select app.actor_organisation());
+  receives boolean := old.recipient_organisation_id = (select app.actor_organisation());
+begin
+  -- Sealing anew writes the same words; without an actor nobody but the owner of the database comes here.
+  if coalesce((select app.actor_role()), 'reencryption') = 'reencryption' then return new; end if;
+  if new.note is distinct from old.note
+    or (new.seen_at is distinct from old.seen_at and (old.seen_at is not null or not receives))
+    or (new.state <> old.state and not (old.state = 'proposed' and case
+      when new.state = 'accepted' then receives and not exists (select from unnest(old.record_ids, old.record_kinds) moved (id, kind)
+        where not exists (select from cases where cases.id = moved.id and cases.organisation_id = old.recipient_organisation_id)
+          and not exists (select from children where children.id = moved.id and children.organisation_id = old.recipient_organisation_id))
+      when new.state = 'declined' then receives
+      when new.state = 'withdrawn' then owns
+      else false end))
+    or (new.state = old.state and (new.answered_on, new.decline_reason, new.new_references)
+      is distinct from (old.answered_on, old.decline_reason, old.new_references))
+  then
+    raise exception 'not yours to write' using errcode = '23514', constraint = 'transfers_steps', table = 'transfers';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION app.closed_ids()
  RETURNS uuid[]
  LANGUAGE sql
@@ -862,7 +896,7 @@ CREATE OR REPLACE FUNCTION app.is_moved(table_name text)
  LANGUAGE sql
  IMMUTABLE
 AS $function$
-  select table_name not in ('case_identities', 'child_identities', 'record_merges', 'drafts')
+  select table_name not in ('case_identities', 'child_identities', 'record_merges', 'drafts', 'transfers')
 $function$
 ;
 
@@ -902,6 +936,26 @@ begin
         organisation_id = (select app.actor_organisation()) and (select app.actor_role()) = 'case_worker');
     $policy$, table_name);
   end if;
+end $function$
+;
+-- execute: varn_owner
+
+CREATE OR REPLACE FUNCTION app.let_transfer(of_table text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  link record;
+begin
+  execute format('create policy %1$s_moving on %1$s for select to varn_owner using ((select app.actor_role()) = ''transfer'')', of_table);
+  for link in
+    select c.conname, pg_get_constraintdef(c.oid) as definition from pg_constraint c
+    where c.contype = 'f' and c.conrelid = of_table::regclass and c.confupdtype = 'a' and cardinality(c.conkey) = 2
+      and c.confrelid in ('public.cases'::regclass, 'public.children'::regclass)
+  loop
+    execute format('alter table %1$s drop constraint %2$I, add constraint %2$I %3$s on update cascade', of_table, link.conname,
+      link.definition);
+  end loop;
 end $function$
 ;
 -- execute: varn_owner
@@ -1011,7 +1065,9 @@ begin
   if record = any (app.opened_ids('identity')) or record = any (app.opened_ids('views')) then
     return true;
   end if;
-  if exists (select from break_glass_openings where id = record) or exists (select from referrals where id = record) then
+  if exists (select from break_glass_openings where id = record) or exists (select from referrals where id = record)
+    or exists (select from transfers where id = record)
+  then
     return true;
   end if;
   if exists (select from shares
@@ -1187,6 +1243,45 @@ $function$
 ;
 -- execute: varn_app, varn_owner
 
+CREATE OR REPLACE FUNCTION app.records_together(of_case uuid)
+ RETURNS TABLE(id uuid, kind text, reference text, is_protected boolean, closed_at timestamp with time zone, restricted_at timestamp with time zone, merged_into_id uuid, held boolean, asked boolean, opened boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  acting text := app.actor_role();
+begin
+  if acting not in ('case_worker', 'organisation_manager', 'transfer') then return; end if;
+  perform set_config('app.role', 'transfer', true);
+  return query
+    with recursive together as (
+      select c.id from public.cases c where c.id = of_case and c.organisation_id = app.actor_organisation()
+      union
+      select next.id from together t cross join lateral (
+        select r.child_id as id from public.child_relations r where r.case_id = t.id
+        union all select r.case_id from public.child_relations r where r.child_id = t.id and r.case_id is not null
+        union all select o.own_case_id from public.children o where o.id = t.id and o.own_case_id is not null
+        union all select o.id from public.children o where o.own_case_id = t.id
+        union all select m.id from public.cases m where m.merged_into_id = t.id
+        union all select m.merged_into_id from public.cases m where m.id = t.id and m.merged_into_id is not null
+        union all select m.id from public.children m where m.merged_into_id = t.id
+        union all select m.merged_into_id from public.children m where m.id = t.id and m.merged_into_id is not null) next)
+    select r.*,
+      exists (select from public.legal_holds h where h.record_id = r.id and h.ended_at is null),
+      exists (select from public.data_subject_requests d where d.subject_id = r.id and d.state <> 'closed'),
+      exists (select from public.break_glass_openings b where b.record_id = r.id and b.ended_at is null and b.ends_at > now())
+    from together t join (
+      select c.id, 'case' as kind, c.reference, c.is_protected, c.closed_at, c.restricted_at, c.merged_into_id from public.cases c
+      union all
+      select k.id, 'child', k.reference, k.is_protected, k.closed_at, k.restricted_at, k.merged_into_id from public.children k) r
+      on r.id = t.id
+    order by r.id <> of_case, r.kind, r.reference;
+  perform set_config('app.role', coalesce(acting, ''), true);
+end $function$
+;
+-- execute: varn_app, varn_owner
+
 CREATE OR REPLACE FUNCTION app.refuse_closed_contact_year()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1208,6 +1303,7 @@ AS $function$
 declare
   row jsonb := to_jsonb(new);
 begin
+  if app.actor_role() = 'transfer' then return new; end if;
   if exists (select from cases where id = (row ->> 'case_id')::uuid and merged_into_id is not null)
     or exists (select from children where id = (row ->> 'child_id')::uuid and merged_into_id is not null)
   then
@@ -1303,6 +1399,111 @@ AS $function$
 $function$
 ;
 -- execute: varn_owner
+
+CREATE OR REPLACE FUNCTION app.transfer_contents(of_transfer uuid)
+ RETURNS TABLE(id uuid, kind text, is_protected boolean, entries bigint, documents bigint, open_tasks bigint)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  acting text := app.actor_role();
+  found public.transfers;
+  counting text;
+begin
+  if acting not in ('case_worker', 'organisation_manager') then return; end if;
+  perform set_config('app.role', 'transfer', true);
+  select * into found from public.transfers t where t.id = of_transfer and t.state = 'proposed'
+    and app.actor_organisation() in (t.organisation_id, t.recipient_organisation_id);
+  select string_agg(format('select %1$I as of from public.%2$I where %1$I = any ($1)', counted.name, counted.table_name), ' union all ')
+    into counting from (
+      select distinct h.table_name, case when exists (select from pg_attribute a where a.attrelid = h.table_name::regclass
+        and a.attname = 'record_id') then 'record_id' else h.column_name end as name
+      from public.record_hangings h
+      where h.table_name not in ('transfers', 'drafts', 'documents', 'tasks', 'record_changes', 'record_workers', 'record_merges',
+        'case_identities', 'child_identities', 'break_glass_openings', 'child_relations')) counted;
+  if found.id is not null then
+    return query execute format($counts$
+      select r.id, r.kind, coalesce(c.is_protected, k.is_protected),
+        (select count(*) from (%s) entry where entry.of = r.id),
+        (select count(*) from public.documents d where d.record_id = r.id),
+        (select count(*) from public.tasks t where t.record_id = r.id and t.state = 'open')
+      from unnest($1, $2) with ordinality r (id, kind, nth)
+        left join public.cases c on c.id = r.id left join public.children k on k.id = r.id
+      where coalesce(c.organisation_id, k.organisation_id) = $3
+      order by r.nth$counts$, counting) using found.record_ids, found.record_kinds, found.organisation_id;
+  end if;
+  perform set_config('app.role', coalesce(acting, ''), true);
+end $function$
+;
+-- execute: varn_app, varn_owner
+
+CREATE OR REPLACE FUNCTION app.transfer_records(of_transfer uuid, worker uuid, new_references text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  acting text := app.actor_role();
+  acceptor uuid := app.actor_user();
+  receiver uuid := app.actor_organisation();
+  moving public.transfers;
+begin
+  perform set_config('app.role', 'transfer', true);
+  select * into moving from public.transfers t where t.id = of_transfer and t.state = 'proposed'
+    and t.recipient_organisation_id = receiver and t.answer_by >= (now() at time zone 'Europe/Stockholm')::date;
+  -- The records that hang together are asked for as their owner.
+  perform set_config('app.organisation_id', moving.organisation_id::text, true);
+  if acting is null or acting not in ('case_worker', 'organisation_manager') or moving.id is null
+    or coalesce(cardinality(new_references), 0) <> cardinality(moving.record_ids)
+    or not exists (select from public.memberships m join public.users u on u.id = m.user_id and u.active
+      join public.organisations o on o.id = m.organisation_id and o.active
+      where m.user_id = worker and m.organisation_id = receiver and m.role = 'case_worker' and m.ended_at is null)
+    or (select array_agg(r.id order by r.id) from app.records_together(moving.case_id) r)
+      is distinct from (select array_agg(id order by id) from unnest(moving.record_ids) id)
+    or exists (select from app.records_together(moving.case_id) r where r.restricted_at is not null or r.held or r.asked or r.opened
+      or (r.id = moving.case_id and (r.closed_at is not null or r.merged_into_id is not null)))
+  then
+    raise exception 'not to be transferred' using errcode = '23514', constraint = 'transfers_allowed', table = 'transfers';
+  end if;
+  perform set_config('app.role', 'transfer', true);
+
+  -- Who works with a record by name is named anew before the others end: one must remain.
+  insert into public.record_workers (organisation_id, case_id, child_id, user_id, named_by)
+    select moving.organisation_id, case r.kind when 'case' then r.id end, case r.kind when 'child' then r.id end, worker, acceptor
+    from unnest(moving.record_ids, moving.record_kinds) r (id, kind)
+    where exists (select from public.record_workers w where w.record_id = r.id and w.ended_at is null)
+      and not exists (select from public.record_workers w where w.record_id = r.id and w.ended_at is null and w.user_id = worker);
+  update public.record_workers set ended_at = now(), ended_by = acceptor
+    where record_id = any (moving.record_ids) and ended_at is null and user_id <> worker;
+
+  -- One statement: a relation, and a stub of a merge, has the organisation of both its ends.
+  with moved_cases as (
+    update public.cases c set organisation_id = receiver, reference = r.reference, former_references = c.former_references || c.reference,
+      responsible_user_id = worker, version = c.version + 1, updated_at = now()
+    from unnest(moving.record_ids, new_references) r (id, reference) where c.id = r.id)
+  update public.children k set organisation_id = receiver, reference = r.reference, former_references = k.former_references || k.reference,
+    responsible_user_id = worker, version = k.version + 1, updated_at = now()
+  from unnest(moving.record_ids, new_references) r (id, reference) where k.id = r.id;
+
+  update public.data_keys d set organisation_id = receiver
+    where d.record_id = any (moving.record_ids)
+      or d.record_id in (select s.id from public.shares s where s.record_id = any (moving.record_ids))
+      or d.record_id in (select s.id from public.referrals s where s.record_id = any (moving.record_ids));
+  update public.identity_indexes set organisation_id = receiver where record_id = any (moving.record_ids);
+  update public.document_versions set organisation_id = receiver where record_id = any (moving.record_ids);
+  update public.document_pieces set organisation_id = receiver where record_id = any (moving.record_ids);
+  update public.tasks set assigned_to = worker, version = version + 1, updated_at = now()
+    where record_id = any (moving.record_ids) and state = 'open';
+  -- An answer that is kept for being sent again would tell of the record.
+  update public.idempotency_keys set response_sealed = null where record_ids && moving.record_ids;
+
+  perform set_config('app.organisation_id', receiver::text, true);
+  perform set_config('app.role', acting, true);
+end $function$
+;
+-- execute: varn_app, varn_owner
 
 CREATE OR REPLACE FUNCTION app.unmasked_ids()
  RETURNS uuid[]
@@ -1535,6 +1736,8 @@ create policy authority_contacts_merge on authority_contacts for update to varn_
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy authority_contacts_merge_read on authority_contacts for select to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy authority_contacts_moving on authority_contacts for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy authority_contacts_own_insert on authority_contacts for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy authority_contacts_own_read on authority_contacts for select to public
@@ -1603,6 +1806,8 @@ create policy best_interests_assessments_merge on best_interests_assessments for
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy best_interests_assessments_merge_read on best_interests_assessments for select to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy best_interests_assessments_moving on best_interests_assessments for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy best_interests_assessments_own_insert on best_interests_assessments for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy best_interests_assessments_own_read on best_interests_assessments for select to public
@@ -1649,8 +1854,8 @@ create table break_glass_openings (
   constraint break_glass_openings_reference CHECK ((reference ~ '^(B-)?[0-9]{4}-[0-9]{4,}$'::text)),
   constraint break_glass_openings_reviewed CHECK ((num_nonnulls(reviewed_at, reviewed_by, outcome) = ANY (ARRAY[0, 3]))),
   constraint break_glass_openings_three_hours CHECK (((ends_at > opened_at) AND (ends_at <= (opened_at + '03:00:00'::interval)))),
-  constraint break_glass_openings_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id),
-  constraint break_glass_openings_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id),
+  constraint break_glass_openings_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id) ON UPDATE CASCADE,
+  constraint break_glass_openings_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id) ON UPDATE CASCADE,
   constraint break_glass_openings_organisation FOREIGN KEY (opened_by_organisation_id) REFERENCES organisations(id),
   constraint break_glass_openings_user FOREIGN KEY (opened_by) REFERENCES users(id),
   constraint break_glass_openings_pkey PRIMARY KEY (id)
@@ -1669,6 +1874,8 @@ create policy break_glass_openings_merge on break_glass_openings for update to v
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy break_glass_openings_merge_read on break_glass_openings for select to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy break_glass_openings_moving on break_glass_openings for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy break_glass_openings_read on break_glass_openings for select to public
   using (((opened_by = ( SELECT app.actor_user() AS actor_user)) AND (opened_by_organisation_id = ( SELECT app.actor_organisation() AS actor_organisation))) OR ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text]))) OR (( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text));
 create policy break_glass_openings_reencryption on break_glass_openings for update to public
@@ -1736,7 +1943,7 @@ create table case_identities (
   state bytea,
   country bytea,
   "position" bytea,
-  constraint case_identities_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id),
+  constraint case_identities_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id) ON UPDATE CASCADE,
   constraint case_identities_pkey PRIMARY KEY (case_id)
 );
 CREATE TRIGGER case_identities_merged BEFORE INSERT OR UPDATE ON public.case_identities FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
@@ -1746,6 +1953,8 @@ create policy case_identities_insert on case_identities for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((NOT (EXISTS ( SELECT
    FROM cases
   WHERE ((cases.id = case_identities.case_id) AND cases.is_protected)))) OR (case_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy case_identities_moving on case_identities for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy case_identities_read on case_identities for select to public
   using ((((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text)) OR (case_id = ANY (( SELECT app.opened_ids('identity'::text) AS opened_ids)::uuid[]))) AND ((NOT (EXISTS ( SELECT
    FROM cases
@@ -1804,6 +2013,7 @@ create table cases (
   responsible_user_id uuid,
   merged_into_id uuid,
   searched_first searched_first,
+  former_references text[] not null default '{}'::text[],
   constraint cases_citizenship_country CHECK ((citizenship_country ~ '^[A-Z]{2}$'::text)),
   constraint cases_closed CHECK (((((status)::text = ANY (ARRAY['closed'::text, 'closed_referred'::text])) = (closed_at IS NOT NULL)) AND ((closed_at IS NULL) OR (outcome IS NOT NULL)))),
   constraint cases_contact_month CHECK ((contact_month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text)),
@@ -1817,6 +2027,7 @@ create table cases (
   constraint cases_id_organisation UNIQUE (id, organisation_id),
   constraint cases_reference_unique UNIQUE (organisation_id, reference)
 );
+CREATE INDEX cases_by_former_reference ON public.cases USING gin (former_references);
 CREATE INDEX cases_by_reference ON public.cases USING btree (organisation_id, reference text_pattern_ops);
 CREATE INDEX cases_by_responsible ON public.cases USING btree (responsible_user_id, id DESC);
 CREATE INDEX cases_list ON public.cases USING btree (organisation_id, id DESC);
@@ -1840,6 +2051,10 @@ create policy cases_hold on cases for delete to public
   using app.may_erase(id, ((closed_at IS NOT NULL) AND (restricted_at IS NULL)));
 create policy cases_insert on cases for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])));
+create policy cases_moved on cases for update to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
+create policy cases_moving on cases for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy cases_openings on cases for select to varn_owner
   using (organisation_id = ( SELECT app.actor_organisation() AS actor_organisation));
 create policy cases_read on cases for select to public
@@ -1885,6 +2100,8 @@ create policy child_flag_resolutions_merge on child_flag_resolutions for update 
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy child_flag_resolutions_merge_read on child_flag_resolutions for select to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy child_flag_resolutions_moving on child_flag_resolutions for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy child_flag_resolutions_read on child_flag_resolutions for select to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (child_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
 create policy child_flag_resolutions_reencryption on child_flag_resolutions for update to public
@@ -1909,7 +2126,7 @@ create table child_identities (
   updated_by uuid not null,
   updated_at timestamp with time zone not null default now(),
   personal_number bytea,
-  constraint child_identities_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id),
+  constraint child_identities_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id) ON UPDATE CASCADE,
   constraint child_identities_pkey PRIMARY KEY (child_id)
 );
 CREATE TRIGGER child_identities_merged BEFORE INSERT OR UPDATE ON public.child_identities FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
@@ -1919,6 +2136,8 @@ create policy child_identities_insert on child_identities for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((NOT (EXISTS ( SELECT
    FROM children
   WHERE ((children.id = child_identities.child_id) AND children.is_protected)))) OR (child_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy child_identities_moving on child_identities for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy child_identities_read on child_identities for select to public
   using ((((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text)) OR (child_id = ANY (( SELECT app.opened_ids('identity'::text) AS opened_ids)::uuid[]))) AND ((NOT (EXISTS ( SELECT
    FROM children
@@ -1955,7 +2174,7 @@ create table child_needs (
   decision need_decision,
   constraint child_needs_days CHECK ((decided_on >= requested_on)),
   constraint child_needs_reason CHECK ((((status)::text <> ALL (ARRAY['unmet'::text, 'refused_by_authority'::text])) OR (nonprovision_reason IS NOT NULL))),
-  constraint child_needs_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id),
+  constraint child_needs_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id) ON UPDATE CASCADE,
   constraint child_needs_pkey PRIMARY KEY (id)
 );
 CREATE INDEX child_needs_by_child ON public.child_needs USING btree (child_id, id);
@@ -1971,6 +2190,8 @@ create policy child_needs_merge on child_needs for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy child_needs_merge_read on child_needs for select to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy child_needs_moving on child_needs for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy child_needs_read on child_needs for select to public
   using ((((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text]))) OR (child_id = ANY (( SELECT app.opened_ids('needs'::text) AS opened_ids)::uuid[]))) AND ((NOT (EXISTS ( SELECT
    FROM children
@@ -1994,8 +2215,8 @@ create table child_relations (
   lives_with boolean,
   created_at timestamp with time zone not null default now(),
   ended_at timestamp with time zone,
-  constraint child_relations_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id),
-  constraint child_relations_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id),
+  constraint child_relations_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id) ON UPDATE CASCADE,
+  constraint child_relations_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id) ON UPDATE CASCADE,
   constraint child_relations_pkey PRIMARY KEY (id)
 );
 CREATE INDEX child_relations_by_case ON public.child_relations USING btree (case_id) WHERE (ended_at IS NULL);
@@ -2014,6 +2235,8 @@ create policy child_relations_merge on child_relations for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy child_relations_merge_read on child_relations for select to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy child_relations_moving on child_relations for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy child_relations_read on child_relations for select to public
   using ((((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text]))) OR (child_id = ANY (( SELECT app.opened_ids('facts'::text) AS opened_ids)::uuid[]))) AND ((NOT (EXISTS ( SELECT
    FROM children
@@ -2046,7 +2269,7 @@ create table child_views (
   weight view_weight,
   placement_decision_id uuid,
   constraint child_views_methods CHECK ((cardinality((methods)::text[]) > 0)),
-  constraint child_views_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id),
+  constraint child_views_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id) ON UPDATE CASCADE,
   constraint child_views_placement_decision FOREIGN KEY (placement_decision_id, child_id) REFERENCES placement_decisions(id, child_id),
   constraint child_views_pkey PRIMARY KEY (id)
 );
@@ -2065,6 +2288,8 @@ create policy child_views_merge on child_views for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy child_views_merge_read on child_views for select to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy child_views_moving on child_views for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy child_views_read on child_views for select to public
   using ((((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text)) OR (child_id = ANY (( SELECT app.opened_ids('views'::text) AS opened_ids)::uuid[]))) AND ((NOT (EXISTS ( SELECT
    FROM children
@@ -2113,6 +2338,7 @@ create table children (
   own_case_id uuid,
   merged_into_id uuid,
   searched_first searched_first,
+  former_references text[] not null default '{}'::text[],
   constraint children_birth_month CHECK ((birth_month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text)),
   constraint children_citizenship_country CHECK ((citizenship_country ~ '^[A-Z]{2}$'::text)),
   constraint children_merged CHECK (((merged_into_id IS NULL) OR ((closed_at IS NOT NULL) AND (merged_into_id <> id)))),
@@ -2127,6 +2353,7 @@ create table children (
   constraint children_reference_unique UNIQUE (organisation_id, reference)
 );
 CREATE INDEX children_by_age ON public.children USING btree (organisation_id, opened_on, id) INCLUDE (responsible_user_id, age_band, school_status) WHERE (closed_at IS NULL);
+CREATE INDEX children_by_former_reference ON public.children USING gin (former_references);
 CREATE UNIQUE INDEX children_by_own_case ON public.children USING btree (own_case_id) WHERE (own_case_id IS NOT NULL);
 CREATE INDEX children_by_reference ON public.children USING btree (organisation_id, reference text_pattern_ops);
 CREATE INDEX children_by_responsible ON public.children USING btree (responsible_user_id, id DESC);
@@ -2146,6 +2373,10 @@ create policy children_hold on children for delete to public
   using app.may_erase(id, ((closed_at IS NOT NULL) AND (restricted_at IS NULL)));
 create policy children_insert on children for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])));
+create policy children_moved on children for update to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
+create policy children_moving on children for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy children_openings on children for select to varn_owner
   using (organisation_id = ( SELECT app.actor_organisation() AS actor_organisation));
 create policy children_read on children for select to public
@@ -2194,8 +2425,8 @@ create table clock_overrides (
   constraint clock_overrides_one_record CHECK ((num_nonnulls(case_id, child_id) = 1)),
   constraint clock_overrides_other_day CHECK ((ends_on IS DISTINCT FROM computed_on)),
   constraint clock_overrides_withdrawn CHECK (((withdrawn_at IS NULL) = (withdrawn_by IS NULL))),
-  constraint clock_overrides_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id),
-  constraint clock_overrides_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id),
+  constraint clock_overrides_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id) ON UPDATE CASCADE,
+  constraint clock_overrides_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id) ON UPDATE CASCADE,
   constraint clock_overrides_created_by FOREIGN KEY (created_by) REFERENCES users(id),
   constraint clock_overrides_pkey PRIMARY KEY (id)
 );
@@ -2211,6 +2442,8 @@ create policy clock_overrides_merge on clock_overrides for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy clock_overrides_merge_read on clock_overrides for select to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy clock_overrides_moving on clock_overrides for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy clock_overrides_read on clock_overrides for select to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (record_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
 create policy clock_overrides_reencryption on clock_overrides for update to public
@@ -2260,6 +2493,8 @@ create policy concern_reports_merge on concern_reports for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy concern_reports_merge_read on concern_reports for select to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy concern_reports_moving on concern_reports for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy concern_reports_own_insert on concern_reports for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy concern_reports_own_read on concern_reports for select to public
@@ -2304,8 +2539,8 @@ create table consents (
   constraint consents_text_language CHECK ((text_language ~ '^[a-z]{2,3}$'::text)),
   constraint consents_text_version CHECK (((length(text_version) >= 1) AND (length(text_version) <= 40))),
   constraint consents_withdrawn CHECK ((((state)::text = 'withdrawn'::text) = (withdrawn_at IS NOT NULL))),
-  constraint consents_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id),
-  constraint consents_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id),
+  constraint consents_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id) ON UPDATE CASCADE,
+  constraint consents_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id) ON UPDATE CASCADE,
   constraint consents_pkey PRIMARY KEY (id),
   constraint consents_id_record UNIQUE (id, record_id)
 );
@@ -2322,6 +2557,8 @@ create policy consents_merge on consents for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy consents_merge_read on consents for select to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy consents_moving on consents for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy consents_own_organisation_insert on consents for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy consents_own_organisation_read on consents for select to public
@@ -2497,6 +2734,10 @@ create policy data_keys_insert on data_keys for insert to public
   WHERE ((share.id = data_keys.record_id) AND (share.organisation_id = ( SELECT app.actor_organisation() AS actor_organisation))))));
 create policy data_keys_keys_update on data_keys for update to public
   using (( SELECT app.actor_role() AS actor_role) = 'keys'::text);
+create policy data_keys_moved on data_keys for update to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
+create policy data_keys_moving on data_keys for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy data_keys_person_insert on data_keys for insert to public
   with check ((organisation_id IS NULL) AND ((record_id = ( SELECT app.actor_user() AS actor_user)) OR (( SELECT app.actor_role() AS actor_role) = 'authentication'::text)));
 create policy data_keys_read on data_keys for select to public
@@ -2518,6 +2759,13 @@ create policy data_keys_retention_openings on data_keys for delete to public
   WHERE (break_glass_openings.organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)))));
 create policy data_keys_retention_read on data_keys for select to varn_app
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy data_keys_retention_transfers on data_keys for delete to public
+  using ((( SELECT app.actor_role() AS actor_role) = 'retention'::text) AND (record_id IN ( SELECT transfers.id
+   FROM transfers)));
+create policy data_keys_transfers_insert on data_keys for insert to public
+  with check (EXISTS ( SELECT
+   FROM transfers transfer
+  WHERE ((transfer.id = data_keys.record_id) AND (transfer.organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (transfer.created_by = ( SELECT app.actor_user() AS actor_user)))));
 grant delete, insert, select on data_keys to varn_app;
 grant update (wrapped_key, created_at, key_id) on data_keys to varn_app;
 
@@ -2595,6 +2843,8 @@ create policy data_subject_requests_extract on data_subject_requests for select 
   using (organisation_id = ( SELECT app.actor_organisation() AS actor_organisation));
 create policy data_subject_requests_insert on data_subject_requests for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (created_by = ( SELECT app.actor_user() AS actor_user)) AND ((subject_id IS NULL) OR app.may_ask_about(subject_kind, subject_id)));
+create policy data_subject_requests_moving on data_subject_requests for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy data_subject_requests_read on data_subject_requests for select to public
   using ((( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text) OR ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text, 'retention'::text]))));
 create policy data_subject_requests_update on data_subject_requests for update to public
@@ -2645,6 +2895,10 @@ alter table document_pieces enable row level security;
 alter table document_pieces force row level security;
 create policy document_pieces_insert on document_pieces for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy document_pieces_moved on document_pieces for update to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
+create policy document_pieces_moving on document_pieces for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy document_pieces_read on document_pieces for select to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy document_pieces_retention on document_pieces for delete to varn_app
@@ -2689,6 +2943,10 @@ create policy document_versions_merge on document_versions for update to varn_ow
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy document_versions_merge_read on document_versions for select to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy document_versions_moved on document_versions for update to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
+create policy document_versions_moving on document_versions for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy document_versions_read on document_versions for select to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (record_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
 create policy document_versions_reencryption on document_versions for update to public
@@ -2724,8 +2982,8 @@ create table documents (
   constraint documents_latest_number CHECK ((latest_number > 0)),
   constraint documents_one_record CHECK ((num_nonnulls(case_id, child_id) = 1)),
   constraint documents_withdrawn CHECK ((num_nonnulls(withdrawn_at, withdrawn_by, withdrawal_reason) = ANY (ARRAY[0, 3]))),
-  constraint documents_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id),
-  constraint documents_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id),
+  constraint documents_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id) ON UPDATE CASCADE,
+  constraint documents_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id) ON UPDATE CASCADE,
   constraint documents_pkey PRIMARY KEY (id),
   constraint documents_id_record UNIQUE (id, record_id)
 );
@@ -2739,6 +2997,8 @@ create policy documents_merge on documents for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy documents_merge_read on documents for select to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy documents_moving on documents for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy documents_read on documents for select to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (record_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
 create policy documents_reencryption on documents for update to public
@@ -2914,6 +3174,8 @@ create policy exploitation_events_merge on exploitation_events for update to var
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy exploitation_events_merge_read on exploitation_events for select to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy exploitation_events_moving on exploitation_events for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy exploitation_events_own_insert on exploitation_events for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy exploitation_events_own_read on exploitation_events for select to public
@@ -2987,6 +3249,8 @@ create policy guardians_merge on guardians for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy guardians_merge_read on guardians for select to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy guardians_moving on guardians for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy guardians_own_insert on guardians for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy guardians_own_read on guardians for select to public
@@ -3038,6 +3302,8 @@ create policy health_contacts_merge on health_contacts for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy health_contacts_merge_read on health_contacts for select to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy health_contacts_moving on health_contacts for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy health_contacts_own_insert on health_contacts for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy health_contacts_own_read on health_contacts for select to public
@@ -3087,6 +3353,8 @@ create policy household_events_merge on household_events for update to varn_owne
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy household_events_merge_read on household_events for select to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy household_events_moving on household_events for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy household_events_own_insert on household_events for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy household_events_own_read on household_events for select to public
@@ -3125,6 +3393,10 @@ create policy idempotency_keys_housekeeping on idempotency_keys for delete to pu
   using (( SELECT app.actor_role() AS actor_role) = 'housekeeping'::text);
 create policy idempotency_keys_housekeeping_read on idempotency_keys for select to public
   using (( SELECT app.actor_role() AS actor_role) = 'housekeeping'::text);
+create policy idempotency_keys_moved on idempotency_keys for update to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
+create policy idempotency_keys_moving on idempotency_keys for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy idempotency_keys_own on idempotency_keys for all to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (user_id = ( SELECT app.actor_user() AS actor_user)));
 create policy idempotency_keys_retention on idempotency_keys for update to public
@@ -3171,6 +3443,8 @@ create policy identification_assessments_merge on identification_assessments for
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy identification_assessments_merge_read on identification_assessments for select to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy identification_assessments_moving on identification_assessments for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy identification_assessments_own_insert on identification_assessments for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy identification_assessments_own_read on identification_assessments for select to public
@@ -3203,6 +3477,10 @@ create table identity_indexes (
 CREATE INDEX identity_indexes_by_hash ON public.identity_indexes USING btree (hash) INCLUDE (organisation_id, record_kind, record_id, field);
 alter table identity_indexes enable row level security;
 alter table identity_indexes force row level security;
+create policy identity_indexes_moved on identity_indexes for update to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
+create policy identity_indexes_moving on identity_indexes for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy identity_indexes_own_organisation on identity_indexes for all to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy identity_indexes_reencryption on identity_indexes for all to public
@@ -3278,6 +3556,8 @@ alter table legal_holds enable row level security;
 alter table legal_holds force row level security;
 create policy legal_holds_insert on legal_holds for insert to public
   with check (((( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text) AND by_officer) OR ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'organisation_manager'::text) AND (NOT by_officer)));
+create policy legal_holds_moving on legal_holds for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy legal_holds_read on legal_holds for select to public
   using ((( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text) OR ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['organisation_manager'::text, 'case_worker'::text, 'retention'::text]))));
 create policy legal_holds_update on legal_holds for update to public
@@ -3316,6 +3596,8 @@ create policy leisure_activities_merge on leisure_activities for update to varn_
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy leisure_activities_merge_read on leisure_activities for select to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy leisure_activities_moving on leisure_activities for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy leisure_activities_own_insert on leisure_activities for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy leisure_activities_own_read on leisure_activities for select to public
@@ -3405,6 +3687,8 @@ create policy memberships_colleagues on memberships for select to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy memberships_insert on memberships for insert to public
   with check ((user_id IS DISTINCT FROM ( SELECT app.actor_user() AS actor_user)) AND ((( SELECT app.actor_role() AS actor_role) = 'platform_admin'::text) OR ((( SELECT app.actor_role() AS actor_role) = 'organisation_manager'::text) AND (organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)))));
+create policy memberships_moving on memberships for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy memberships_openings on memberships for select to varn_owner
   using (organisation_id = ( SELECT app.actor_organisation() AS actor_organisation));
 create policy memberships_read on memberships for select to public
@@ -3444,6 +3728,8 @@ create policy notes_merge on notes for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy notes_merge_read on notes for select to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy notes_moving on notes for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy notes_own_insert on notes for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy notes_own_read on notes for select to public
@@ -3483,6 +3769,8 @@ create policy organisations_directory on organisations for select to public
   using (( SELECT app.actor_role() AS actor_role) = 'directory'::text);
 create policy organisations_insert on organisations for insert to public
   with check (( SELECT app.actor_role() AS actor_role) = 'platform_admin'::text);
+create policy organisations_moving on organisations for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy organisations_read on organisations for select to public
   using ((id = ( SELECT app.actor_organisation() AS actor_organisation)) OR (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['platform_admin'::text, 'national_coordinator'::text, 'board_member'::text, 'privacy_officer'::text, 'authentication'::text])));
 create policy organisations_retention on organisations for select to public
@@ -3575,6 +3863,8 @@ create policy permit_applications_merge on permit_applications for update to var
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy permit_applications_merge_read on permit_applications for select to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy permit_applications_moving on permit_applications for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy permit_applications_own_insert on permit_applications for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy permit_applications_own_read on permit_applications for select to public
@@ -3625,6 +3915,8 @@ create policy perpetrators_merge on perpetrators for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy perpetrators_merge_read on perpetrators for select to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy perpetrators_moving on perpetrators for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy perpetrators_own_insert on perpetrators for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy perpetrators_own_read on perpetrators for select to public
@@ -3683,6 +3975,8 @@ create policy person_backgrounds_merge on person_backgrounds for update to varn_
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy person_backgrounds_merge_read on person_backgrounds for select to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy person_backgrounds_moving on person_backgrounds for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy person_backgrounds_own_insert on person_backgrounds for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy person_backgrounds_own_read on person_backgrounds for select to public
@@ -3748,6 +4042,8 @@ create policy placement_decisions_merge on placement_decisions for update to var
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy placement_decisions_merge_read on placement_decisions for select to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy placement_decisions_moving on placement_decisions for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy placement_decisions_own_insert on placement_decisions for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy placement_decisions_own_read on placement_decisions for select to public
@@ -3798,6 +4094,8 @@ create policy plan_goals_merge on plan_goals for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy plan_goals_merge_read on plan_goals for select to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy plan_goals_moving on plan_goals for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy plan_goals_own_insert on plan_goals for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy plan_goals_own_read on plan_goals for select to public
@@ -3852,6 +4150,8 @@ create policy police_reports_merge on police_reports for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy police_reports_merge_read on police_reports for select to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy police_reports_moving on police_reports for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy police_reports_own_insert on police_reports for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy police_reports_own_read on police_reports for select to public
@@ -3900,6 +4200,8 @@ create policy record_changes_merge on record_changes for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy record_changes_merge_read on record_changes for select to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy record_changes_moving on record_changes for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy record_changes_own_insert on record_changes for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy record_changes_own_read on record_changes for select to public
@@ -3932,8 +4234,8 @@ create table record_merges (
   version integer not null default 1,
   constraint record_merges_one_record CHECK ((num_nonnulls(case_id, child_id) = 1)),
   constraint record_merges_undone CHECK (((undone_at IS NULL) = (undone_by IS NULL))),
-  constraint record_merges_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id),
-  constraint record_merges_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id),
+  constraint record_merges_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id) ON UPDATE CASCADE,
+  constraint record_merges_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id) ON UPDATE CASCADE,
   constraint record_merges_pkey PRIMARY KEY (id)
 );
 CREATE INDEX record_merges_by_record ON public.record_merges USING btree (record_id, id DESC);
@@ -3942,6 +4244,8 @@ alter table record_merges enable row level security;
 alter table record_merges force row level security;
 create policy record_merges_insert on record_merges for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND (created_by = ( SELECT app.actor_user() AS actor_user)) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy record_merges_moving on record_merges for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy record_merges_read on record_merges for select to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy record_merges_reencryption on record_merges for update to public
@@ -3969,8 +4273,8 @@ create table record_workers (
   ended_at timestamp with time zone,
   ended_by uuid,
   constraint record_workers_one_record CHECK ((num_nonnulls(case_id, child_id) = 1)),
-  constraint record_workers_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id),
-  constraint record_workers_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id),
+  constraint record_workers_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id) ON UPDATE CASCADE,
+  constraint record_workers_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id) ON UPDATE CASCADE,
   constraint record_workers_user FOREIGN KEY (user_id) REFERENCES users(id),
   constraint record_workers_pkey PRIMARY KEY (id)
 );
@@ -3981,6 +4285,8 @@ CREATE TRIGGER record_workers_forget_drafts AFTER UPDATE OF ended_at ON public.r
 CREATE TRIGGER record_workers_merged BEFORE INSERT ON public.record_workers FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table record_workers enable row level security;
 alter table record_workers force row level security;
+create policy record_workers_arriving on record_workers for insert to varn_owner
+  with check (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy record_workers_audit_keeper on record_workers for select to public
   using (( SELECT app.actor_role() AS actor_role) = 'audit_keeper'::text);
 create policy record_workers_insert on record_workers for insert to public
@@ -3991,6 +4297,10 @@ create policy record_workers_merge on record_workers for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy record_workers_merge_read on record_workers for select to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy record_workers_moved on record_workers for update to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
+create policy record_workers_moving on record_workers for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy record_workers_protection on record_workers for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy record_workers_protection_read on record_workers for select to varn_owner
@@ -4098,15 +4408,15 @@ create table referrals (
   constraint referrals_one_record CHECK ((num_nonnulls(case_id, child_id) = 1)),
   constraint referrals_party CHECK (
 CASE party
-    WHEN 'member'::text THEN ((recipient_organisation_id IS NOT NULL) AND (recipient_organisation_id <> organisation_id) AND (shelter_id IS NULL))
+    WHEN 'member'::text THEN ((recipient_organisation_id IS NOT NULL) AND ((recipient_organisation_id <> organisation_id) OR ((state)::text <> 'sent'::text)) AND (shelter_id IS NULL))
     WHEN 'shelter'::text THEN ((recipient_organisation_id IS NOT NULL) AND (shelter_id IS NOT NULL))
     ELSE ((recipient_organisation_id IS NULL) AND (shelter_id IS NULL))
 END),
   constraint referrals_reference CHECK ((reference ~ '^(B-)?[0-9]{4}-[0-9]{4,}$'::text)),
   constraint referrals_shared CHECK (((share_id IS NULL) OR ((state)::text = ANY (ARRAY['accepted'::text, 'completed'::text])))),
   constraint referrals_state CHECK ((((state)::text <> ALL (ARRAY['seen'::text, 'lapsed'::text])) AND (((direction)::text = 'out'::text) OR ((state)::text = ANY (ARRAY['accepted'::text, 'completed'::text]))))),
-  constraint referrals_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id),
-  constraint referrals_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id),
+  constraint referrals_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id) ON UPDATE CASCADE,
+  constraint referrals_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id) ON UPDATE CASCADE,
   constraint referrals_recipient FOREIGN KEY (recipient_organisation_id) REFERENCES organisations(id),
   constraint referrals_share FOREIGN KEY (share_id) REFERENCES shares(id),
   constraint referrals_shelter FOREIGN KEY (shelter_id, recipient_organisation_id) REFERENCES shelters(id, organisation_id),
@@ -4126,6 +4436,8 @@ create policy referrals_merge on referrals for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy referrals_merge_read on referrals for select to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy referrals_moving on referrals for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy referrals_own_read on referrals for select to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (record_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
 create policy referrals_own_update on referrals for update to public
@@ -4275,6 +4587,8 @@ create policy representative_appointments_merge on representative_appointments f
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy representative_appointments_merge_read on representative_appointments for select to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy representative_appointments_moving on representative_appointments for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy representative_appointments_own_insert on representative_appointments for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy representative_appointments_own_read on representative_appointments for select to public
@@ -4354,6 +4668,8 @@ create policy risk_assessments_merge on risk_assessments for update to varn_owne
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy risk_assessments_merge_read on risk_assessments for select to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy risk_assessments_moving on risk_assessments for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy risk_assessments_own_insert on risk_assessments for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy risk_assessments_own_read on risk_assessments for select to public
@@ -4402,6 +4718,8 @@ create policy safety_plans_merge on safety_plans for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy safety_plans_merge_read on safety_plans for select to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy safety_plans_moving on safety_plans for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy safety_plans_own_insert on safety_plans for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy safety_plans_own_read on safety_plans for select to public
@@ -4486,6 +4804,8 @@ create policy school_periods_merge on school_periods for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy school_periods_merge_read on school_periods for select to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy school_periods_moving on school_periods for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy school_periods_own_insert on school_periods for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy school_periods_own_read on school_periods for select to public
@@ -4672,8 +4992,8 @@ create table shares (
   constraint shares_parts CHECK (((cardinality((parts)::text[]) > 0) AND ('facts'::text = ANY ((parts)::text[])))),
   constraint shares_period CHECK (((ends_at > starts_at) AND (ends_at <= (starts_at + '400 days'::interval)))),
   constraint shares_purpose CHECK (((purpose)::text = ANY (ARRAY['share_nsp'::text, 'share_member'::text, 'share_authority'::text, 'share_regional_coordinator'::text]))),
-  constraint shares_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id),
-  constraint shares_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id),
+  constraint shares_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id) ON UPDATE CASCADE,
+  constraint shares_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id) ON UPDATE CASCADE,
   constraint shares_consent FOREIGN KEY (consent_id, record_id) REFERENCES consents(id, record_id) DEFERRABLE,
   constraint shares_guardian_consent FOREIGN KEY (guardian_consent_id, record_id) REFERENCES consents(id, record_id) DEFERRABLE,
   constraint shares_other_guardian_consent FOREIGN KEY (other_guardian_consent_id, record_id) REFERENCES consents(id, record_id) DEFERRABLE,
@@ -4697,6 +5017,8 @@ create policy shares_merge on shares for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy shares_merge_read on shares for select to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy shares_moving on shares for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy shares_read on shares for select to public
   using (((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text]))) OR ((recipient_organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text, 'shelter_staff'::text, 'national_coordinator'::text])) AND ( SELECT app.recipient_is_active() AS recipient_is_active)) OR (( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text));
 create policy shares_reencryption on shares for update to public
@@ -4890,6 +5212,8 @@ create policy support_measures_merge on support_measures for update to varn_owne
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy support_measures_merge_read on support_measures for select to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy support_measures_moving on support_measures for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy support_measures_own_insert on support_measures for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy support_measures_own_read on support_measures for select to public
@@ -4941,6 +5265,8 @@ create policy support_plans_merge on support_plans for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy support_plans_merge_read on support_plans for select to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy support_plans_moving on support_plans for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy support_plans_own_insert on support_plans for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy support_plans_own_read on support_plans for select to public
@@ -4980,8 +5306,8 @@ create table tasks (
   constraint tasks_one_record CHECK ((num_nonnulls(case_id, child_id) = 1)),
   constraint tasks_settled CHECK (((((state)::text = 'open'::text) = (state_at IS NULL)) AND ((state_at IS NULL) = (state_by IS NULL)))),
   constraint tasks_assigned_to FOREIGN KEY (assigned_to) REFERENCES users(id),
-  constraint tasks_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id),
-  constraint tasks_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id),
+  constraint tasks_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id) ON UPDATE CASCADE,
+  constraint tasks_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id) ON UPDATE CASCADE,
   constraint tasks_state_by FOREIGN KEY (state_by) REFERENCES users(id),
   constraint tasks_pkey PRIMARY KEY (id)
 );
@@ -4997,6 +5323,10 @@ create policy tasks_merge on tasks for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy tasks_merge_read on tasks for select to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy tasks_moved on tasks for update to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
+create policy tasks_moving on tasks for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy tasks_read on tasks for select to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (record_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
 create policy tasks_reencryption on tasks for update to public
@@ -5035,6 +5365,77 @@ create policy totp_factors_reencryption_read on totp_factors for select to publi
   using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
 grant delete, insert, select, update on totp_factors to varn_app;
 
+create table transfers (
+  id uuid not null default app.uuid_v7(),
+  organisation_id uuid not null,
+  recipient_organisation_id uuid not null,
+  case_id uuid not null,
+  record_ids uuid[] not null,
+  record_kinds text[] not null,
+  former_references text[] not null,
+  new_references text[],
+  is_protected boolean not null,
+  reason transfer_reason not null,
+  ground share_ground not null,
+  note bytea,
+  answer_by date not null,
+  state transfer_state not null default 'proposed'::text,
+  seen_at timestamp with time zone,
+  answered_on date,
+  decline_reason transfer_decline_reason,
+  version integer not null default 1,
+  created_by uuid not null,
+  created_as text not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint transfers_accepted CHECK (((((state)::text = 'accepted'::text) = (new_references IS NOT NULL)) AND (COALESCE(cardinality(new_references), cardinality(record_ids)) = cardinality(record_ids)))),
+  constraint transfers_answered CHECK ((((state)::text = ANY (ARRAY['accepted'::text, 'declined'::text])) = (answered_on IS NOT NULL))),
+  constraint transfers_created_as CHECK ((created_as = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text]))),
+  constraint transfers_declined CHECK ((((state)::text = 'declined'::text) = (decline_reason IS NOT NULL))),
+  constraint transfers_kinds CHECK ((record_kinds <@ ARRAY['case'::text, 'child'::text])),
+  constraint transfers_other CHECK ((recipient_organisation_id <> organisation_id)),
+  constraint transfers_records CHECK (((cardinality(record_ids) > 0) AND (record_ids[1] = case_id) AND (record_kinds[1] = 'case'::text) AND (cardinality(record_ids) = cardinality(record_kinds)) AND (cardinality(record_ids) = cardinality(former_references)))),
+  constraint transfers_state CHECK (((state)::text <> ALL (ARRAY['seen'::text, 'lapsed'::text]))),
+  constraint transfers_case FOREIGN KEY (case_id) REFERENCES cases(id) ON DELETE CASCADE,
+  constraint transfers_organisation FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint transfers_recipient FOREIGN KEY (recipient_organisation_id) REFERENCES organisations(id),
+  constraint transfers_pkey PRIMARY KEY (id)
+);
+CREATE INDEX transfers_by_case ON public.transfers USING btree (case_id, id DESC);
+CREATE INDEX transfers_by_owner ON public.transfers USING btree (organisation_id, id DESC);
+CREATE INDEX transfers_by_recipient ON public.transfers USING btree (recipient_organisation_id, id DESC);
+CREATE UNIQUE INDEX transfers_open ON public.transfers USING btree (case_id) WHERE ((state)::text = 'proposed'::text);
+CREATE TRIGGER transfers_check BEFORE UPDATE ON public.transfers FOR EACH ROW EXECUTE FUNCTION app.check_transfer();
+CREATE TRIGGER transfers_merged BEFORE INSERT ON public.transfers FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
+alter table transfers enable row level security;
+alter table transfers force row level security;
+create policy transfers_insert on transfers for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (created_by = ( SELECT app.actor_user() AS actor_user)) AND (created_as = ( SELECT app.actor_role() AS actor_role)) AND ((NOT app.is_protected(case_id)) OR (case_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy transfers_moving on transfers for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
+create policy transfers_own_read on transfers for select to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (case_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])) AND ((NOT is_protected) OR (created_by = ( SELECT app.actor_user() AS actor_user)) OR (case_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy transfers_own_update on transfers for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (case_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])) AND ((NOT is_protected) OR (created_by = ( SELECT app.actor_user() AS actor_user)) OR (case_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy transfers_received_read on transfers for select to public
+  using ((recipient_organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ( SELECT app.recipient_is_active() AS recipient_is_active));
+create policy transfers_received_update on transfers for update to public
+  using ((recipient_organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ( SELECT app.recipient_is_active() AS recipient_is_active));
+create policy transfers_reencryption on transfers for update to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy transfers_reencryption_read on transfers for select to public
+  using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy transfers_retention on transfers for delete to public
+  using ((EXISTS ( SELECT
+   FROM cases
+  WHERE (cases.id = transfers.case_id))) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy transfers_retention_read on transfers for select to public
+  using ((( SELECT app.actor_role() AS actor_role) = 'retention'::text) AND (EXISTS ( SELECT
+   FROM cases
+  WHERE (cases.id = transfers.case_id))));
+grant delete, insert, select on transfers to varn_app;
+grant update (new_references, note, state, seen_at, answered_on, decline_reason, version, updated_at) on transfers to varn_app;
+
 create table users (
   id uuid not null default app.uuid_v7(),
   email text not null,
@@ -5063,6 +5464,8 @@ create policy users_colleagues on users for select to public
   WHERE (memberships.organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)))));
 create policy users_insert on users for insert to public
   with check (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['platform_admin'::text, 'organisation_manager'::text]));
+create policy users_moving on users for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy users_openings on users for select to varn_owner
   using (id IN ( SELECT memberships.user_id
    FROM memberships

@@ -139,6 +139,9 @@ import type {
   timelineStep,
   timelineSubject,
   traffickingStatus,
+  transferDeclineReason,
+  transferReason,
+  transferState,
   unmetNeedReason,
   victimCategory,
   viewWeight,
@@ -357,6 +360,7 @@ export interface CasesTable {
   responsibleUserId: string | null
   mergedIntoId: string | null
   searchedFirst: CodeOf<typeof searchedFirst> | null
+  formerReferences: Generated<string[]>
 }
 
 export interface ChildFlagResolutionsTable {
@@ -462,6 +466,7 @@ export interface ChildrenTable {
   ownCaseId: string | null
   mergedIntoId: string | null
   searchedFirst: CodeOf<typeof searchedFirst> | null
+  formerReferences: Generated<string[]>
 }
 
 export interface ClientAssertionsTable {
@@ -1729,6 +1734,31 @@ export interface TotpFactorsTable {
   lastStep: number | null
 }
 
+export interface TransfersTable {
+  id: Generated<string>
+  organisationId: string
+  recipientOrganisationId: string
+  caseId: string
+  recordIds: string[]
+  recordKinds: string[]
+  formerReferences: string[]
+  newReferences: string[] | null
+  isProtected: boolean
+  reason: CodeOf<typeof transferReason>
+  ground: CodeOf<typeof shareGround>
+  note: Buffer | null
+  answerBy: string
+  state: Generated<CodeOf<typeof transferState>>
+  seenAt: string | null
+  answeredOn: string | null
+  declineReason: CodeOf<typeof transferDeclineReason> | null
+  version: Generated<number>
+  createdBy: string
+  createdAs: string
+  createdAt: Generated<string>
+  updatedAt: Generated<string>
+}
+
 export interface UsersTable {
   id: Generated<string>
   email: string
@@ -1845,5 +1875,6 @@ export interface Tables {
   supportPlans: SupportPlansTable
   tasks: TasksTable
   totpFactors: TotpFactorsTable
+  transfers: TransfersTable
   users: UsersTable
 }
