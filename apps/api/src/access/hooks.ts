@@ -66,7 +66,7 @@ export function requirePermissions(app: FastifyInstance, services: Services) {
     if (notFromHere) takeOfAddress(reply, addressKey(request))
     else takeOfActor(reply, actor.userId)
     // Known before it is refused: the refusal is recorded with who it was.
-    request.actor = actor
+    request.actor = { ...actor, plansOnce: isOfOneRecord(request) }
     if (notFromHere) throw new Problem(notFromHere)
     if (actor.factorDemanded && !enrolment) throw new Problem('second_factor_required')
     if (!may(actor, permission)) throw new Problem('forbidden')
@@ -78,6 +78,11 @@ export function requirePermissions(app: FastifyInstance, services: Services) {
     if (reply.statusCode >= 400 || !actor) return
     await proveSession(services.db, actor, { beforePasswordChange: routeOptions.config.beforePasswordChange ?? false })
   })
+}
+
+/** By its path, or by the one filter of a list that is an id. */
+function isOfOneRecord({ routeOptions: { url = '' }, url: asked }: FastifyRequest): boolean {
+  return url.includes('/:') || /[?&](?:caseId|childId|recordId)=/.test(asked)
 }
 
 /** One who has an address of IPv6 has millions of them, so there the network is counted. */

@@ -26,6 +26,11 @@ export interface DatabaseActor {
   role: Role | SystemRole
   /** A person's session, which must not have ended. Absent for a service account and for 'authentication'. */
   sessionId?: string
+  /**
+   * What is asked is found by an id, and the plan is the same whichever id it is: made once on a connection, not five times before
+   * PostgreSQL believes it. Not for lists, whose filters decide which index is the best.
+   */
+  plansOnce?: boolean
 }
 
 export const authentication: DatabaseActor = { userId: null, organisationId: null, role: 'authentication' }
@@ -79,12 +84,12 @@ export function writeBehind(tx: Tx, query: CompiledQuery): void {
   behind.sent.push(caught(behind.wire.send(query)))
 }
 
-function beginAs({ userId, organisationId, role, sessionId }: DatabaseActor): string {
+function beginAs({ userId, organisationId, role, sessionId, plansOnce }: DatabaseActor): string {
   // Literals, because a text with parameters cannot hold several statements. Only these shapes may pass.
   for (const id of [userId, organisationId, sessionId ?? null])
     if (id !== null && !uuid.test(id)) throw new Error('an actor id must be a UUID')
   if (!roleCode.test(role)) throw new Error('an actor role must be a code')
-  const actor = `begin; select set_config('app.user_id', '${userId ?? ''}', true), set_config('app.organisation_id', '${organisationId ?? ''}', true), set_config('app.role', '${role}', true)`
+  const actor = `begin; select set_config('app.user_id', '${userId ?? ''}', true), set_config('app.organisation_id', '${organisationId ?? ''}', true), set_config('app.role', '${role}', true)${plansOnce ? ", set_config('plan_cache_mode', 'force_generic_plan', true)" : ''}`
   // In the same write to the socket: a session that has ended is refused at once and costs no round trip.
   return sessionId === undefined ? actor : `${actor}; select app.require_session('${sessionId}')`
 }

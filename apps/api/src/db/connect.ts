@@ -115,8 +115,10 @@ export function wireOn(client: pg.PoolClient): Wire {
 export function transactionOn(db: Database, wire: Wire): Tx {
   const connection: DatabaseConnection = {
     async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+      wire.hold()
       const answer = wire.send(query)
-      wire.flush()
+      // Once the promises that are settled have run: what is asked together leaves together.
+      process.nextTick(wire.flush)
       const { rows, rowCount } = await answer
       return { rows, numAffectedRows: BigInt(rowCount ?? 0) }
     },
