@@ -3856,6 +3856,8 @@ create table permit_applications (
   constraint permit_applications_pkey PRIMARY KEY (id)
 );
 CREATE INDEX permit_applications_by_record ON public.permit_applications USING btree (record_id, id DESC);
+CREATE INDEX permit_applications_granted ON public.permit_applications USING btree (organisation_id, id) WHERE ((status IS NOT NULL) AND (removed_at IS NULL));
+CREATE INDEX permit_applications_served ON public.permit_applications USING btree (organisation_id, served_on, id) WHERE ((served_on IS NOT NULL) AND (removed_at IS NULL));
 CREATE TRIGGER permit_applications_merged BEFORE INSERT ON public.permit_applications FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table permit_applications enable row level security;
 alter table permit_applications force row level security;
@@ -4087,6 +4089,7 @@ create table plan_goals (
   constraint plan_goals_pkey PRIMARY KEY (id)
 );
 CREATE INDEX plan_goals_by_record ON public.plan_goals USING btree (record_id, id DESC);
+CREATE INDEX plan_goals_due ON public.plan_goals USING btree (organisation_id, due_on, id) WHERE ((due_on IS NOT NULL) AND (removed_at IS NULL));
 CREATE TRIGGER plan_goals_merged BEFORE INSERT ON public.plan_goals FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table plan_goals enable row level security;
 alter table plan_goals force row level security;
@@ -4661,6 +4664,7 @@ create table risk_assessments (
   constraint risk_assessments_pkey PRIMARY KEY (id)
 );
 CREATE INDEX risk_assessments_by_record ON public.risk_assessments USING btree (record_id, id DESC);
+CREATE INDEX risk_assessments_review ON public.risk_assessments USING btree (organisation_id, review_on, id) WHERE ((review_on IS NOT NULL) AND (removed_at IS NULL));
 CREATE TRIGGER risk_assessments_merged BEFORE INSERT ON public.risk_assessments FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table risk_assessments enable row level security;
 alter table risk_assessments force row level security;
@@ -4711,6 +4715,7 @@ create table safety_plans (
   constraint safety_plans_pkey PRIMARY KEY (id)
 );
 CREATE INDEX safety_plans_by_record ON public.safety_plans USING btree (record_id, id DESC);
+CREATE INDEX safety_plans_review ON public.safety_plans USING btree (organisation_id, review_on, id) WHERE ((review_on IS NOT NULL) AND (removed_at IS NULL));
 CREATE TRIGGER safety_plans_merged BEFORE INSERT ON public.safety_plans FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table safety_plans enable row level security;
 alter table safety_plans force row level security;
