@@ -306,35 +306,47 @@ create domain view_weight as text constraint view_weight_codes CHECK ((VALUE = A
 
 CREATE OR REPLACE FUNCTION app.actor_is_current()
  RETURNS boolean
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE PARALLEL SAFE
 AS $function$
+begin
+  return (
   select exists (
     select from memberships m join users u on u.id = m.user_id join organisations o on o.id = m.organisation_id
     where m.user_id = (select app.actor_user()) and m.organisation_id = (select app.actor_organisation())
       and m.role = (select app.actor_role()) and m.ended_at is null and u.active and o.active)
-$function$
+);
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.actor_organisation()
  RETURNS uuid
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE PARALLEL SAFE
-RETURN (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid
+AS $function$
+begin
+  return nullif(current_setting('app.organisation_id', true), '')::uuid;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.actor_role()
  RETURNS text
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE PARALLEL SAFE
-RETURN NULLIF(current_setting('app.role'::text, true), ''::text)
+AS $function$
+begin
+  return nullif(current_setting('app.role', true), '');
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.actor_user()
  RETURNS uuid
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE PARALLEL SAFE
-RETURN (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid
+AS $function$
+begin
+  return nullif(current_setting('app.user_id', true), '')::uuid;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.answers_request(request uuid)
@@ -631,15 +643,18 @@ end $function$
 
 CREATE OR REPLACE FUNCTION app.closed_ids()
  RETURNS uuid[]
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE PARALLEL SAFE
 AS $function$
+begin
+  return (
   select coalesce(array_agg(id), '{}') from (
     select id from cases where organisation_id = (select app.actor_organisation()) and is_protected
     union all
     select id from children where organisation_id = (select app.actor_organisation()) and is_protected
   ) protected where id <> all ((select app.named_ids())::uuid[])
-$function$
+);
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.easter(year integer)
@@ -859,11 +874,14 @@ $function$
 
 CREATE OR REPLACE FUNCTION app.file_organisation()
  RETURNS uuid
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE PARALLEL SAFE
 AS $function$
+begin
+  return (
   select case when app.actor_role() in ('case_worker', 'organisation_manager', 'retention') then app.actor_organisation() end
-$function$
+);
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.forget_drafts()
@@ -915,11 +933,14 @@ $function$
 
 CREATE OR REPLACE FUNCTION app.is_protected(record uuid)
  RETURNS boolean
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE PARALLEL SAFE
 AS $function$
+begin
+  return (
   select exists (select from cases where id = record and is_protected) or exists (select from children where id = record and is_protected)
-$function$
+);
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.let_merge(table_name text)
@@ -1114,18 +1135,23 @@ end $function$
 
 CREATE OR REPLACE FUNCTION app.named_ids()
  RETURNS uuid[]
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE PARALLEL SAFE
 AS $function$
+begin
+  return (
   select coalesce(array_agg(record_id), '{}') from record_workers where user_id = (select app.actor_user()) and ended_at is null
-$function$
+);
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.opened_ids(part text)
  RETURNS uuid[]
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE PARALLEL SAFE
 AS $function$
+begin
+  return (
   select coalesce(array_agg(record_id), '{}') from (
     select record_id from shares
       where recipient_organisation_id = (select app.actor_organisation()) and ended_at is null
@@ -1138,7 +1164,8 @@ AS $function$
         and ended_at is null and opened_at <= now() and ends_at > now() and part = any (parts)
         and (select app.actor_role()) in ('case_worker', 'national_coordinator') and (select app.actor_is_current())
   ) opened
-$function$
+);
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.openings_of_record(record uuid)
@@ -1172,22 +1199,28 @@ $function$
 
 CREATE OR REPLACE FUNCTION app.receives_referral(recipient uuid, owner uuid, shelter uuid)
  RETURNS boolean
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE PARALLEL SAFE
 AS $function$
+begin
+  return (
   select recipient = (select app.actor_organisation()) and (select app.recipient_is_active())
     and (((select app.actor_role()) in ('case_worker', 'organisation_manager') and recipient <> owner)
       or ((select app.actor_role()) = 'shelter_staff' and shelter is not null))
-$function$
+);
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.recipient_is_active()
  RETURNS boolean
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE PARALLEL SAFE
 AS $function$
+begin
+  return (
   select exists (select from organisations where id = (select app.actor_organisation()) and active)
-$function$
+);
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.record_openings(record uuid, before_at timestamp with time zone, before_id uuid, rows_max integer)
@@ -1507,14 +1540,17 @@ end $function$
 
 CREATE OR REPLACE FUNCTION app.unmasked_ids()
  RETURNS uuid[]
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE PARALLEL SAFE
 AS $function$
+begin
+  return (
   select app.named_ids() || coalesce(array_agg(record_id), '{}') from break_glass_openings
     where opened_by = (select app.actor_user()) and opened_by_organisation_id = (select app.actor_organisation())
       and ended_at is null and opened_at <= now() and ends_at > now() and 'identity' = any (parts)
       and (select app.actor_role()) = 'case_worker' and (select app.actor_is_current())
-$function$
+);
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.uuid_v7()

@@ -19,6 +19,8 @@ declare module 'fastify' {
     stepUp?: true
     /** Answers in the words of a protocol of its own, and documents each of them itself. */
     ownAnswers?: true
+    /** What is asked has one good plan, whatever is asked for: see DatabaseActor. Of what has an id in its path it is known. */
+    plansOnce?: true
     /** Also for a session whose role demands a second factor that it has not shown. */
     enrolment?: true
   }
@@ -66,7 +68,7 @@ export function requirePermissions(app: FastifyInstance, services: Services) {
     if (notFromHere) takeOfAddress(reply, addressKey(request))
     else takeOfActor(reply, actor.userId)
     // Known before it is refused: the refusal is recorded with who it was.
-    request.actor = { ...actor, plansOnce: isOfOneRecord(request) }
+    request.actor = { ...actor, plansOnce: isPlannedOnce(request) }
     if (notFromHere) throw new Problem(notFromHere)
     if (actor.factorDemanded && !enrolment) throw new Problem('second_factor_required')
     if (!may(actor, permission)) throw new Problem('forbidden')
@@ -80,9 +82,9 @@ export function requirePermissions(app: FastifyInstance, services: Services) {
   })
 }
 
-/** By its path, or by the one filter of a list that is an id. */
-function isOfOneRecord({ routeOptions: { url = '' }, url: asked }: FastifyRequest): boolean {
-  return url.includes('/:') || /[?&](?:caseId|childId|recordId)=/.test(asked)
+/** One record's, by its path or by the one filter of a list that is an id, or as the route says. */
+function isPlannedOnce({ routeOptions: { url = '', config }, url: asked }: FastifyRequest): boolean {
+  return config.plansOnce === true || url.includes('/:') || /[?&](?:caseId|childId|recordId)=/.test(asked)
 }
 
 /** One who has an address of IPv6 has millions of them, so there the network is counted. */

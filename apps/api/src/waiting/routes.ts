@@ -12,7 +12,7 @@ export const waitingRoutes: Feature = async (app, { db, now }) => {
   app.route({
     method: 'GET',
     url: '/waiting',
-    config: { permission: 'task:read' },
+    config: { permission: 'task:read', plansOnce: true },
     schema: {
       operationId: 'listWaiting',
       tags,
@@ -31,7 +31,7 @@ export const waitingRoutes: Feature = async (app, { db, now }) => {
   app.route({
     method: 'GET',
     url: '/waiting/counts',
-    config: { permission: 'task:read' },
+    config: { permission: 'task:read', plansOnce: true },
     schema: {
       operationId: 'countWaiting',
       tags,
