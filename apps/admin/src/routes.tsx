@@ -265,6 +265,26 @@ const pages = [
     'referral:read',
   ),
   page(
+    '/transfers',
+    lazyRouteComponent(() => import('./features/transfers/transfer-list-page.tsx'), 'TransfersReceivedPage'),
+    'transfer:read',
+  ),
+  page(
+    '/transfers/sent',
+    lazyRouteComponent(() => import('./features/transfers/transfer-list-page.tsx'), 'TransfersSentPage'),
+    'transfer:read',
+  ),
+  page(
+    '/transfers/new',
+    lazyRouteComponent(() => import('./features/transfers/new-transfer-page.tsx'), 'NewTransferPage'),
+    'transfer:write',
+  ),
+  page(
+    '/transfers/$transferId',
+    lazyRouteComponent(() => import('./features/transfers/transfer-page.tsx'), 'TransferPage'),
+    'transfer:read',
+  ),
+  page(
     '/shelters',
     lazyRouteComponent(() => import('./features/shelters/shelter-list-page.tsx'), 'ShelterListPage'),
     'shelter:read',

@@ -10,6 +10,7 @@ type EntryName =
   | 'children'
   | 'shares'
   | 'referrals'
+  | 'transfers'
   | 'shelters'
   | 'contactReports'
   | 'statistics'
@@ -44,6 +45,7 @@ export const menu: Group[] = [
       { name: 'waiting', href: '/waiting', icon: icons.CalendarIcon, permission: 'task:read' },
       { name: 'shares', href: '/shares', icon: icons.ShareIcon, permission: 'share:read' },
       { name: 'referrals', href: '/referrals', icon: icons.ReferralIcon, permission: 'referral:read' },
+      { name: 'transfers', href: '/transfers', icon: icons.TransferIcon, permission: 'transfer:read' },
       { name: 'shelters', href: '/shelters', icon: icons.ShelterIcon, permission: 'shelter:read' },
     ],
   },

@@ -57,6 +57,11 @@ export const ReferralIcon = () => (
     <path d="M3 6h9M9 3l3 3-3 3M17 14H8M11 11l-3 3 3 3" />
   </Icon>
 )
+export const TransferIcon = () => (
+  <Icon>
+    <path d="M3 4h6v12H3zM12 10h5M14.500 7.500 17 10l-2.500 2.500" />
+  </Icon>
+)
 export const ShelterIcon = () => (
   <Icon>
     <path d="m3 9.500 7-6 7 6M5 8.500V17h10V8.500M8.500 17v-4.500h3V17" />

@@ -17,6 +17,7 @@ import { MaskedNote, ProtectedChip } from '../../record/protected.tsx'
 import record from '../../record/record.module.css'
 import { OpenedNote } from '../../record/sharing/opened-note.tsx'
 import { StandingNotes } from '../../record/standing.tsx'
+import { FormerReferences } from '../../record/transfers/former-references.tsx'
 import { useMay } from '../../session.tsx'
 import { ActionButton } from '../../ui/actions.tsx'
 import { ButtonLink } from '../../ui/link.tsx'
@@ -96,6 +97,7 @@ export function CaseFrame({ tab, children }: { tab: Tab; children: (row: Case) =
         current={href(tab)}
         tabs={shown.map((name) => ({ href: href(name), label: nameOf(name) }))}
       />
+      {row && mine && <FormerReferences references={row.formerReferences} />}
       {row && mine && <MergedNotes kind="case" id={row.id} mergedIntoId={row.mergedIntoId} />}
       <OpenedNote opened={row?.opened ?? null} />
       <BreakGlassNotices recordId={caseId} />

@@ -18,6 +18,7 @@ import { MaskedNote, ProtectedChip } from '../../record/protected.tsx'
 import record from '../../record/record.module.css'
 import { OpenedNote } from '../../record/sharing/opened-note.tsx'
 import { StandingNotes } from '../../record/standing.tsx'
+import { FormerReferences } from '../../record/transfers/former-references.tsx'
 import { useMay } from '../../session.tsx'
 import { ActionButton } from '../../ui/actions.tsx'
 import { Chip, Note } from '../../ui/card.tsx'
@@ -87,6 +88,7 @@ export function ChildFrame({ tab, children }: { tab: Tab; children: (row: Child)
         tabs={shown.map((name) => ({ href: href(name), label: nameOf(name) }))}
       />
       {row?.closedAt && <Note title={t('closedNote', { date: labels.date(row.closedAt) })}>{null}</Note>}
+      {row && mine && <FormerReferences references={row.formerReferences} />}
       {row && mine && <MergedNotes kind="child" id={row.id} mergedIntoId={row.mergedIntoId} />}
       <OpenedNote opened={row?.opened ?? null} />
       <BreakGlassNotices recordId={childId} />

@@ -16,6 +16,8 @@ export interface Waiting {
     | 'requestDue'
     | 'referralToAnswer'
     | 'referralLapsed'
+    | 'transferToAnswer'
+    | 'transferLapsed'
   /** Of a task or a time: which, and of which row. */
   of?: Pick<Schemas['WaitingItem'], 'key' | 'kind' | 'taskKind'>
   /** A report has none: it is named by its type and year. */
@@ -81,6 +83,16 @@ export function sources(today: string): Source[] {
     source('referral:write', 'listReferrals', { query: { direction: 'sent', open: true, limit } }, (referral) =>
       referral.state === 'lapsed'
         ? waitingOn('referralLapsed', referral.reference, `/referrals/${referral.id}`, referral.answerBy)
+        : [],
+    ),
+    source('transfer:answer', 'listTransfers', { query: { direction: 'received', open: true, limit } }, (transfer) =>
+      transfer.can.accept
+        ? waitingOn('transferToAnswer', transfer.reference, `/transfers/${transfer.id}`, transfer.answerBy)
+        : [],
+    ),
+    source('transfer:write', 'listTransfers', { query: { direction: 'sent', open: true, limit } }, (transfer) =>
+      transfer.state === 'lapsed'
+        ? waitingOn('transferLapsed', transfer.reference, `/transfers/${transfer.id}`, transfer.answerBy)
         : [],
     ),
     source('service_account:read', 'listServiceAccounts', { query: { limit } }, (account) => {
