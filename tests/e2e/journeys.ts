@@ -9,6 +9,7 @@ import { documents } from './journey-documents.ts'
 import { drafts } from './journey-drafts.ts'
 import { entries } from './journey-entries.ts'
 import { referrals } from './journey-referrals.ts'
+import { transfers } from './journey-transfers.ts'
 import { requests } from './journey-requests.ts'
 import { search } from './journey-search.ts'
 import { secondFactor } from './journey-second-factor.ts'
@@ -247,6 +248,7 @@ export const journeys: Journey[] = [
   tasks,
   documents,
   referrals,
+  transfers,
   entries,
   drafts,
   breakGlass,
