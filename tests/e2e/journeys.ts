@@ -9,7 +9,6 @@ import { documents } from './journey-documents.ts'
 import { drafts } from './journey-drafts.ts'
 import { entries } from './journey-entries.ts'
 import { referrals } from './journey-referrals.ts'
-import { transfers } from './journey-transfers.ts'
 import { requests } from './journey-requests.ts'
 import { search } from './journey-search.ts'
 import { secondFactor } from './journey-second-factor.ts'
@@ -17,6 +16,7 @@ import { security } from './journey-security.ts'
 import { serviceAccounts } from './journey-service-accounts.ts'
 import { shares } from './journey-shares.ts'
 import { tasks } from './journey-tasks.ts'
+import { transfers } from './journey-transfers.ts'
 
 const caseWithChild: Journey = {
   name: 'A case worker opens a case with a child',

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQueries, useQuery } from '@tanstack/react-query'
 import { shareGround } from '@varn/codes/access'
 import { problemCode } from '@varn/codes/system'
 import { transferReason } from '@varn/codes/transfers'
@@ -10,6 +10,7 @@ import { transferWords } from '../../i18n/transfers.ts'
 import { useLabels } from '../../label.ts'
 import { daysAfter, todayInStockholm } from '../../record/days.ts'
 import record from '../../record/record.module.css'
+import { checkOf } from '../../record/sharing/sharing-calls.ts'
 import { refreshTransfers } from '../../record/transfers/transfer-calls.ts'
 import { useGoTo } from '../../record/use-go-to.ts'
 import { newKey, useTask } from '../../record/use-task.ts'
@@ -108,7 +109,7 @@ function TransferForm({ caseId, records }: { caseId: string; records: Going }) {
         }
       >
         <Along records={records} />
-        <Fields form={form} />
+        <Fields form={form} records={records} />
       </FormLayout>
       <UnsavedGuard when={form.formState.isDirty && !made} />
     </>
@@ -136,7 +137,21 @@ function Along({ records }: { records: Going }) {
   )
 }
 
-function Fields({ form: { control } }: { form: UseFormReturn<NewTransfer> }) {
+/** Whether everybody has said yes that consent asks for, record by record: the server asks the same when it is sent and when it is accepted. */
+function ConsentNote({ records }: { records: Going }) {
+  const t = useWords(transferWords)
+  const checks = useQueries({ queries: records.map((one) => checkOf(one, 'share_member')) })
+  if (checks.some(({ data }) => !data)) return null
+  const missing = records.filter((_, index) => !checks[index]?.data?.stands).map(({ reference }) => reference)
+  return missing.length > 0 ? (
+    <Note tone="warn">{t('new.missing', { references: missing.join(', ') })}</Note>
+  ) : (
+    <Note tone="good">{t('new.stands')}</Note>
+  )
+}
+
+function Fields({ form, records }: { form: UseFormReturn<NewTransfer>; records: Going }) {
+  const { control } = form
   const t = useWords(transferWords)
   const labels = useLabels()
   const ownId = useMe().membership.organisation.id
@@ -166,6 +181,7 @@ function Fields({ form: { control } }: { form: UseFormReturn<NewTransfer> }) {
         options={labels.options(shareGround)}
         required
       />
+      {form.watch('ground') === 'consent' && <ConsentNote records={records} />}
       <TextAreaField control={control} name="note" label={t('new.note')} help={t('new.noteHelp')} maxLength={10_000} />
       <DateField
         control={control}

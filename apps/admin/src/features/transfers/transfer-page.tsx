@@ -94,7 +94,7 @@ function Records({ transfer }: { transfer: Transfer }) {
   const columns: Column<Transfer['records'][number]>[] = [
     {
       key: 'reference',
-      header: t('page.reference'),
+      header: t(transfer.state === 'accepted' ? 'page.reference' : 'page.number'),
       cell: (row) => <span className={record.oneLine}>{row.reference}</span>,
     },
     { key: 'kind', header: t('page.kind'), cell: (row) => t(`new.${row.kind}`) },
@@ -140,7 +140,7 @@ function Facts({ transfer }: { transfer: Transfer }) {
           { term: t('from'), value: transfer.organisationName },
           { term: t('to'), value: transfer.recipientName },
           { term: t('new.reason'), value: labels.of(transferReason, transfer.reason) },
-          { term: labels.list(shareGround), value: labels.of(shareGround, transfer.ground) },
+          { term: t('page.ground'), value: labels.of(shareGround, transfer.ground) },
           { term: t('answerBy'), value: labels.date(transfer.answerBy) },
           { term: t('page.answeredOn'), value: answeredOn && labels.date(answeredOn) },
           { term: labels.list(transferDeclineReason), value: labels.of(transferDeclineReason, transfer.declineReason) },
