@@ -88,8 +88,8 @@ export const activities: Record<string, Activity> = {
     ground: 'Art. 6.1 a och 9.2 a där delningen vilar på samtycke; annars den grund som delningen anger.',
     recipients: 'Den mottagande organisationen, med delarna och tiden som delningen anger.',
     retention: ['consent_record'],
-    tables: ['consents', 'shares', 'referrals', 'transfers'],
-    rights: ['consent', 'share', 'referral', 'transfer'],
+    tables: ['consents', 'shares', 'referrals', 'share_requests', 'transfers'],
+    rights: ['consent', 'share', 'referral', 'share_request', 'transfer'],
   },
   documents: {
     sv: 'Dokument',

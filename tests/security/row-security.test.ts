@@ -35,6 +35,7 @@ const systemRoles = [
   'authentication',
   'directory',
   'break_glass',
+  'elsewhere',
   'background',
   'housekeeping',
   'keys',
@@ -234,6 +235,7 @@ const erased = [
   'shares',
   'referrals',
   'transfers',
+  'share_requests',
   'break_glass_openings',
   'data_subject_request_texts',
 ]

@@ -261,6 +261,17 @@ export const rules: Readonly<Record<string, TableRules>> = {
       ownFile(v, row) && !v.closed(row.case_id) && row.created_by === v.userId && row.created_as === v.role,
     update: (v, row) => gaveAway(v, row) || takesOver(v, row),
   },
+  share_requests: {
+    key: 'id',
+    writable: 'version',
+    select: (v, row) => (ownFile(v, row) && !v.closed(recordOf(row))) || asks(v, row) || eraser(v, row),
+    insert: (v, row) =>
+      v.isRole('elsewhere') &&
+      row.asking_organisation_id === v.organisationId &&
+      row.asking_organisation_id !== row.organisation_id &&
+      row.created_by === v.userId,
+    update: (v, row) => (ownFile(v, row) && !v.closed(recordOf(row))) || asks(v, row),
+  },
   break_glass_openings: {
     key: 'id',
     writable: 'version',
@@ -340,6 +351,11 @@ const gaveAway = (v: View, row: Row) => {
 const takesOver = (v: View, row: Row) =>
   v.organisationId !== null &&
   row.recipient_organisation_id === v.organisationId &&
+  v.isRole('case_worker', 'organisation_manager')
+
+const asks = (v: View, row: Row) =>
+  v.organisationId !== null &&
+  row.asking_organisation_id === v.organisationId &&
   v.isRole('case_worker', 'organisation_manager')
 
 const openedByMe = (v: View, row: Row) =>

@@ -209,6 +209,20 @@ export const worlds: fc.Arbitrary<World> = plan.map((drawn) => {
       }),
       ['case_id', 'state'],
     ),
+    share_requests: drawn.shares.flatMap((one): Row[] => {
+      const about = recordOf(one.record)
+      const to = organisationOf(one.to)
+      if (to === about.organisation_id) return []
+      const id = randomUUID()
+      return [
+        {
+          ...{ id, ask_id: id, ...about },
+          asking_organisation_id: to,
+          ...{ reason: 'danger', purpose: 'share_member', ground: 'vital_interest', answer_by: '2026-02-01' },
+          created_by: userOf(0),
+        },
+      ]
+    }),
     break_glass_openings: drawn.openings.map((one): Row => {
       const about = recordOf(one.record)
       const [opened_at, ends_at] = timesOf(one.period, 3_600_000)

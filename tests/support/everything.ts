@@ -34,6 +34,7 @@ const tableOf: Readonly<Record<string, string>> = {
   shareId: 'shares',
   referralId: 'referrals',
   transferId: 'transfers',
+  shareRequestId: 'share_requests',
   alertId: 'audit_alerts',
   totpId: 'totp_factors',
   passkeyId: 'passkeys',
@@ -147,6 +148,13 @@ export async function makeEverything(
       .post('/saved-views')
       .send({ list: 'cases', name: 'Påhittad vy', filters: [{ name: 'status', value: 'active' }], isShared: true }),
   )
+  // The same person at another member, who asks to be shown the record. Nobody else may see who asked.
+  const number = { personalNumber: '19121212-1212' }
+  await made(worker.post('/children').send({ identity: number }))
+  const asker = await api.as('case_worker', organisation === 'gamma' ? 'alfa' : 'gamma')
+  const { searchId } = (await asker.post('/identity-searches').send(number)).body
+  const why = { searchId, reason: 'person_told', purpose: 'share_member', ground: 'consent' }
+  await made(asker.post('/share-requests').send({ ...number, ...why }))
   await made(worker.put('/drafts/case:new').send({ beganFrom: null, content: words }))
   const asked = { kind: 'access', subjectKind: 'case', subjectId: caseId, requester: 'person', details: words }
   await made(worker.post('/data-subject-requests').send({ ...asked, receivedOn: '2026-11-20' }))

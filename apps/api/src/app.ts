@@ -58,6 +58,7 @@ import { credentialRoutes } from './service-accounts/credential-routes.ts'
 import { serviceAccountRoutes } from './service-accounts/routes.ts'
 import { tokenRoutes } from './service-accounts/token-routes.ts'
 import { referralRoutes } from './shares/referrals/routes.ts'
+import { shareRequestRoutes } from './shares/requests/routes.ts'
 import { shareRoutes } from './shares/routes.ts'
 import { shelterRoutes } from './shelters/routes.ts'
 import { statisticsRoutes } from './statistics/routes.ts'
@@ -90,6 +91,7 @@ const features: Feature[] = [
   referralRoutes,
   transferRoutes,
   identitySearchRoutes,
+  shareRequestRoutes,
   recordSearchRoutes,
   duplicateRoutes,
   recordMergeRoutes,

@@ -87,6 +87,7 @@ export const timelineSubject = codeList(
     flag: { sv: 'Varning', en: 'Warning' },
     consent: { sv: 'Samtycke', en: 'Consent' },
     share: { sv: 'Delning', en: 'Share' },
+    share_request: { sv: 'Förfrågan om delning', en: 'Request to share' },
     referral: { sv: 'Överlämning', en: 'Referral' },
     transfer: { sv: 'Byte av ansvarig organisation', en: 'Transfer of responsibility' },
     document: { sv: 'Dokument', en: 'Document' },

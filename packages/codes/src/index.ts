@@ -11,6 +11,7 @@ import * as contact from './contact.ts'
 import * as country from './country.ts'
 import * as dataSubjects from './data-subjects.ts'
 import * as documents from './documents.ts'
+import * as elsewhere from './elsewhere.ts'
 import * as entries from './entries.ts'
 import * as exploitation from './exploitation.ts'
 import * as geography from './geography.ts'
@@ -52,6 +53,7 @@ export * from './contact.ts'
 export * from './country.ts'
 export * from './data-subjects.ts'
 export * from './documents.ts'
+export * from './elsewhere.ts'
 export * from './entries.ts'
 export * from './exploitation.ts'
 export * from './geography.ts'
@@ -245,6 +247,9 @@ export const codeLists = byName([
   searching.duplicateReason,
   searching.notDuplicateReason,
   searching.searchedFirst,
+  elsewhere.elsewhereReason,
+  elsewhere.shareRequestState,
+  elsewhere.shareRequestDeclineReason,
   statistics.cellStatus,
   statistics.releaseTier,
   reports.reportType,

@@ -281,6 +281,16 @@ export const problemCode = codeList(
       sv: 'Tiden för att svara har gått ut. Be om en ny hänvisning',
       en: 'The time to answer has run out. Ask for a new referral',
     },
+    share_request_lapsed: {
+      status: 409,
+      sv: 'Tiden för att svara har gått ut. De kan fråga igen',
+      en: 'The time to answer has run out. They can ask again',
+    },
+    not_known_elsewhere: {
+      status: 422,
+      sv: 'Ingen annan organisation att fråga. Öppna en egen akt',
+      en: 'No other organisation to ask. Open a record of your own',
+    },
     referral_ground_gone: {
       status: 409,
       sv: 'Grunden gäller inte längre. Hör av dig till den som skickade',

@@ -45,6 +45,7 @@ import {
   documentScan,
   documentWithdrawal,
   duplicateReason,
+  elsewhereReason,
   erasureCause,
   exploitationForm,
   extensionReason,
@@ -105,6 +106,8 @@ import {
   sexualExploitationType,
   shareEnd,
   shareGround,
+  shareRequestDeclineReason,
+  shareRequestState,
   shelterPlacementBasis,
   shelterTargetGroup,
   signInMethod,
@@ -162,6 +165,10 @@ export const ChildWhereaboutsOrNull = codesOrNull(childWhereabouts)
 export const CitizenshipGroup = codes(citizenshipGroup)
 export const CitizenshipGroupOrNull = codesOrNull(citizenshipGroup)
 export const ConcernReportStatusOrNull = codesOrNull(concernReportStatus)
+export const ElsewhereReason = codes(elsewhereReason)
+export const ShareRequestState = codes(shareRequestState)
+export const ShareRequestDeclineReason = codes(shareRequestDeclineReason)
+export const ShareRequestDeclineReasonOrNull = codesOrNull(shareRequestDeclineReason)
 export const SearchedFirst = codes(searchedFirst)
 export const SearchedFirstOrNull = codesOrNull(searchedFirst)
 export const DuplicateReason = codes(duplicateReason)

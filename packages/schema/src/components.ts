@@ -34,6 +34,7 @@ import { components as retention } from './retention.ts'
 import { components as savedViews } from './saved-views.ts'
 import { components as secondFactor } from './second-factor.ts'
 import { components as serviceAccounts } from './service-accounts.ts'
+import { components as shareRequests } from './share-requests.ts'
 import { components as shares } from './shares.ts'
 import { components as shelters } from './shelters.ts'
 import { components as statistics } from './statistics.ts'
@@ -75,6 +76,7 @@ const named: Named[] = [
   ...documents,
   ...reminders,
   ...shares,
+  ...shareRequests,
   ...referrals,
   ...transfers,
   ...identitySearches,

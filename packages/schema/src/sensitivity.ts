@@ -149,7 +149,11 @@ const columns: Record<string, Partial<Record<Sensitivity, string>>> = {
   drafts: { technical: 'draft_key began_from', free_text: 'content' },
   erasures: { technical: 'at class record_kind year records cause rule_version' },
   external_identities: { ordinary: 'issuer subject last_used_at' },
-  identity_searches: { technical: 'searched_at' },
+  identity_searches: { technical: 'searched_at', ordinary: 'elsewhere_reason' },
+  share_requests: {
+    technical: 'ask_id asking_organisation_id answer_by share_id state answered_on',
+    ordinary: 'reason purpose ground decline_reason',
+  },
   idempotency_keys: {
     technical: 'key operation request_hash response_status record_ids',
     free_text: 'response_sealed',
@@ -255,7 +259,7 @@ export function classifiedColumns(table: string): string[] {
 
 /** Fields of answers that are no column: told by the API, made of several, or of the protocol. */
 const answerFields: Partial<Record<Sensitivity, string>> = {
-  technical: `searchId whyNot newReference recordCount entries documents openTasks lossy fields keptId lostReference keptReference keptVersion lostVersion keptIdentityVersion lostIdentityVersion part
+  technical: `askingOrganisationName known leftToday received share searchId whyNot newReference recordCount entries documents openTasks lossy fields keptId lostReference keptReference keptVersion lostVersion keptIdentityVersion lostIdentityVersion part
     suggested choosable moves table standingShares undoUntil undo merge changedSince addedSince one other lostId mine of searched closed remove field recordedAt textsOpen accept access_token acknowledge act acts addedAt after ageBandPublished alg answers before can certify challenge changes checkIdentity
     close codes column complete counts crv ctdc current decide decline definition demanded detail dimensions dryRun e easy edit en end ended
     enrolled error error_description erases errors errorsTruncated expiresInSeconds expires_in extend figures flags genderPublished group hasNote
@@ -266,7 +270,7 @@ const answerFields: Partial<Record<Sensitivity, string>> = {
     session shelterName shelters shorten stale stands startReview steps stored sv synced tier title token_type totp typedNumbers unit unmet until valid validFrom
     addVersion mailOffered atLeast cancel changed daysLeft download finish hasWhat hiddenData law override startsOn taskKind week
     validTo via warnings whyNotDecide withdraw withReason working x y years certifiedToday ${forms.map(keyOf).join(' ')}`,
-  ordinary: `recordedByName passwordReset by namedRecords onlyNamed openShares me membership memberships openedByName userName user secondFactor passkeys caseReference subjectReference assignedName createdByName stateName
+  ordinary: `askedAlready recordedByName passwordReset by namedRecords onlyNamed openShares me membership memberships openedByName userName user secondFactor passkeys caseReference subjectReference assignedName createdByName stateName
     calendarMadeAt calendarUsedAt metOn needs relations sha256 texts uploadedAt uploadedByName`,
   free_text: `answer writtenAs from to ${sealedAnswers().join(' ')}`,
   child: 'ownCase',

@@ -28,6 +28,9 @@ export const permissions = [
   'transfer:read',
   'transfer:write',
   'transfer:answer',
+  'share_request:read',
+  'share_request:write',
+  'share_request:answer',
   'identity:search',
   'saved_view:use',
   'draft:use',
@@ -150,6 +153,8 @@ export const grants: Record<Exclude<Role, 'service_account'>, readonly Permissio
     'transfer:read',
     'transfer:write',
     'transfer:answer',
+    'share_request:read',
+    'share_request:answer',
     'record_worker:read',
     'record_worker:write',
     'break_glass:read',
@@ -194,6 +199,9 @@ export const grants: Record<Exclude<Role, 'service_account'>, readonly Permissio
     'transfer:read',
     'transfer:write',
     'transfer:answer',
+    'share_request:read',
+    'share_request:write',
+    'share_request:answer',
     'identity:search',
     'record_merge:read',
     'record_merge:write',
@@ -240,7 +248,7 @@ export function permissionsOf(role: Role): readonly Permission[] {
  */
 export function isForPeople(permission: string): boolean {
   return (
-    /^(session|case_identity|child_identity|identity|shelter_address|record_worker|record_merge|break_glass):/.test(
+    /^(session|case_identity|child_identity|identity|shelter_address|record_worker|record_merge|share_request|break_glass):/.test(
       permission,
     ) ||
     /^(register_extract|data_subject_request|service_account|legal_hold|task|document|transfer):/.test(permission) ||

@@ -163,6 +163,16 @@ export const extractFields = {
     endedAt: { sv: 'Avslutad', en: 'Ended' },
     endedBecause: codes.shareEnd,
   },
+  share_requests: {
+    asker: { sv: 'Förfrågan från', en: 'Request from' },
+    reason: codes.elsewhereReason,
+    purpose: codes.consentPurpose,
+    ground: codes.shareGround,
+    createdAt: made,
+    state: codes.shareRequestState,
+    answeredOn: { sv: 'Besvarad', en: 'Answered' },
+    declineReason: codes.shareRequestDeclineReason,
+  },
   referrals: {
     direction: codes.referralDirection,
     party: codes.referralParty,

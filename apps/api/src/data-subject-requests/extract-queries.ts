@@ -60,6 +60,7 @@ export function readAround(tx: Tx, id: string) {
     tx.selectFrom('consents').selectAll().where('recordId', '=', id).orderBy('id').execute(),
     tx.selectFrom('referrals').selectAll().where('recordId', '=', id).orderBy('id').execute(),
     tx.selectFrom('transfers').selectAll().where(sql<boolean>`${id}::uuid = any (record_ids)`).orderBy('id').execute(),
+    tx.selectFrom('shareRequests').selectAll().where('recordId', '=', id).orderBy('id').execute(),
     sql<{ at: string; action: string; role: string | null; organisationId: string | null }>`
       select at, action, role, organisation_id as "organisationId" from app.openings_of_record(${id}::uuid)`.execute(
       tx,

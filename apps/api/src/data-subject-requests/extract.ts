@@ -145,7 +145,7 @@ async function documentsOf({ tx, language }: Reading, id: string, opened: Opened
 
 async function around(reading: Reading, id: string): Promise<Untitled[]> {
   const { tx, language, organisationName } = reading
-  const [shares, consents, referrals, transfers, openings] = await readAround(tx, id)
+  const [shares, consents, referrals, transfers, asked, openings] = await readAround(tx, id)
   const told = await Promise.all([
     ...referrals.map((referral) => referralOf(reading, referral)),
     ...transfers.map((transfer) => transferOf(reading, transfer)),
@@ -160,6 +160,10 @@ async function around(reading: Reading, id: string): Promise<Untitled[]> {
           return entriesOf(extractFields.shares, { ...share, recipient }, language)
         }),
         ...told,
+        ...asked.map((one) => {
+          const asker = organisationName(one.askingOrganisationId)
+          return entriesOf(extractFields.share_requests, { ...one, asker }, language)
+        }),
         ...consents.map((consent) => entriesOf(extractFields.consents, { ...consent }, language)),
       ],
     },

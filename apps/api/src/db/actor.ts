@@ -4,7 +4,8 @@ import { type Database, type Tx, transactionOn, type Wire, wireOn } from './conn
 
 /**
  * Actors that are no person: 'authentication' is sign-in, before anybody is known; 'directory' reads the names of organisations,
- * 'break_glass' finds the record that is to be opened in an emergency; 'keys' opens and rewraps keys; 'retention' erases; 'mail' keeps what is to be mailed; the
+ * 'break_glass' finds the record that is to be opened in an emergency; 'keys' opens and rewraps keys; 'retention' erases; 'mail' keeps what is to be mailed;
+ * 'elsewhere' is a case worker who asks beyond their own organisation; the
  * others are work that runs by itself.
  */
 type SystemRole =
@@ -18,6 +19,7 @@ type SystemRole =
   | 'reencryption'
   | 'retention'
   | 'mail'
+  | 'elsewhere'
 
 /** Who the database sees. */
 export interface DatabaseActor {

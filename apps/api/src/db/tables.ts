@@ -47,6 +47,7 @@ import type {
   documentScan,
   documentWithdrawal,
   educationLevel,
+  elsewhereReason,
   encounterChannel,
   erasureCause,
   eventType,
@@ -124,6 +125,8 @@ import type {
   sexualExploitationType,
   shareEnd,
   shareGround,
+  shareRequestDeclineReason,
+  shareRequestState,
   shelterPlacementBasis,
   shelterTargetGroup,
   signInMethod,
@@ -908,6 +911,7 @@ export interface IdentitySearchesTable {
   organisationId: string
   userId: string
   searchedAt: Generated<string>
+  elsewhereReason: CodeOf<typeof elsewhereReason> | null
 }
 
 export interface KnownDevicesTable {
@@ -1521,6 +1525,28 @@ export interface SessionsTable {
   steppedUpAt: string | null
 }
 
+export interface ShareRequestsTable {
+  id: Generated<string>
+  askId: string
+  organisationId: string
+  caseId: string | null
+  childId: string | null
+  recordId: Generated<string>
+  askingOrganisationId: string
+  reason: CodeOf<typeof elsewhereReason>
+  purpose: CodeOf<typeof consentPurpose>
+  ground: CodeOf<typeof shareGround>
+  answerBy: string
+  shareId: string | null
+  state: Generated<CodeOf<typeof shareRequestState>>
+  answeredOn: string | null
+  declineReason: CodeOf<typeof shareRequestDeclineReason> | null
+  version: Generated<number>
+  createdBy: string
+  createdAt: Generated<string>
+  updatedAt: Generated<string>
+}
+
 export interface SharesTable {
   id: Generated<string>
   organisationId: string
@@ -1859,6 +1885,7 @@ export interface Tables {
   serviceCredentialUses: ServiceCredentialUsesTable
   serviceCredentials: ServiceCredentialsTable
   sessions: SessionsTable
+  shareRequests: ShareRequestsTable
   shares: SharesTable
   shelterAddresses: ShelterAddressesTable
   shelters: SheltersTable

@@ -15,6 +15,7 @@ const tags = [
   ['drafts', 'What you have begun to write and not saved, for yourself alone'],
   ['documents', 'Files of a case or a child, encrypted, with their versions'],
   ['shares', 'Parts of a record shown to another organisation, on a ground, until a day'],
+  ['share-requests', 'Whether another organisation knows a person, and asking it to share'],
   ['record-workers', 'Who works with a record by name: only they see a protected identity'],
   ['break-glass', 'Emergency openings, told at once and judged afterwards'],
   ['shelters', 'Shelters by code name, their certification and protected address'],

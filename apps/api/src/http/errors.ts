@@ -65,6 +65,7 @@ const constraintProblems: Record<string, () => Problem> = {
   transfers_steps: () => new Problem('wrong_state'),
   transfers_allowed: () => new Problem('transfer_changed'),
   transfers_open: () => new Problem('transfer_waits'),
+  share_requests_steps: () => new Problem('wrong_state'),
   child_relations_current: () => new Problem('duplicate'),
   clock_overrides_current: () => new Problem('duplicate'),
   record_workers_current: () => new Problem('duplicate'),

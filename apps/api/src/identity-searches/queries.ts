@@ -3,6 +3,7 @@ import type { Actor } from '../access/actor.ts'
 import { keyedHash } from '../crypto/envelope.ts'
 import type { Keys } from '../crypto/keys.ts'
 import type { Reader, Tx } from '../db/connect.ts'
+import type { Tables } from '../db/tables.ts'
 import {
   type IdentityField,
   type IdentityTerm,
@@ -111,10 +112,15 @@ export async function findByHashes(
 const withoutSound = (fields: IdentityField[]) =>
   fields.includes('full_name') ? fields.filter((field) => field !== 'name_sound') : fields
 
-/** Keeps that a search was made, and by whom. */
-export async function insertSearch(tx: Tx, actor: Actor, searchedAt: string): Promise<string> {
+/** Keeps that a search was made, and by whom; and why, when it goes beyond the actor's own organisation. */
+export async function insertSearch(
+  tx: Tx,
+  actor: Actor,
+  searchedAt: string,
+  elsewhereReason: Tables['identitySearches']['elsewhereReason'] = null,
+): Promise<string> {
   const { organisationId, userId } = actor
-  const row = { organisationId, userId, searchedAt }
+  const row = { organisationId, userId, searchedAt, elsewhereReason }
   return (await tx.insertInto('identitySearches').values(row).returning('id').executeTakeFirstOrThrow()).id
 }
 
@@ -129,6 +135,7 @@ export async function wasSearched(tx: Reader, id: string | undefined, now: Date)
     .selectFrom('identitySearches')
     .select('id')
     .where('id', '=', id)
+    .where('elsewhereReason', 'is', null)
     .where('searchedAt', '>=', since)
     .executeTakeFirst()
   return row !== undefined

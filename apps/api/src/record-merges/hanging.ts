@@ -19,6 +19,7 @@ export const hanging: Readonly<Record<string, 'moves' | 'follows' | 'joined' | '
   child_flag_resolutions: 'moves',
   // Its words have a key of their own, which goes along.
   referrals: 'moves',
+  share_requests: 'moves',
   documents: 'moves',
   // A row of a row goes where that goes.
   document_versions: 'follows',

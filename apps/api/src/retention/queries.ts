@@ -274,6 +274,7 @@ const around = [
   'identityIndexes',
   // Referrals point at shares, and shares at consents.
   'referrals',
+  'shareRequests',
   'shares',
   'consents',
   'tasks',

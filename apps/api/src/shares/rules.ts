@@ -7,6 +7,9 @@ const monthsMax = 12
 
 /** What a consent must name before a record is shown to somebody else. */
 const sharePurposes: readonly string[] = ['share_nsp', 'share_member', 'share_authority', 'share_regional_coordinator']
+/** Whether a record can be shown to somebody else for it. */
+export const isSharePurpose = (purpose: string) => sharePurposes.includes(purpose)
+
 const childParts: readonly string[] = ['needs', 'views']
 
 /** What is wrong with a share before anybody's consent is looked at. */
@@ -16,7 +19,7 @@ export function wrongFields(
   today: string,
 ): FieldError[] {
   const errors: FieldError[] = []
-  if (!sharePurposes.includes(share.purpose)) errors.push({ pointer: '/purpose', code: 'invalid' })
+  if (!isSharePurpose(share.purpose)) errors.push({ pointer: '/purpose', code: 'invalid' })
   if (!share.parts.includes('facts')) errors.push({ pointer: '/parts', code: 'required' })
   if (kind === 'case' && share.parts.some((part) => childParts.includes(part)))
     errors.push({ pointer: '/parts', code: 'invalid' })
