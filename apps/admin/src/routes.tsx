@@ -245,6 +245,21 @@ const pages = [
     'share:read',
   ),
   page(
+    '/share-requests',
+    lazyRouteComponent(() => import('./features/shares/share-request-list-page.tsx'), 'ShareRequestsReceivedPage'),
+    'share_request:read',
+  ),
+  page(
+    '/share-requests/sent',
+    lazyRouteComponent(() => import('./features/shares/share-request-list-page.tsx'), 'ShareRequestsSentPage'),
+    'share_request:read',
+  ),
+  page(
+    '/share-requests/$shareRequestId',
+    lazyRouteComponent(() => import('./features/shares/share-request-page.tsx'), 'ShareRequestPage'),
+    'share_request:read',
+  ),
+  page(
     '/referrals',
     lazyRouteComponent(() => import('./features/referrals/referral-list-page.tsx'), 'ReferralsReceivedPage'),
     'referral:read',

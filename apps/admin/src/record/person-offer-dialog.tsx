@@ -10,6 +10,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { problemOf } from '../ui/problem.ts'
 import { ErrorState } from '../ui/states.tsx'
 import type { Texts } from './identity-fields.tsx'
+import { KnownElsewhere } from './known-elsewhere.tsx'
 import { Matches } from './matches.tsx'
 import type { PersonOffer } from './person-offer.ts'
 import styles from './record.module.css'
@@ -41,6 +42,9 @@ export function PersonOfferDialog({ offer }: { offer: PersonOffer }) {
         {!search.result && <p className={styles.soft}>{t('offer.ask')}</p>}
         {Boolean(search.error) && !search.searching && <Refused error={search.error} />}
         {search.result && <Matches result={search.result} apart />}
+        {search.result && search.searched && (
+          <KnownElsewhere terms={search.searched} searchId={search.result.searchId} key={search.result.searchId} />
+        )}
         {asked && <Steps offer={offer} asked={asked} />}
       </div>
     </Dialog>

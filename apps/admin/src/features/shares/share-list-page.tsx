@@ -11,7 +11,7 @@ import { Chip } from '../../ui/card.tsx'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { Page } from '../../ui/page.tsx'
 import { EmptyState, ErrorState, LoadingState, LoadMore } from '../../ui/states.tsx'
-import { Tabs } from '../../ui/tabs.tsx'
+import { ShareTabs } from './share-tabs.tsx'
 
 type Share = Schemas['Share']
 
@@ -35,16 +35,7 @@ function ShareList({ direction }: { direction: 'received' | 'given' | undefined 
   const given = direction === 'given'
   return (
     <Page title={t('listTitle')} lead={t(both ? 'listLead' : direction ? 'receivedLead' : 'allLead')}>
-      {both && (
-        <Tabs
-          label={t('kinds')}
-          current={given ? '/shares/given' : '/shares'}
-          tabs={[
-            { href: '/shares', label: t('received') },
-            { href: '/shares/given', label: t('given') },
-          ]}
-        />
-      )}
+      <ShareTabs current={given ? '/shares/given' : '/shares'} />
       {list.error && <ErrorState error={list.error} retry={() => list.refetch()} />}
       {list.isPending && <LoadingState lines={8} />}
       {list.data && (

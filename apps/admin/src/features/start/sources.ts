@@ -14,6 +14,7 @@ export interface Waiting {
     | 'accountEnds'
     | 'breakGlassReview'
     | 'requestDue'
+    | 'shareRequestToAnswer'
     | 'referralToAnswer'
     | 'referralLapsed'
     | 'transferToAnswer'
@@ -74,6 +75,15 @@ export function sources(today: string): Source[] {
     ]),
     source('data_subject_request:write', 'listDataSubjectRequests', { query: { open: true, limit } }, (request) =>
       waitingOn('requestDue', request.reference, `/requests/${request.id}`, request.dueOn),
+    ),
+    source(
+      'share_request:answer',
+      'listShareRequests',
+      { query: { direction: 'received', open: true, limit } },
+      (asked) =>
+        asked.can.decline
+          ? waitingOn('shareRequestToAnswer', asked.reference ?? '', `/share-requests/${asked.id}`, asked.answerBy)
+          : [],
     ),
     source('referral:answer', 'listReferrals', { query: { direction: 'received', open: true, limit } }, (referral) =>
       referral.can.accept
