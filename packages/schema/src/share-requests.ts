@@ -107,11 +107,13 @@ export const ShareRequestDecline = name('ShareRequestDecline', object({ reason: 
 
 export const ShareRequestListQuery = object({
   ...Paging,
-  direction: Type.Unsafe<'received' | 'sent'>({
-    type: 'string',
-    enum: ['received', 'sent'],
-    description: 'About a record of your organisation, or sent by yours',
-  }),
+  direction: Type.Optional(
+    Type.Unsafe<'received' | 'sent'>({
+      type: 'string',
+      enum: ['received', 'sent'],
+      description: 'About a record of your organisation, or sent by yours',
+    }),
+  ),
   open: Type.Optional(Type.Boolean({ description: 'Still waiting for an answer' })),
 })
 export type ShareRequestListQuery = Static<typeof ShareRequestListQuery>

@@ -87,8 +87,11 @@ export function listShareRequests(tx: Reader, { cursor, limit, direction, open, 
     .orderBy('r.id', 'desc')
     .limit(limit + 1)
   if (after !== undefined) rows = rows.where('r.id', '<', after)
-  if (direction === 'received') rows = rows.where('r.organisationId', '=', actor.organisationId)
-  else rows = rows.where('r.askingOrganisationId', '=', actor.organisationId).whereRef('r.id', '=', 'r.askId')
+  rows = rows.where((eb) => {
+    const received = eb('r.organisationId', '=', actor.organisationId)
+    const sent = eb.and([eb('r.askingOrganisationId', '=', actor.organisationId), eb('r.id', '=', eb.ref('r.askId'))])
+    return direction === 'received' ? received : direction === 'sent' ? sent : eb.or([received, sent])
+  })
   if (open !== undefined) {
     const waits = sql<boolean>`exists (select from share_requests w where w.ask_id = r.ask_id
       and (w.id = r.id or w.asking_organisation_id = ${actor.organisationId}) and w.state = 'sent' and w.answer_by >= ${today}::date)`
