@@ -3,7 +3,7 @@ import { codeList } from './code-list.ts'
 /** Why somebody asks whether another organisation knows a person. */
 export const elsewhereReason = codeList(
   'elsewhere_reason',
-  { sv: 'Varför du frågar', en: 'Why you ask' },
+  { sv: 'Skäl till frågan', en: 'Reason for asking' },
   {
     person_told: { sv: 'Personen säger att någon annan hjälper', en: 'The person says that somebody else helps' },
     referred_here: { sv: 'Personen är hänvisad hit', en: 'The person was referred here' },
