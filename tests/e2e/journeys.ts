@@ -8,6 +8,8 @@ import { breakGlass } from './journey-break-glass.ts'
 import { documents } from './journey-documents.ts'
 import { drafts } from './journey-drafts.ts'
 import { entries } from './journey-entries.ts'
+import { known } from './journey-known.ts'
+import { merging } from './journey-merging.ts'
 import { referrals } from './journey-referrals.ts'
 import { requests } from './journey-requests.ts'
 import { search } from './journey-search.ts'
@@ -249,6 +251,8 @@ export const journeys: Journey[] = [
   documents,
   referrals,
   transfers,
+  known,
+  merging,
   entries,
   drafts,
   breakGlass,
