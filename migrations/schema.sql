@@ -96,6 +96,8 @@ create domain duplicate_reason_set as text[] constraint duplicate_reason_set_cod
 
 create domain education_level as text constraint education_level_codes CHECK ((VALUE = ANY (ARRAY['none'::text, 'early_childhood'::text, 'primary'::text, 'lower_secondary'::text, 'upper_secondary'::text, 'post_secondary_non_tertiary'::text, 'short_cycle_tertiary'::text, 'bachelor'::text, 'master'::text, 'doctoral'::text, 'unknown'::text])));
 
+create domain elsewhere_reason as text constraint elsewhere_reason_codes CHECK ((VALUE = ANY (ARRAY['person_told'::text, 'referred_here'::text, 'danger'::text, 'child_concern'::text, 'coordination'::text])));
+
 create domain encounter_channel as text constraint encounter_channel_codes CHECK ((VALUE = ANY (ARRAY['in_person'::text, 'outreach'::text, 'shelter'::text, 'phone'::text, 'chat_text'::text, 'email'::text, 'video'::text, 'authority_meeting'::text, 'court'::text, 'other'::text])));
 
 create domain erasure_cause as text constraint erasure_cause_codes CHECK ((VALUE = ANY (ARRAY['retention'::text, 'request'::text, 'restored'::text])));
@@ -260,6 +262,10 @@ create domain share_end as text constraint share_end_codes CHECK ((VALUE = ANY (
 
 create domain share_ground as text constraint share_ground_codes CHECK ((VALUE = ANY (ARRAY['consent'::text, 'child_concern_report'::text, 'vital_interest'::text, 'legal_obligation'::text, 'legal_claim'::text])));
 
+create domain share_request_decline_reason as text constraint share_request_decline_reason_codes CHECK ((VALUE = ANY (ARRAY['person_declined'::text, 'no_ground'::text, 'not_same_person'::text, 'contact_us'::text, 'other'::text])));
+
+create domain share_request_state as text constraint share_request_state_codes CHECK ((VALUE = ANY (ARRAY['sent'::text, 'shared'::text, 'declined'::text, 'withdrawn'::text, 'lapsed'::text])));
+
 create domain shelter_placement_basis as text constraint shelter_placement_basis_codes CHECK ((VALUE = ANY (ARRAY['municipal_decision_adult'::text, 'nsp'::text, 'own_funds'::text, 'child_consent_both'::text, 'child_court'::text, 'child_immediate'::text, 'child_single_guardian'::text, 'lvu'::text, 'informal'::text])));
 
 create domain shelter_target_group_set as text[] constraint shelter_target_group_set_codes CHECK ((VALUE <@ ARRAY['women'::text, 'men'::text, 'all_genders'::text, 'women_with_children'::text, 'men_with_children'::text, 'pregnant'::text, 'young_18_25'::text, 'lgbtqi'::text, 'disability'::text, 'substance_use'::text]));
@@ -288,7 +294,7 @@ create domain task_state as text constraint task_state_codes CHECK ((VALUE = ANY
 
 create domain timeline_step as text constraint timeline_step_codes CHECK ((VALUE = ANY (ARRAY['created'::text, 'changed'::text, 'removed'::text, 'restored'::text, 'opened'::text, 'closed'::text, 'reopened'::text, 'moved_on'::text, 'ended'::text, 'sent'::text, 'answered'::text, 'merged'::text, 'separated'::text])));
 
-create domain timeline_subject as text constraint timeline_subject_codes CHECK ((VALUE = ANY (ARRAY['case'::text, 'child'::text, 'identity'::text, 'relation'::text, 'need'::text, 'view'::text, 'flag'::text, 'consent'::text, 'share'::text, 'referral'::text, 'transfer'::text, 'document'::text, 'task'::text, 'deadline'::text, 'merge'::text, 'exploitation_event'::text, 'identification_assessment'::text, 'person_background'::text, 'perpetrator'::text, 'permit_application'::text, 'police_report'::text, 'authority_contact'::text, 'support_measure'::text, 'risk_assessment'::text, 'support_plan'::text, 'plan_goal'::text, 'safety_plan'::text, 'note'::text, 'placement_decision'::text, 'guardian'::text, 'representative_appointment'::text, 'concern_report'::text, 'best_interests_assessment'::text, 'household_event'::text, 'school_period'::text, 'health_contact'::text, 'leisure_activity'::text])));
+create domain timeline_subject as text constraint timeline_subject_codes CHECK ((VALUE = ANY (ARRAY['case'::text, 'child'::text, 'identity'::text, 'relation'::text, 'need'::text, 'view'::text, 'flag'::text, 'consent'::text, 'share'::text, 'share_request'::text, 'referral'::text, 'transfer'::text, 'document'::text, 'task'::text, 'deadline'::text, 'merge'::text, 'exploitation_event'::text, 'identification_assessment'::text, 'person_background'::text, 'perpetrator'::text, 'permit_application'::text, 'police_report'::text, 'authority_contact'::text, 'support_measure'::text, 'risk_assessment'::text, 'support_plan'::text, 'plan_goal'::text, 'safety_plan'::text, 'note'::text, 'placement_decision'::text, 'guardian'::text, 'representative_appointment'::text, 'concern_report'::text, 'best_interests_assessment'::text, 'household_event'::text, 'school_period'::text, 'health_contact'::text, 'leisure_activity'::text])));
 
 create domain trafficking_status as text constraint trafficking_status_codes CHECK ((VALUE = ANY (ARRAY['possible_victim'::text, 'actual_victim'::text, 'not_victim'::text])));
 
@@ -608,6 +614,27 @@ begin
   end loop;
   if found_count <> num_nonnulls(new.consent_id, new.guardian_consent_id, new.other_guardian_consent_id) then
     raise exception 'the consent is not found' using errcode = '23514', constraint = 'shares_consent_stands', table = 'shares';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.check_share_request()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  owns boolean := old.organisation_id = (select app.actor_organisation());
+begin
+  if (select app.actor_role()) is null then return new; end if;
+  if (new.share_id is distinct from old.share_id and (old.share_id is not null or not owns))
+    or (new.state <> old.state and not case
+      when old.state = 'sent' and new.state in ('shared', 'declined') then owns
+      when old.state = 'sent' and new.state = 'withdrawn' then not owns
+      else false end)
+    or (new.state = old.state and (new.answered_on, new.decline_reason) is distinct from (old.answered_on, old.decline_reason))
+  then
+    raise exception 'not yours to write' using errcode = '23514', constraint = 'share_requests_steps', table = 'share_requests';
   end if;
   return new;
 end $function$
@@ -942,6 +969,30 @@ begin
 );
 end $function$
 ;
+
+CREATE OR REPLACE FUNCTION app.known_elsewhere(hashes bytea[], name_parts integer)
+ RETURNS TABLE(organisation_id uuid, record_kind text, record_id uuid, asked boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with same as (
+    select i.organisation_id, i.record_kind, i.record_id from public.identity_indexes i
+    where i.hash = any (hashes) and i.organisation_id <> app.actor_organisation() and app.actor_role() = 'elsewhere'
+    group by i.organisation_id, i.record_kind, i.record_id
+    having bool_or(i.field = 'personal_number')
+      or (name_parts >= 2 and count(*) filter (where i.field = 'full_name') = name_parts and bool_or(i.field in ('phone', 'email')))
+  )
+  select s.organisation_id, s.record_kind, s.record_id, exists (
+    select from public.share_requests r where r.record_id = s.record_id and r.asking_organisation_id = app.actor_organisation()
+      and r.state = 'sent' and r.answer_by >= (now() at time zone 'Europe/Stockholm')::date)
+  from same s
+  where exists (select from public.organisations o where o.id = s.organisation_id and o.active)
+    and (exists (select from public.cases c where c.id = s.record_id) or exists (select from public.children c where c.id = s.record_id))
+    and not exists (select from public.consents c where c.record_id = s.record_id)
+$function$
+;
+-- execute: varn_app, varn_owner
 
 CREATE OR REPLACE FUNCTION app.let_merge(table_name text)
  RETURNS void
@@ -2083,6 +2134,8 @@ CREATE TRIGGER cases_forget_drafts AFTER UPDATE ON public.cases FOR EACH ROW WHE
 CREATE TRIGGER cases_restricted AFTER UPDATE OF restricted_at ON public.cases FOR EACH ROW WHEN (((old.restricted_at IS NULL) AND (new.restricted_at IS NOT NULL))) EXECUTE FUNCTION app.end_shares_of_restricted();
 alter table cases enable row level security;
 alter table cases force row level security;
+create policy cases_elsewhere on cases for select to varn_owner
+  using ((( SELECT app.actor_role() AS actor_role) = 'elsewhere'::text) AND (NOT is_protected) AND (restricted_at IS NULL) AND (merged_into_id IS NULL));
 create policy cases_hold on cases for delete to public
   using app.may_erase(id, ((closed_at IS NOT NULL) AND (restricted_at IS NULL)));
 create policy cases_insert on cases for insert to public
@@ -2405,6 +2458,8 @@ CREATE TRIGGER children_forget_drafts AFTER UPDATE ON public.children FOR EACH R
 CREATE TRIGGER children_restricted AFTER UPDATE OF restricted_at ON public.children FOR EACH ROW WHEN (((old.restricted_at IS NULL) AND (new.restricted_at IS NOT NULL))) EXECUTE FUNCTION app.end_shares_of_restricted();
 alter table children enable row level security;
 alter table children force row level security;
+create policy children_elsewhere on children for select to varn_owner
+  using ((( SELECT app.actor_role() AS actor_role) = 'elsewhere'::text) AND (NOT is_protected) AND (restricted_at IS NULL) AND (merged_into_id IS NULL));
 create policy children_hold on children for delete to public
   using app.may_erase(id, ((closed_at IS NOT NULL) AND (restricted_at IS NULL)));
 create policy children_insert on children for insert to public
@@ -2589,6 +2644,8 @@ CREATE TRIGGER consents_merged BEFORE INSERT ON public.consents FOR EACH ROW EXE
 CREATE TRIGGER consents_refused AFTER INSERT ON public.consents FOR EACH ROW WHEN (((new.state)::text = 'refused'::text)) EXECUTE FUNCTION app.end_shares_of_refusal();
 alter table consents enable row level security;
 alter table consents force row level security;
+create policy consents_elsewhere on consents for select to varn_owner
+  using ((( SELECT app.actor_role() AS actor_role) = 'elsewhere'::text) AND ((purpose)::text = 'share_member'::text) AND ((state)::text = ANY (ARRAY['refused'::text, 'withdrawn'::text])));
 create policy consents_merge on consents for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy consents_merge_read on consents for select to varn_owner
@@ -3513,6 +3570,8 @@ create table identity_indexes (
 CREATE INDEX identity_indexes_by_hash ON public.identity_indexes USING btree (hash) INCLUDE (organisation_id, record_kind, record_id, field);
 alter table identity_indexes enable row level security;
 alter table identity_indexes force row level security;
+create policy identity_indexes_elsewhere on identity_indexes for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'elsewhere'::text);
 create policy identity_indexes_moved on identity_indexes for update to varn_owner
   using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy identity_indexes_moving on identity_indexes for select to varn_owner
@@ -3530,6 +3589,7 @@ create table identity_searches (
   organisation_id uuid not null,
   user_id uuid not null,
   searched_at timestamp with time zone not null default now(),
+  elsewhere_reason elsewhere_reason,
   constraint identity_searches_organisation FOREIGN KEY (organisation_id) REFERENCES organisations(id),
   constraint identity_searches_user FOREIGN KEY (user_id) REFERENCES users(id),
   constraint identity_searches_pkey PRIMARY KEY (id)
@@ -5001,6 +5061,71 @@ create policy sessions_read on sessions for select to public
 create policy sessions_update on sessions for update to public
   using ((user_id = ( SELECT app.actor_user() AS actor_user)) OR (( SELECT app.actor_role() AS actor_role) = 'authentication'::text));
 grant insert, select, update on sessions to varn_app;
+
+create table share_requests (
+  id uuid not null default app.uuid_v7(),
+  ask_id uuid not null,
+  organisation_id uuid not null,
+  case_id uuid,
+  child_id uuid,
+  record_id uuid not null default COALESCE(case_id, child_id),
+  asking_organisation_id uuid not null,
+  reason elsewhere_reason not null,
+  purpose consent_purpose not null,
+  ground share_ground not null,
+  answer_by date not null,
+  share_id uuid,
+  state share_request_state not null default 'sent'::text,
+  answered_on date,
+  decline_reason share_request_decline_reason,
+  version integer not null default 1,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint share_requests_answered CHECK ((((state)::text = ANY (ARRAY['shared'::text, 'declined'::text])) = (answered_on IS NOT NULL))),
+  constraint share_requests_declined CHECK ((((state)::text = 'declined'::text) = (decline_reason IS NOT NULL))),
+  constraint share_requests_one_record CHECK ((num_nonnulls(case_id, child_id) = 1)),
+  constraint share_requests_shared CHECK (((share_id IS NULL) OR ((state)::text = 'shared'::text))),
+  constraint share_requests_state CHECK (((state)::text <> 'lapsed'::text)),
+  constraint share_requests_asking FOREIGN KEY (asking_organisation_id) REFERENCES organisations(id),
+  constraint share_requests_case FOREIGN KEY (case_id, organisation_id) REFERENCES cases(id, organisation_id) ON UPDATE CASCADE,
+  constraint share_requests_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id) ON UPDATE CASCADE,
+  constraint share_requests_share FOREIGN KEY (share_id) REFERENCES shares(id),
+  constraint share_requests_pkey PRIMARY KEY (id)
+);
+CREATE INDEX share_requests_by_ask ON public.share_requests USING btree (ask_id);
+CREATE INDEX share_requests_by_asker ON public.share_requests USING btree (asking_organisation_id, id DESC);
+CREATE INDEX share_requests_by_owner ON public.share_requests USING btree (organisation_id, id DESC);
+CREATE INDEX share_requests_by_record ON public.share_requests USING btree (record_id, id DESC);
+CREATE INDEX share_requests_by_share ON public.share_requests USING btree (share_id) WHERE (share_id IS NOT NULL);
+CREATE TRIGGER share_requests_check BEFORE UPDATE OF state, share_id, answered_on, decline_reason ON public.share_requests FOR EACH ROW EXECUTE FUNCTION app.check_share_request();
+CREATE TRIGGER share_requests_merged BEFORE INSERT ON public.share_requests FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
+alter table share_requests enable row level security;
+alter table share_requests force row level security;
+create policy share_requests_asking_read on share_requests for select to public
+  using ((asking_organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ( SELECT app.recipient_is_active() AS recipient_is_active));
+create policy share_requests_asking_update on share_requests for update to public
+  using ((asking_organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ( SELECT app.recipient_is_active() AS recipient_is_active));
+create policy share_requests_elsewhere on share_requests for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'elsewhere'::text);
+create policy share_requests_insert on share_requests for insert to public
+  with check ((( SELECT app.actor_role() AS actor_role) = 'elsewhere'::text) AND (asking_organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (asking_organisation_id <> organisation_id) AND (created_by = ( SELECT app.actor_user() AS actor_user)));
+create policy share_requests_merge on share_requests for update to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy share_requests_merge_read on share_requests for select to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy share_requests_moving on share_requests for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
+create policy share_requests_own_read on share_requests for select to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy share_requests_own_update on share_requests for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+create policy share_requests_retention on share_requests for delete to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy share_requests_retention_read on share_requests for select to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+grant delete, insert, select on share_requests to varn_app;
+grant update (share_id, state, answered_on, decline_reason, version, updated_at) on share_requests to varn_app;
 
 create table shares (
   id uuid not null default app.uuid_v7(),

@@ -3251,6 +3251,112 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/elsewhere-searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask whether another organisation knows a person; logged on both sides, and counted by the day
+         * @description Answers only that somebody does. Found by the personal number, or by the whole name together with the phone or the e-mail. Never told: a protected identity, a restricted record, and a person who has said no to being shown to other members.
+         */
+        post: operations["searchElsewhere"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/share-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests to share a record of your organisation, or those that it has sent, newest first */
+        get: operations["listShareRequests"];
+        put?: never;
+        /** Ask those who know a person to share; who they are is told by the share alone */
+        post: operations["createShareRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/share-requests/{shareRequestId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One request to share */
+        get: operations["getShareRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/share-requests/{shareRequestId}/share": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer a request with a share, by the rules of every share */
+        post: operations["shareAsAsked"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/share-requests/{shareRequestId}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline a request with a reason */
+        post: operations["declineShareRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/share-requests/{shareRequestId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back a request that nobody has answered */
+        post: operations["withdrawShareRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/record-searches": {
         parameters: {
             query?: never;
@@ -4589,7 +4695,7 @@ export interface components {
          * Problem code
          * @enum {string}
          */
-        ProblemCode: "request_invalid" | "file_unreadable" | "file_empty" | "unauthenticated" | "sign_in_failed" | "second_factor_failed" | "ticket_expired" | "session_expired" | "forbidden" | "password_change_required" | "network_not_allowed" | "cross_site" | "second_factor_required" | "step_up_required" | "proof_refused" | "people_only" | "not_oneself" | "member_elsewhere" | "protected_identity" | "too_many_drafts" | "own_role" | "break_glass_unseen" | "four_eyes" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "already_closed" | "merged" | "merge_protected" | "merge_closed" | "merge_asked" | "merge_opened" | "merge_undone" | "merge_too_old" | "already_open" | "already_reviewed" | "duplicate" | "credentials_full" | "account_ended" | "consent_not_given" | "share_ended" | "referral_lapsed" | "referral_ground_gone" | "transfer_waits" | "transfer_records_left" | "transfer_changed" | "transfer_lapsed" | "unreadable_data" | "enrolment_expired" | "last_second_factor" | "last_named_worker" | "break_glass_running" | "step_conditions" | "assessment_missing" | "decider_missing" | "exploitation_missing" | "not_a_victim" | "police_answer_missing" | "residence_answer_missing" | "tasks_open" | "wrong_state" | "restricted" | "legal_hold" | "guardian_suspected" | "request_open" | "hold_of_officer" | "second_person" | "rectification_missing" | "extract_not_granted" | "document_withdrawn" | "documents_full" | "year_closed" | "version_stale" | "payload_too_large" | "file_too_large" | "file_type_refused" | "file_type_disagrees" | "unsupported_media_type" | "idempotency_mismatch" | "reference_unknown" | "rule_violated" | "consent_refused" | "consent_missing" | "outcome_required" | "file_has_macros" | "file_infected" | "import_rejected" | "passkey_refused" | "version_required" | "too_many_requests" | "internal" | "scanner_away" | "unavailable";
+        ProblemCode: "request_invalid" | "file_unreadable" | "file_empty" | "unauthenticated" | "sign_in_failed" | "second_factor_failed" | "ticket_expired" | "session_expired" | "forbidden" | "password_change_required" | "network_not_allowed" | "cross_site" | "second_factor_required" | "step_up_required" | "proof_refused" | "people_only" | "not_oneself" | "member_elsewhere" | "protected_identity" | "too_many_drafts" | "own_role" | "break_glass_unseen" | "four_eyes" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "already_closed" | "merged" | "merge_protected" | "merge_closed" | "merge_asked" | "merge_opened" | "merge_undone" | "merge_too_old" | "already_open" | "already_reviewed" | "duplicate" | "credentials_full" | "account_ended" | "consent_not_given" | "share_ended" | "referral_lapsed" | "share_request_lapsed" | "not_known_elsewhere" | "referral_ground_gone" | "transfer_waits" | "transfer_records_left" | "transfer_changed" | "transfer_lapsed" | "unreadable_data" | "enrolment_expired" | "last_second_factor" | "last_named_worker" | "break_glass_running" | "step_conditions" | "assessment_missing" | "decider_missing" | "exploitation_missing" | "not_a_victim" | "police_answer_missing" | "residence_answer_missing" | "tasks_open" | "wrong_state" | "restricted" | "legal_hold" | "guardian_suspected" | "request_open" | "hold_of_officer" | "second_person" | "rectification_missing" | "extract_not_granted" | "document_withdrawn" | "documents_full" | "year_closed" | "version_stale" | "payload_too_large" | "file_too_large" | "file_type_refused" | "file_type_disagrees" | "unsupported_media_type" | "idempotency_mismatch" | "reference_unknown" | "rule_violated" | "consent_refused" | "consent_missing" | "outcome_required" | "file_has_macros" | "file_infected" | "import_rejected" | "passkey_refused" | "version_required" | "too_many_requests" | "internal" | "scanner_away" | "unavailable";
         /**
          * Problem with a field
          * @enum {string}
@@ -4920,6 +5026,11 @@ export interface components {
          */
         DuplicateReason: "personal_number" | "phone" | "email" | "same_name" | "alike_name";
         /**
+         * Reason for asking
+         * @enum {string}
+         */
+        ElsewhereReason: "person_told" | "referred_here" | "danger" | "child_concern" | "coordination";
+        /**
          * Why it was erased
          * @enum {string}
          */
@@ -5098,7 +5209,7 @@ export interface components {
          * Problem code
          * @enum {string|null}
          */
-        ProblemCodeOrNull: "request_invalid" | "file_unreadable" | "file_empty" | "unauthenticated" | "sign_in_failed" | "second_factor_failed" | "ticket_expired" | "session_expired" | "forbidden" | "password_change_required" | "network_not_allowed" | "cross_site" | "second_factor_required" | "step_up_required" | "proof_refused" | "people_only" | "not_oneself" | "member_elsewhere" | "protected_identity" | "too_many_drafts" | "own_role" | "break_glass_unseen" | "four_eyes" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "already_closed" | "merged" | "merge_protected" | "merge_closed" | "merge_asked" | "merge_opened" | "merge_undone" | "merge_too_old" | "already_open" | "already_reviewed" | "duplicate" | "credentials_full" | "account_ended" | "consent_not_given" | "share_ended" | "referral_lapsed" | "referral_ground_gone" | "transfer_waits" | "transfer_records_left" | "transfer_changed" | "transfer_lapsed" | "unreadable_data" | "enrolment_expired" | "last_second_factor" | "last_named_worker" | "break_glass_running" | "step_conditions" | "assessment_missing" | "decider_missing" | "exploitation_missing" | "not_a_victim" | "police_answer_missing" | "residence_answer_missing" | "tasks_open" | "wrong_state" | "restricted" | "legal_hold" | "guardian_suspected" | "request_open" | "hold_of_officer" | "second_person" | "rectification_missing" | "extract_not_granted" | "document_withdrawn" | "documents_full" | "year_closed" | "version_stale" | "payload_too_large" | "file_too_large" | "file_type_refused" | "file_type_disagrees" | "unsupported_media_type" | "idempotency_mismatch" | "reference_unknown" | "rule_violated" | "consent_refused" | "consent_missing" | "outcome_required" | "file_has_macros" | "file_infected" | "import_rejected" | "passkey_refused" | "version_required" | "too_many_requests" | "internal" | "scanner_away" | "unavailable" | null;
+        ProblemCodeOrNull: "request_invalid" | "file_unreadable" | "file_empty" | "unauthenticated" | "sign_in_failed" | "second_factor_failed" | "ticket_expired" | "session_expired" | "forbidden" | "password_change_required" | "network_not_allowed" | "cross_site" | "second_factor_required" | "step_up_required" | "proof_refused" | "people_only" | "not_oneself" | "member_elsewhere" | "protected_identity" | "too_many_drafts" | "own_role" | "break_glass_unseen" | "four_eyes" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "already_closed" | "merged" | "merge_protected" | "merge_closed" | "merge_asked" | "merge_opened" | "merge_undone" | "merge_too_old" | "already_open" | "already_reviewed" | "duplicate" | "credentials_full" | "account_ended" | "consent_not_given" | "share_ended" | "referral_lapsed" | "share_request_lapsed" | "not_known_elsewhere" | "referral_ground_gone" | "transfer_waits" | "transfer_records_left" | "transfer_changed" | "transfer_lapsed" | "unreadable_data" | "enrolment_expired" | "last_second_factor" | "last_named_worker" | "break_glass_running" | "step_conditions" | "assessment_missing" | "decider_missing" | "exploitation_missing" | "not_a_victim" | "police_answer_missing" | "residence_answer_missing" | "tasks_open" | "wrong_state" | "restricted" | "legal_hold" | "guardian_suspected" | "request_open" | "hold_of_officer" | "second_person" | "rectification_missing" | "extract_not_granted" | "document_withdrawn" | "documents_full" | "year_closed" | "version_stale" | "payload_too_large" | "file_too_large" | "file_type_refused" | "file_type_disagrees" | "unsupported_media_type" | "idempotency_mismatch" | "reference_unknown" | "rule_violated" | "consent_refused" | "consent_missing" | "outcome_required" | "file_has_macros" | "file_infected" | "import_rejected" | "passkey_refused" | "version_required" | "too_many_requests" | "internal" | "scanner_away" | "unavailable" | null;
         /**
          * Way to confirm who one is
          * @enum {string}
@@ -5295,6 +5406,21 @@ export interface components {
          */
         ShareGroundOrNull: "consent" | "child_concern_report" | "vital_interest" | "legal_obligation" | "legal_claim" | null;
         /**
+         * Why the request was declined
+         * @enum {string}
+         */
+        ShareRequestDeclineReason: "person_declined" | "no_ground" | "not_same_person" | "contact_us" | "other";
+        /**
+         * Why the request was declined
+         * @enum {string|null}
+         */
+        ShareRequestDeclineReasonOrNull: "person_declined" | "no_ground" | "not_same_person" | "contact_us" | "other" | null;
+        /**
+         * State of the request
+         * @enum {string}
+         */
+        ShareRequestState: "sent" | "shared" | "declined" | "withdrawn" | "lapsed";
+        /**
          * Placement basis
          * @enum {string}
          */
@@ -5363,7 +5489,7 @@ export interface components {
          * What it is about
          * @enum {string}
          */
-        TimelineSubject: "case" | "child" | "identity" | "relation" | "need" | "view" | "flag" | "consent" | "share" | "referral" | "transfer" | "document" | "task" | "deadline" | "merge" | "exploitation_event" | "identification_assessment" | "person_background" | "perpetrator" | "permit_application" | "police_report" | "authority_contact" | "support_measure" | "risk_assessment" | "support_plan" | "plan_goal" | "safety_plan" | "note" | "placement_decision" | "guardian" | "representative_appointment" | "concern_report" | "best_interests_assessment" | "household_event" | "school_period" | "health_contact" | "leisure_activity";
+        TimelineSubject: "case" | "child" | "identity" | "relation" | "need" | "view" | "flag" | "consent" | "share" | "share_request" | "referral" | "transfer" | "document" | "task" | "deadline" | "merge" | "exploitation_event" | "identification_assessment" | "person_background" | "perpetrator" | "permit_application" | "police_report" | "authority_contact" | "support_measure" | "risk_assessment" | "support_plan" | "plan_goal" | "safety_plan" | "note" | "placement_decision" | "guardian" | "representative_appointment" | "concern_report" | "best_interests_assessment" | "household_event" | "school_period" | "health_contact" | "leisure_activity";
         /**
          * Trafficking status
          * @enum {string}
@@ -10896,6 +11022,126 @@ export interface components {
          */
         ShareRecipientList: {
             items: components["schemas"]["ShareRecipient"][];
+        };
+        /**
+         * @example {
+         *       "personalNumber": "191212121212",
+         *       "searchId": "01a20a7a-4b27-7ee2-8163-da449d408e4d",
+         *       "reason": "person_told"
+         *     }
+         */
+        ElsewhereSearch: {
+            fullName?: string | null;
+            /** @description A Swedish personal or coordination number. Written with or without century and hyphen, answered in twelve digits */
+            personalNumber?: string | null;
+            phone?: string | null;
+            email?: string | null;
+            /**
+             * Format: uuid
+             * @description A search of your own records in the last 24 hours: those are looked at first
+             */
+            searchId: string;
+            reason: components["schemas"]["ElsewhereReason"];
+        };
+        ElsewhereSearchResult: {
+            /** @description At least one other organisation knows the person. Which, or how many, is not told */
+            known: boolean;
+            /** @description Your organisation has asked, and the answer is still waited for */
+            askedAlready: boolean;
+            /** @description How many times you can still ask today */
+            leftToday: number;
+        };
+        /**
+         * @example {
+         *       "personalNumber": "191212121212",
+         *       "searchId": "01a20a7a-4b27-7ee2-8163-da449d408e4d",
+         *       "reason": "person_told",
+         *       "purpose": "share_member",
+         *       "ground": "consent"
+         *     }
+         */
+        ShareRequestCreate: {
+            fullName?: string | null;
+            /** @description A Swedish personal or coordination number. Written with or without century and hyphen, answered in twelve digits */
+            personalNumber?: string | null;
+            phone?: string | null;
+            email?: string | null;
+            /**
+             * Format: uuid
+             * @description A search of your own records in the last 24 hours: those are looked at first
+             */
+            searchId: string;
+            reason: components["schemas"]["ElsewhereReason"];
+            purpose: components["schemas"]["ConsentPurpose"];
+            ground: components["schemas"]["ShareGround"];
+        };
+        ShareRequestCan: {
+            share: boolean;
+            decline: boolean;
+            withdraw: boolean;
+        };
+        ShareRequest: {
+            /** Format: uuid */
+            id: string;
+            /** @description From another organisation, about a record of yours */
+            received: boolean;
+            /** Format: uuid */
+            askingOrganisationId: string | null;
+            askingOrganisationName: string | null;
+            /** Format: uuid */
+            caseId: string | null;
+            /** Format: uuid */
+            childId: string | null;
+            reference: string | null;
+            reason: components["schemas"]["ElsewhereReason"];
+            purpose: components["schemas"]["ConsentPurpose"];
+            ground: components["schemas"]["ShareGround"];
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            answerBy: string;
+            state: components["schemas"]["ShareRequestState"];
+            /** Format: date */
+            answeredOn: string | null;
+            declineReason: components["schemas"]["ShareRequestDeclineReasonOrNull"];
+            /** Format: uuid */
+            shareId: string | null;
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            can: components["schemas"]["ShareRequestCan"];
+        };
+        ShareRequestPage: {
+            items: components["schemas"]["ShareRequest"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "parts": [
+         *         "facts"
+         *       ],
+         *       "ground": "consent",
+         *       "endsOn": "2027-02-28"
+         *     }
+         */
+        ShareRequestShare: {
+            parts: components["schemas"]["RecordPart"][];
+            ground: components["schemas"]["ShareGround"];
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            endsOn: string;
+            overrideReason?: string;
+        };
+        /**
+         * @example {
+         *       "reason": "no_ground"
+         *     }
+         */
+        ShareRequestDecline: {
+            reason: components["schemas"]["ShareRequestDeclineReason"];
         };
         ReferralCan: {
             accept: boolean;
@@ -42923,6 +43169,835 @@ export interface operations {
             };
             /** @description The request cannot be carried out as it stands */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchElsewhere: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ElsewhereSearch"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ElsewhereSearchResult"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record is in another state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be carried out as it stands */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listShareRequests: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description About a record of your organisation, or sent by yours */
+                direction?: "received" | "sent";
+                /** @description Still waiting for an answer */
+                open?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareRequestPage"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createShareRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShareRequestCreate"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareRequest"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record is in another state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be carried out as it stands */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getShareRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shareRequestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareRequest"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shareAsAsked: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                shareRequestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShareRequestShare"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareRequest"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record is in another state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed since the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be carried out as it stands */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing where the step needs it */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    declineShareRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                shareRequestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShareRequestDecline"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareRequest"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record is in another state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed since the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be carried out as it stands */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing where the step needs it */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawShareRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                shareRequestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareRequest"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record is in another state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed since the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be carried out as it stands */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing where the step needs it */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

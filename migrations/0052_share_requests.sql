@@ -103,7 +103,6 @@ create trigger share_requests_check before update of state, share_id, answered_o
   for each row execute function app.check_share_request();
 select app.let_merge('share_requests');
 select app.let_transfer('share_requests');
-select app.let_hide('share_requests', 'record_id');
 
 -- What app.known_elsewhere() looks at, as its owner and for 'elsewhere' alone. Never told: a protected person, a record whose
 -- processing is restricted (GDPR Art. 18), and whoever has said no to being shown to other members.
@@ -137,7 +136,6 @@ create function app.known_elsewhere(hashes bytea[], name_parts integer)
   where exists (select from public.organisations o where o.id = s.organisation_id and o.active)
     and (exists (select from public.cases c where c.id = s.record_id) or exists (select from public.children c where c.id = s.record_id))
     and not exists (select from public.consents c where c.record_id = s.record_id)
-    and s.record_id <> all (app.hidden_ids())
 $$;
 revoke execute on function app.known_elsewhere from public;
 grant execute on function app.known_elsewhere to varn_app;
