@@ -304,6 +304,7 @@ test('every table that points at a case or a child is one that erasure empties o
     'record_merges',
     'record_workers',
     'referrals',
+    'share_requests',
     'shares',
     'tasks',
   ]

@@ -155,7 +155,7 @@ async function insertPerson(
 }
 
 /** Every new record says whether its person was looked for; most tests are about something else. `undefined` leaves it unsaid. */
-function saysWhySearched(path: string, test: request.Test): request.Test {
+export function saysWhySearched(path: string, test: request.Test): request.Test {
   if (path !== '/cases' && path !== '/children') return test
   const send = test.send.bind(test)
   test.send = (body) => send(isRecord(body) ? { searchedFirst: 'known_new', ...body } : body)

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Role } from '@varn/codes'
 import request from 'supertest'
-import { type Person, password, type TestApi } from './api.ts'
+import { type Person, password, saysWhySearched, type TestApi } from './api.ts'
 
 /** One more person with a role beside the one of `api.as()`, with the same password. */
 export async function anotherPerson(
@@ -43,7 +43,7 @@ async function signIn(api: TestApi, who: Pick<Person, 'userId' | 'email' | 'orga
     ...who,
     token,
     get: ask('get'),
-    post: ask('post'),
+    post: (path) => saysWhySearched(path, ask('post')(path)),
     put: ask('put'),
     patch: ask('patch'),
     delete: ask('delete'),
