@@ -57,6 +57,17 @@ test('an id in a form that the database does not know is refused, not a defect',
   expect(answer.status).toBe(400)
 })
 
+test('an id in capital letters is refused, so that no text is sealed where nobody finds it again', async () => {
+  const { id } = (await anna.post('/cases').send(smallest)).body
+  const loud = id.toUpperCase()
+  const note = { notedOn: '2026-11-01', text: 'Påhittad anteckning' }
+  expect((await anna.post(`/cases/${loud}/notes`).send(note)).body.errors).toMatchObject([{ code: 'format' }])
+  const related = await anna.post('/children').send({ relations: [{ caseId: loud, relation: 'biological' }] })
+  expect(related.body.errors).toMatchObject([{ pointer: '/relations/0/caseId', code: 'format' }])
+  expect((await anna.get(`/children?caseId=${loud}`)).status).toBe(400)
+  expect((await anna.put(`/cases/${id}/identity`).send({ fullName: 'Påhittad Liten' })).status).toBe(200)
+})
+
 test('a body of very many values is refused before it is checked', async () => {
   const palermoActs = Array.from({ length: 6000 }, (_, index) => `${index}`)
   const answer = await anna.post('/cases').send({ ...smallest, palermoActs })

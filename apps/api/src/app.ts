@@ -39,6 +39,7 @@ import { registerDocument, registerDocumentPages } from './http/document.ts'
 import { onError, refuseBare } from './http/errors.ts'
 import type { App, Feature, Services } from './http/feature.ts'
 import { prepareInput } from './http/input.ts'
+import { uuid } from './http/paging.ts'
 import { connectionsMax, registerSecurity, slowClients } from './http/security.ts'
 import { registerWeb } from './http/web.ts'
 import { identitySearchRoutes } from './identity-searches/routes.ts'
@@ -138,6 +139,8 @@ export async function buildApp(services: Services): Promise<App> {
         allErrors: true,
         keywords: ['x-labels', 'example'],
       },
+      // An id has one form, the one that it is told in: locks, keys and the places of sealed texts are by its letters.
+      onCreate: (ajv) => ajv.addFormat('uuid', uuid),
     },
     schemaController: { compilersFactory: { buildSerializer: writeAnswers, buildValidator: checkInput } },
     trustProxy: trusted(config.trustProxy),

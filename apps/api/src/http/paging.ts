@@ -1,6 +1,7 @@
 import { fieldError } from './errors.ts'
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+/** An id as the database writes it. */
+export const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** The id after which the page starts. Lists are sorted by id, which is sorted by time (UUID version 7), newest first. */
 export function afterId(cursor: string | undefined): string | undefined {
