@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { type Person, startApi, type TestApi } from '../support/api.ts'
+import { dayFromNow } from '../support/days.ts'
 import { upload } from '../support/documents.ts'
 import { sharing } from '../support/sharing.ts'
 
@@ -312,6 +313,77 @@ const facts = fc.record(
   },
   { requiredKeys: ['gender', 'county', 'palermoActs', 'note', 'children', 'consents', 'both'] },
 )
+
+test('who was let in on the lost record’s account while the two were one reads the other person no more after the undo', async () => {
+  const bo = await api.as('case_worker', 'beta')
+  const { kept, lost } = await twoCases()
+  const gammaConsent = await make.consent(anna, `/cases/${lost}`, { giver: 'person' })
+  const sent = await anna.post(`/cases/${lost}/referrals`).send({
+    ...{ direction: 'out', party: 'member', recipientOrganisationId: api.organisations.beta },
+    ...{ reason: 'additional_services', answerBy: dayFromNow(10), shareEndsOn: dayFromNow(30) },
+    ...{ parts: ['facts', 'identity'], purpose: 'share_member', ground: 'consent' },
+  })
+  const merged = await merge('case', kept, lost)
+  expect((await bo.post(`/referrals/${sent.body.id}/accept`).send({})).status).toBe(200)
+  await make.share(anna, `/cases/${kept}`, { recipientOrganisationId: api.organisations.gamma })
+  expect((await bo.get(`/cases/${kept}/identity`)).status).toBe(200)
+  const undone = await undo(merged.id)
+  expect([undone.status, undone.text]).toEqual([200, undone.text])
+  for (const [person, status] of [
+    [bo, 200],
+    [await api.as('case_worker', 'gamma'), 200],
+  ] as const) {
+    expect((await person.get(`/cases/${kept}`)).status).toBe(404)
+    expect((await person.get(`/cases/${lost}`)).status).toBe(status)
+  }
+  expect((await anna.get(`/cases/${lost}/consents`)).body.items).toMatchObject([{ id: gammaConsent.id }])
+})
+
+test('a share that rests on answers of both is ended by the undo, and is nobody’s way to the other child', async () => {
+  const bo = await api.as('case_worker', 'beta')
+  const facts = { ageBand: 'age_10_12', custodySituation: 'sole_victim' }
+  const [kept, lost] = [(await make.openChild(anna, facts)).id, (await make.openChild(anna, facts)).id]
+  await make.consent(anna, `/children/${lost}`, { giver: 'child', state: 'child_assent' })
+  await make.consent(anna, `/children/${kept}`, { giver: 'guardian_victim' })
+  const merged = await merge('child', kept, lost)
+  await make.share(anna, `/children/${kept}`)
+  expect((await bo.get(`/children/${kept}`)).status).toBe(200)
+  const undone = await undo(merged.id)
+  expect([undone.status, undone.text]).toEqual([200, undone.text])
+  for (const id of [kept, lost]) expect((await bo.get(`/children/${id}`)).status).toBe(404)
+})
+
+test('what a child said of a placement goes where the decision goes, and so do its lines of the timeline', async () => {
+  const [kept, lost] = [(await make.openChild(anna)).id, (await make.openChild(anna)).id]
+  const decided = { basis: 'informal', startsOn: '2026-10-01', decidedOn: '2026-10-01' }
+  const decision = (await anna.post(`/children/${lost}/placement-decisions`).send(decided)).body
+  const said = {
+    obtainedOn: '2026-10-02',
+    methods: ['talked_alone'],
+    placementDecisionId: decision.id,
+    step: 'placement',
+    weight: 'decisive',
+  }
+  const say = async (id: string, words: string) => {
+    const answer = await anna.post(`/children/${id}/views`).send({ ...said, words })
+    expect([answer.status, answer.text]).toEqual([201, answer.text])
+  }
+  await say(lost, 'Före')
+  const merged = await merge('child', kept, lost)
+  await say(kept, 'Efter')
+  const changed = await anna
+    .patch(`/placement-decisions/${decision.id}`)
+    .set('if-match', '"1"')
+    .send({ startsOn: '2026-10-02' })
+  expect(changed.status).toBe(200)
+  const undone = await undo(merged.id)
+  expect([undone.status, undone.text]).toEqual([200, undone.text])
+  const heard = async (id: string) =>
+    (await anna.get(`/children/${id}/views`)).body.items.map(({ words }: { words: string }) => words)
+  expect([await heard(kept), await heard(lost)]).toEqual([[], ['Efter', 'Före']])
+  const lines = (await anna.get(`/children/${kept}/timeline?subject=placement_decision`)).body.items
+  expect(lines).toEqual([])
+})
 
 test('whatever two records hold, a merge drops no row and no event, and its undo gives every row back', async () => {
   const tables = [

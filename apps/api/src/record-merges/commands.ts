@@ -21,12 +21,15 @@ import {
   beginAgain,
   countHanging,
   countStandingShares,
+  endShares,
   endTwice,
   findMerge,
   findRecords,
   findStanding,
   insertMerge,
+  listAbout,
   listHangingIds,
+  listSharedRows,
   lockMerge,
   lockRecords,
   type MergeableRow,
@@ -39,6 +42,7 @@ import {
   identityFields,
   joinFacts,
   joinIdentity,
+  sharesBack,
   sideBySide,
   undone,
   type Value,
@@ -149,7 +153,8 @@ export async function mergeRecords(
 }
 
 /**
- * Makes two records of one again. What was changed or added after the merge stays with the record that was kept, and is told.
+ * Makes two records of one again. What was changed or added after the merge stays with the record that was kept, and is told; but what
+ * belongs to a row that goes back goes with it.
  */
 export async function undoMerge(
   tx: Tx,
@@ -182,7 +187,7 @@ export async function undoMerge(
   const identity = undone(ours.identity, before.kept.identity, before.after.identity)
   await setRecord(tx, kind, lostId, { ...before.lost.facts, ...before.lost.standing, mergedIntoId: null })
   const move = { kind, from: keptId, to: lostId } as const
-  await moveHanging(tx, actor, keys, move, moved)
+  await moveHanging(tx, actor, keys, move, await rowsBack(tx, actor, services, keptId, moved))
   await beginAgain(tx, move, ended)
   const texts = { ...ours.identity, ...(identity.values as Identity) } // texts, as they were sealed
   await writeIdentityOf(tx, actor, keys, { kind, id: keptId, version: ours.version }, texts)
@@ -200,6 +205,16 @@ export async function undoMerge(
     changedSince: [...facts.changedSince, ...identity.changedSince],
     addedSince: await countAddedSince(tx, kind, keptId, found.createdAt),
   }
+}
+
+/** What moved, with what has come since and belongs to it. */
+async function rowsBack(tx: Tx, actor: Actor, { now }: Services, keptId: string, moved: RowsByTable) {
+  const { ended, ...shared } = sharesBack(await listSharedRows(tx, keptId, moved), moved.consents ?? [])
+  if (ended.length > 0) await endShares(tx, ended, actor.userId, now().toISOString())
+  const back: RowsByTable = { ...moved, ...shared }
+  const about = await listAbout(tx, keptId, Object.values(back).flat())
+  for (const [table, ids] of Object.entries(about)) back[table] = [...new Set([...(back[table] ?? []), ...ids])]
+  return back
 }
 
 /** As they are kept: the name of a table is a value there, and no name of a field. */

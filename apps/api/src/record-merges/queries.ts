@@ -6,7 +6,7 @@ import type { Reader, Tx } from '../db/connect.ts'
 import type { Tables } from '../db/tables.ts'
 import { afterId } from '../http/paging.ts'
 import type { Mergeable, Standing } from './policy.ts'
-import type { Value } from './rules.ts'
+import type { SharedRow, Value } from './rules.ts'
 
 export type MergeRow = Awaited<ReturnType<typeof lockMerge>> & object
 /** Rows of some tables, by id. */
@@ -118,6 +118,34 @@ export async function moveRecord(tx: Tx, { kind, from, to }: Move, only?: RowsBy
     tx,
   )
   return JSON.parse(rows[0]?.moved ?? '{}') as RowsByTable // as the function answers
+}
+
+/** Every share of the kept record, with whether it is on the lost one's account. */
+export async function listSharedRows(tx: Tx, keptId: string, moved: RowsByTable): Promise<SharedRow[]> {
+  const { rows } = await sql<SharedRow>`
+    select id, array_remove(array[consent_id, guardian_consent_id, other_guardian_consent_id], null) as consents,
+      id = any (${moved.shares ?? []}::uuid[]) or exists (select from referrals
+        where share_id = shares.id and referrals.id = any (${moved.referrals ?? []}::uuid[])) as "isOfLost"
+    from shares where record_id = ${keptId}`.execute(tx)
+  return rows
+}
+
+/** What came to the kept record since and is about rows that go back: a child's view of their decision, and their lines of the timeline. */
+export async function listAbout(tx: Tx, keptId: string, ids: readonly string[]): Promise<RowsByTable> {
+  const { rows: views } = await sql<{ id: string }>`
+    select id from child_views where child_id = ${keptId} and placement_decision_id = any (${ids}::uuid[])`.execute(tx)
+  const { rows: lines } = await sql<{ id: string }>`
+    select id from record_changes where record_id = ${keptId} and subject_id = any (${ids}::uuid[])`.execute(tx)
+  return { child_views: views.map(({ id }) => id), record_changes: lines.map(({ id }) => id) }
+}
+
+export function endShares(tx: Tx, ids: readonly string[], endedBy: string, endedAt: string) {
+  return tx
+    .updateTable('shares')
+    .set({ endedAt, endedBy, endedBecause: 'ended_by_owner', version: sql<number>`version + 1` })
+    .where('id', 'in', ids)
+    .where('endedAt', 'is', null)
+    .execute()
 }
 
 export function resealMoved(tx: Tx, { kind, from, to }: Move, column: SealedColumn, rowId: string, value: Buffer) {

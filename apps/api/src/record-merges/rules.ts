@@ -151,6 +151,35 @@ export function undone(
   return { values, changedSince }
 }
 
+/** A share of a record, as an undo looks at it. */
+export interface SharedRow {
+  id: string
+  /** Those that it rests on: none, or up to three. */
+  consents: readonly string[]
+  /** It moved with the merge, or a referral that did has opened it since. */
+  isOfLost: boolean
+}
+
+/**
+ * Which shares and consents go back with the lost record. Whoever was let in on its account must not read the other person's, so a
+ * share goes with its consents; where those are of both records they stay together, and what was the lost one's is to be ended.
+ */
+export function sharesBack(shares: readonly SharedRow[], consents: readonly string[]) {
+  const going = new Set(consents)
+  const isTorn = ({ consents: on }: SharedRow) => on.some((id) => going.has(id)) && !on.every((id) => going.has(id))
+  const torn = new Set<string>()
+  for (let next = shares.find(isTorn); next; next = shares.find(isTorn)) {
+    torn.add(next.id)
+    for (const id of next.consents) going.delete(id)
+  }
+  const goes = ({ consents: on, isOfLost }: SharedRow) => (on.length === 0 ? isOfLost : on.every((id) => going.has(id)))
+  return {
+    consents: consents.filter((id) => going.has(id)),
+    shares: shares.filter(goes).map(({ id }) => id),
+    ended: shares.filter((share) => !goes(share) && (share.isOfLost || torn.has(share.id))).map(({ id }) => id),
+  }
+}
+
 export function undoUntil(mergedAt: string): Date {
   return new Date(new Date(mergedAt).getTime() + undoDays * 86_400_000)
 }
