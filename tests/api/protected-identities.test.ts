@@ -255,6 +255,45 @@ test('a fictitious identity destroys the one before it: no copy of the old ciphe
   expect(JSON.stringify(events)).not.toMatch(/Kanarie|Påhittad|fingerade/)
 })
 
+test('with a fictitious identity nothing that was written of the earlier one is left to anybody: tasks, decisions, drafts, kept answers, referrals', async () => {
+  const { id } = await protectedCase()
+  const path = `/cases/${id}`
+  const first = 'Kanarie Tidigare'
+  await anna.post(`${path}/workers`).send({ userId: colleague.userId })
+  const due = { kind: 'call', dueOn: '2027-01-01' }
+  const repeated = () =>
+    anna
+      .post(`${path}/tasks`)
+      .set('idempotency-key', 'forr')
+      .send({ ...due, what: first })
+  const { body: task } = await repeated()
+  expect(task.what).toBe(first)
+  const clock = { clock: 'reflection_end', computedOn: '2031-07-19', endsOn: null, reason: 'other', note: first }
+  const { body: decided } = await anna.post(`${path}/clock-overrides`).send(clock)
+  for (const person of [anna, colleague])
+    expect((await person.put(`/drafts/case:${id}:edit`).send({ beganFrom: 1, content: first })).status).toBe(200)
+  const told = { direction: 'out', party: 'authority', authority: 'police', reason: 'other', message: first }
+  const grounds = {
+    parts: ['facts'],
+    purpose: 'share_authority',
+    ground: 'legal_claim',
+    overrideReason: 'Påhittat skäl för rättsliga anspråk',
+  }
+  const { body: referral } = await anna.post(`${path}/referrals`).send({ ...told, ...grounds })
+  expect((await anna.get(`/referrals/${referral.id}`)).body.message).toBe(first)
+  const change = { protectedIdentity: 'fingerade_personuppgifter', forgetEarlierIdentity: true }
+  const { version } = (await anna.get(path)).body
+  expect((await anna.patch(path).set('if-match', `"${version}"`).send(change)).status).toBe(200)
+  const { body: empty } = await anna.get(`${path}/identity`)
+  await anna.put(`${path}/identity`).set('if-match', `"${empty.version}"`).send({ fullName: 'Ny Påhittad' })
+  expect((await anna.get(`${path}/tasks`)).body.items).toMatchObject([{ id: task.id, what: null, hasWhat: false }])
+  expect((await anna.get(`/clock-overrides/${decided.id}`)).body).toMatchObject({ note: null, hasNote: false })
+  for (const person of [anna, colleague]) expect((await person.get(`/drafts/case:${id}:edit`)).status).toBe(404)
+  expect((await repeated()).body).toMatchObject({ code: 'conflict' })
+  expect((await anna.get(`/referrals/${referral.id}`)).body.message).toBe(null)
+  expect((await anna.get(`${path}/timeline`)).status).toBe(200)
+})
+
 test('every operation that answers with a case or a child answers an unnamed colleague without what is masked', async () => {
   // Values that no other record of this file holds.
   const only = /se_09|2015-05|2033-08-08|country_of_origin_institution|skyddad_folkbokforing|Kanarie/

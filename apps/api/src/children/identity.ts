@@ -8,13 +8,7 @@ import { Problem } from '../http/errors.ts'
 import { dropIdentityIndex, putIdentityIndex } from '../identity-searches/queries.ts'
 import { isHeldStill } from '../legal-holds/queries.ts'
 import { losesText } from '../legal-holds/rules.ts'
-import {
-  type ChildIdentityRow,
-  clearWords,
-  findChildIdentity,
-  insertChildIdentity,
-  setChildIdentity,
-} from './queries.ts'
+import { type ChildIdentityRow, findChildIdentity, insertChildIdentity, setChildIdentity } from './queries.ts'
 
 const place = (column: 'fullName' | 'personalNumber' | 'note', childId: string) =>
   `child_identities:${column}:${childId}`
@@ -75,7 +69,6 @@ export async function forgetIdentity(tx: Tx, actor: Actor, childId: string) {
   if (await isHeldStill(tx, childId)) throw new Problem('legal_hold')
   const empty = { fullName: null, personalNumber: null, note: null, updatedBy: actor.userId }
   if (await findChildIdentity(tx, childId)) await setChildIdentity(tx, childId, empty)
-  await clearWords(tx, childId)
   await clearSealedTexts(tx, childId)
   await dropIdentityIndex(tx, childId)
   await destroyRecordKey(tx, childId)

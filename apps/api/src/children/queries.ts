@@ -263,11 +263,6 @@ export async function hasDecision(tx: Reader, childId: string, id: string): Prom
   return found !== undefined
 }
 
-/** Takes back the words of all a child's views; that they were heard, when and how, stays. */
-export function clearWords(tx: Tx, childId: string) {
-  return tx.updateTable('childViews').set({ words: null }).where('childId', '=', childId).execute()
-}
-
 /** Newest first; one row more than the limit. */
 export function listViews(tx: Reader, childId: string, query: { cursor?: string; limit: number }) {
   const after = afterId(query.cursor)

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { forms } from '@varn/forms/forms'
 import { type Insertable, sql } from 'kysely'
 import type { DatabaseActor } from '../db/actor.ts'
 import type { Reader, Tx } from '../db/connect.ts'
@@ -7,7 +6,7 @@ import type { Tables } from '../db/tables.ts'
 import { Problem } from '../http/errors.ts'
 import { unreadable } from './envelope.ts'
 import type { Keys } from './keys.ts'
-import type { SealedColumn } from './sealed-columns.ts'
+import { type SealedColumn, sealedColumns } from './sealed-columns.ts'
 
 /** Where a record's wrapped key belongs. */
 export const keyPlace = (recordId: string) => `data_keys:wrapped_key:${recordId}`
@@ -250,15 +249,15 @@ export function destroyRecordKey(tx: Tx, recordId: string) {
   return tx.deleteFrom('dataKeys').where('recordId', '=', recordId).execute()
 }
 
-/** Texts of entries, of the timeline, of consents and of documents with what opens their files are sealed with the record's key and go with it. */
+/** Every text of what hangs on a record is sealed with its key and goes with it. What is left of a file are pieces that open no more. */
 export async function clearSealedTexts(tx: Tx, recordId: string): Promise<void> {
-  for (const table of [...forms.map(({ plural }) => plural), 'record_changes'])
-    await sql`update ${sql.table(table)} set texts = null where record_id = ${recordId} and texts is not null`.execute(
-      tx,
-    )
-  await sql`update documents set title = null where record_id = ${recordId} and title is not null`.execute(tx)
-  // What is left of a file are pieces that open no more.
-  await sql`update document_versions set file_name = null, digest = null, content_key = null
-    where record_id = ${recordId} and content_key is not null`.execute(tx)
-  await sql`update consents set note = null where record_id = ${recordId} and note is not null`.execute(tx)
+  const around = sealedColumns.filter(
+    ({ record, row }) => record !== row && ['case_id', 'child_id', 'record_id'].includes(record),
+  )
+  for (const columns of Map.groupBy(around, ({ table }) => table).values()) {
+    const [{ table, record }] = columns as [SealedColumn] // one table has at least one column
+    const names = columns.map(({ column }) => sql.ref(column))
+    await sql`update ${sql.table(table)} set ${sql.join(names.map((name) => sql`${name} = null`))}
+      where ${sql.ref(record)} = ${recordId} and num_nonnulls(${sql.join(names)}) > 0`.execute(tx)
+  }
 }
