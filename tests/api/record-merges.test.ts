@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { type Person, startApi, type TestApi } from '../support/api.ts'
 import { dayFromNow } from '../support/days.ts'
 import { upload } from '../support/documents.ts'
+import { anotherPerson } from '../support/second-worker.ts'
 import { sharing } from '../support/sharing.ts'
 
 let api: TestApi
@@ -337,6 +338,32 @@ test('who was let in on the lost record’s account while the two were one reads
     expect((await person.get(`/cases/${lost}`)).status).toBe(status)
   }
   expect((await anna.get(`/cases/${lost}/consents`)).body.items).toMatchObject([{ id: gammaConsent.id }])
+})
+
+test('when the kept record is protected, the stub tells a colleague no place and no day, and an undo gives back a protected record', async () => {
+  const colleague = await anotherPerson(api, 'case_worker')
+  const { kept, lost } = await twoCases()
+  const further = (await make.openCase(anna, { county: 'se_12' })).id
+  await merge('case', lost, further)
+  const merged = await merge('case', kept, lost)
+  const { version } = (await anna.get(`/cases/${kept}`)).body
+  const closing = await anna
+    .patch(`/cases/${kept}`)
+    .set('if-match', `"${version}"`)
+    .send({ protectedIdentity: 'skyddad_folkbokforing' })
+  expect(closing.status).toBe(200)
+  for (const id of [kept, lost, further]) {
+    expect((await colleague.get(`/cases/${id}`)).body).toMatchObject({ county: null, contactMonth: null, masked: true })
+    expect((await anna.get(`/cases/${id}`)).body).toMatchObject({ contactMonth: '2026-03', masked: false })
+  }
+  expect((await undo(merged.id)).status).toBe(200)
+  expect((await anna.get(`/cases/${lost}`)).body).toMatchObject({
+    protectedIdentity: 'skyddad_folkbokforing',
+    county: 'se_01',
+  })
+  expect((await identityOf('case', lost)).fullName).toBe('Oxana Sammansatt')
+  expect((await colleague.get(`/cases/${lost}`)).body).toMatchObject({ county: null, masked: true })
+  expect((await colleague.get(`/cases/${lost}/identity`)).body.code).toBe('protected_identity')
 })
 
 test('a share that rests on answers of both is ended by the undo, and is nobody’s way to the other child', async () => {

@@ -50,10 +50,15 @@ export type Shown<Table extends Record> = Omit<
   Masked<Table> | 'createdBy' | 'isProtected' | 'objectedAt' | 'openedOn'
 > & { [Column in Masked<Table> & keyof Selectable<Tables[Table]>]: Selectable<Tables[Table]>[Column] | null } & Access
 
-/** The one rule of masking. Evaluated for rows that are protected only; whom the actor may see is looked up once. */
+/**
+ * The one rule of masking. Evaluated for rows that are protected only; whom the actor may see is looked up once. What is left of a record
+ * that became part of another is as closed as that one: it is the same person.
+ */
 export function isMasked(table: Record) {
-  const [flag, id] = [sql.ref(`${table}.isProtected`), sql.ref(`${table}.id`)]
-  return sql<boolean>`(${flag} and not (${id} = any ((select app.unmasked_ids())::uuid[])))`
+  const [flag, id, into] = [sql.ref(`${table}.isProtected`), sql.ref(`${table}.id`), sql.ref(`${table}.mergedIntoId`)]
+  const unmasked = sql`((select app.unmasked_ids())::uuid[])`
+  return sql<boolean>`(case when ${flag} then ${id} <> all ${unmasked}
+    when ${into} is not null then app.is_closed_whole(${into}, ${unmasked}) else false end)`
 }
 
 /** For every filter over a masked column: a filter on what is not shown would tell it. */

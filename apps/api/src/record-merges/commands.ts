@@ -15,6 +15,7 @@ import { newId } from '../db/ids.ts'
 import { fieldError, Problem } from '../http/errors.ts'
 import type { Services } from '../http/feature.ts'
 import { holdStill } from '../legal-holds/queries.ts'
+import { nameWorker } from '../record-workers/queries.ts'
 import { recordChange } from '../timeline/record.ts'
 import { type Mergeable, whyNotMerge, whyNotPart, whyNotUndo } from './policy.ts'
 import {
@@ -186,6 +187,7 @@ export async function undoMerge(
   const facts = undone(factsOf(kind, kept), before.kept.facts, before.after.facts)
   const identity = undone(ours.identity, before.kept.identity, before.after.identity)
   await setRecord(tx, kind, lostId, { ...before.lost.facts, ...before.lost.standing, mergedIntoId: null })
+  await closeAgain(tx, actor, kind, kept, lost)
   const move = { kind, from: keptId, to: lostId } as const
   await moveHanging(tx, actor, keys, move, await rowsBack(tx, actor, services, keptId, moved))
   await beginAgain(tx, move, ended)
@@ -205,6 +207,13 @@ export async function undoMerge(
     changedSince: [...facts.changedSince, ...identity.changedSince],
     addedSince: await countAddedSince(tx, kind, keptId, found.createdAt),
   }
+}
+
+/** Whoever is protected by now is so in both: what goes back is of the one person whom nobody else may find. */
+async function closeAgain(tx: Tx, actor: Actor, kind: MergePair['kind'], kept: MergeableRow, lost: MergeableRow) {
+  if (!kept.isProtected || lost.isProtected) return
+  await nameWorker(tx, actor, recordAt(kind, lost.id))
+  await setRecord(tx, kind, lost.id, pick(kept, ['protectedIdentity']))
 }
 
 /** What moved, with what has come since and belongs to it. */
