@@ -72,6 +72,32 @@ test('statistics_microdata waits for the board; then a year’s rows become coun
   expect(body.items[0]).toMatchObject({ year: 2021, records: 29, cause: 'retention', ruleVersion: 2, recordId: null })
 })
 
+test('a hold on what became part of a record keeps that record, and stops nothing else from being erased', async () => {
+  at('2022-01-03T08:00:00Z')
+  const names = ['Påhittad Behållen', 'Påhittad Stubbe', 'Påhittad Annan']
+  const ids: string[] = []
+  for (const name of names) ids.push(await closedCase(api, anna, name, '2019-01-01T10:00:00Z'))
+  const [kept, lost, other] = ids as [string, string, string]
+  const pair = { kind: 'case', keptId: kept, lostId: lost }
+  const { body: seen } = await anna.post('/record-merges/preview').send(pair)
+  const { keptVersion, lostVersion, keptIdentityVersion, lostIdentityVersion } = seen
+  const versions = { keptVersion, lostVersion, keptIdentityVersion, lostIdentityVersion }
+  expect((await anna.post('/record-merges').send({ ...pair, ...versions, takeLost: [] })).status).toBe(201)
+  for (const [table, id] of [
+    ['cases', 'id'],
+    ['case_identities', 'case_id'],
+  ])
+    await api.admin.query(`update ${table} set updated_at = '2019-01-01' where ${id} = any ($1)`, [ids])
+  const held = { recordKind: 'case', recordId: lost, reason: 'running_trial' }
+  expect((await dag.post('/legal-holds').send(held)).status).toBe(201)
+  await run()
+  const left = await api.admin.query('select id from cases where id = any ($1)', [ids])
+  expect(left.rows.map(({ id }) => id).sort()).toEqual([kept, lost].sort())
+  expect(await statusOf(`/cases/${other}`)).toBe(404)
+  const asked = { kind: 'erasure', subjectKind: 'case', subjectId: lost, requester: 'person', receivedOn: '2022-01-03' }
+  expect((await anna.post('/data-subject-requests').send(asked)).body.code).toBe('merged')
+})
+
 test('a shorter period acts thirty days after it was decided, however often the board decides meanwhile', async () => {
   const id = await closedCase(api, anna, 'Påhittad Sexan', '2026-09-01T10:00:00Z')
   const is = async () => (await api.admin.query('select from cases where id = $1', [id])).rowCount

@@ -60,6 +60,8 @@ export async function createRequest(
     // What is only shared is another organisation's to answer for.
     if (!found?.own) throw new Problem('reference_unknown', { errors: [{ pointer: '/subjectId', code: 'invalid' }] })
     if (!found.writable) throw new Problem('protected_identity')
+    // What the person asks about stands in the record that this one became part of.
+    if (found.mergedIntoId) throw new Problem('merged')
   }
   const number = await nextNumber(tx, actor.organisationId, 'request', now().getUTCFullYear())
   const row = await insertRequest(tx, {

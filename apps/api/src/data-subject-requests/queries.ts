@@ -65,14 +65,17 @@ export type SubjectKind = keyof typeof subjectTables
 export async function findSubject(tx: Reader, kind: SubjectKind, id: string) {
   if (kind === 'contact_report') {
     const row = await tx.selectFrom('contactReports').select('version').where('id', '=', id).executeTakeFirst()
-    return row && { ...row, own: true, writable: true, custodySituation: null }
+    return row && { ...row, own: true, writable: true, custodySituation: null, mergedIntoId: null }
   }
   if (kind === 'case') {
-    const query = tx.selectFrom('cases').select('version').select(accessSelection('cases'))
+    const query = tx.selectFrom('cases').select(['version', 'mergedIntoId']).select(accessSelection('cases'))
     const row = await query.where('id', '=', id).executeTakeFirst()
     return row && { ...row, custodySituation: null }
   }
-  const query = tx.selectFrom('children').select(['version', 'custodySituation']).select(accessSelection('children'))
+  const query = tx
+    .selectFrom('children')
+    .select(['version', 'mergedIntoId', 'custodySituation'])
+    .select(accessSelection('children'))
   return query.where('id', '=', id).executeTakeFirst()
 }
 

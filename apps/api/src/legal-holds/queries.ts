@@ -40,15 +40,11 @@ export function setHoldEnded(tx: Tx, id: string, endedBy: string, endedAt: strin
     .executeTakeFirstOrThrow()
 }
 
-export async function isHeld(tx: Reader, recordId: string): Promise<boolean> {
-  const hold = await tx
-    .selectFrom('legalHolds')
-    .select('id')
-    .where('recordId', '=', recordId)
-    .where('endedAt', 'is', null)
-    .limit(1)
-    .executeTakeFirst()
-  return hold !== undefined
+/** Whether a hold stands on a record, or on one that became part of it. */
+export async function isHeld(tx: Tx, recordId: string): Promise<boolean> {
+  const { rows } = await sql<{ held: boolean }>`
+    select ${recordId}::uuid = any ((select app.held_ids())::uuid[]) as held`.execute(tx)
+  return rows[0]?.held === true
 }
 
 /** As isHeld(), for a writer of the record: no hold is set on it until the transaction ends. */

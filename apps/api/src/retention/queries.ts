@@ -66,8 +66,7 @@ export function listErasures(tx: Reader, query: ErasureListQuery & { limit: numb
   return rows.execute()
 }
 
-const onHold = (id: RawBuilder<unknown>) =>
-  sql<boolean>`exists (select from legal_holds h where h.record_id = ${id} and h.ended_at is null)`
+const onHold = (id: RawBuilder<unknown>) => sql<boolean>`${id} = any ((select app.held_ids())::uuid[])`
 
 /** A restricted record is kept for its person, who may need it for a claim (GDPR Art. 18(1)(b), (c)). */
 const restricted = (id: RawBuilder<unknown>) =>
@@ -152,6 +151,7 @@ export async function listGrantedErasures(tx: Tx) {
   const { rows } = await sql<{ requestId: string; kind: ErasableKind | 'contact_report'; id: string }>`
     select r.id as "requestId", r.subject_kind as kind, r.subject_id as id from data_subject_requests r
     where r.kind = 'erasure' and r.decision = 'granted' and ${grantedStands(sql`r.subject_id`, sql`r.subject_kind`)}
+      and not ${onHold(sql`r.subject_id`)}
       and (exists (select from cases where id = r.subject_id) or exists (select from children where id = r.subject_id)
         or exists (select from contact_reports where id = r.subject_id))
     order by r.id`.execute(tx)
