@@ -214,6 +214,20 @@ test('nothing new is written under a record that has become part of another', as
   for (const answer of await Promise.all(tries)) expect([answer.status, answer.body.code]).toEqual([409, 'merged'])
 })
 
+test('a child that is related to a case while that becomes part of another is not left under the stub', async () => {
+  const { kept, lost } = await twoCases()
+  const child = await make.openChild(anna)
+  await api.admin.query('begin')
+  await api.admin.query('select from cases where id = any ($1) for update', [[kept, lost]])
+  const related = anna.post(`/children/${child.id}/relations`).send({ caseId: lost, relation: 'biological' })
+  const answered = related.then((answer) => answer)
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  const stub = `update cases set status = 'closed', outcome = 'other', closed_at = now(), merged_into_id = $2 where id = $1`
+  await api.admin.query(stub, [lost, kept])
+  await api.admin.query('commit')
+  expect((await answered).body.code).toBe('merged')
+})
+
 test('what stands on a record keeps it as it is', async () => {
   const refused = async (arrange: string, code: string, values: string[] = []) => {
     const { kept, lost } = await twoCases()

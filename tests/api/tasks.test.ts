@@ -278,3 +278,35 @@ test('a child’s times come from its record: heard, school, review, needs', asy
   expect(clocks).toHaveLength(6)
   expect(body.items.find((one: { clock: string }) => one.clock === 'no_view').startsOn).toBe(opened)
 })
+
+test('a case that is being closed gets no new task, and one that gets a task meanwhile is not closed past it', async () => {
+  const due = { kind: 'call', dueOn: '2027-01-01' }
+  const soon = () => new Promise((resolve) => setTimeout(resolve, 300))
+  const opened = async () =>
+    (await anna.post('/cases').send({ personRole: 'direct_victim', contactMonth: '2026-03' })).body.id
+  const closing = await opened()
+  await api.admin.query('begin')
+  await api.admin.query('select from cases where id = $1 for update', [closing])
+  const added = anna
+    .post(`/cases/${closing}/tasks`)
+    .send(due)
+    .then((answer) => answer)
+  await soon()
+  const close = `update cases set status = 'closed', outcome = 'other', closed_at = now() where id = $1`
+  await api.admin.query(close, [closing])
+  await api.admin.query('commit')
+  expect((await added).body.code).toBe('already_closed')
+  const working = await opened()
+  await api.admin.query('begin')
+  await api.admin.query(
+    `insert into tasks (organisation_id, case_id, kind, due_on, assigned_to, created_by) values ($1, $2, 'call', '2027-01-01', $3, $3)`,
+    [anna.organisationId, working, anna.userId],
+  )
+  const closed = anna
+    .post(`/cases/${working}/close`)
+    .send({ outcome: 'other' })
+    .then((answer) => answer)
+  await soon()
+  await api.admin.query('commit')
+  expect((await closed).body).toMatchObject({ code: 'step_conditions', reasons: [{ code: 'tasks_open' }] })
+})

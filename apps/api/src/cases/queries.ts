@@ -89,8 +89,11 @@ export function narrowedCases(tx: Reader, actor: Actor, query: Omit<CaseListQuer
 
 export const findCase = builtOnce((tx, id) => tx.selectFrom('cases').select(columns).where('id', '=', id))
 
-export function lockCase(tx: Tx, id: string) {
-  return tx.selectFrom('cases').select(columns).where('id', '=', id).forUpdate().executeTakeFirst()
+/** Sent together: the row, with how many tasks are open, is read after it is held. */
+export async function lockCase(tx: Tx, id: string) {
+  const held = tx.selectFrom('cases').select('id').where('id', '=', id).forUpdate().executeTakeFirst()
+  const [isHeld, row] = await Promise.all([held, findCase(tx, id)])
+  return isHeld && row
 }
 
 export function insertCase(tx: Tx, row: Insertable<Tables['cases']>) {

@@ -10,7 +10,7 @@ import { fieldError, Problem } from '../http/errors.ts'
 import type { Services } from '../http/feature.ts'
 import { swedishDay } from '../swedish-day.ts'
 import { mayReadWords, whyNotAdd } from '../tasks/policy.ts'
-import { ownRecord, wordsKey } from '../tasks/queries.ts'
+import { heldRecord, ownRecord, wordsKey } from '../tasks/queries.ts'
 import { recordChange } from '../timeline/record.ts'
 import {
   countClocks,
@@ -53,7 +53,7 @@ export async function createOverride(
   body: ClockOverrideCreate,
   requestId: string,
 ): Promise<ClockOverrideRecord> {
-  const record = await ownRecord(tx, at)
+  const record = await heldRecord(tx, at)
   const refusal = whyNotAdd(actor, record)
   if (refusal) throw new Problem(refusal)
   const { note: words, subjectId = null, ...decided } = body

@@ -15,8 +15,8 @@ import { mayReadWords, whyNotAdd, whyNotEdit, whyNotReopen, whyNotSettle } from 
 import {
   findColleague,
   findTask,
+  heldRecord,
   insertTask,
-  lockRecord,
   lockTask,
   ownRecord,
   type RecordRow,
@@ -36,7 +36,7 @@ export async function createTask(
   body: TaskCreate,
   requestId: string,
 ): Promise<Task> {
-  const record = await ownRecord(tx, at)
+  const record = await heldRecord(tx, at)
   const refusal = whyNotAdd(actor, record)
   if (refusal) throw new Problem(refusal)
   const id = await newId(tx)
@@ -181,9 +181,12 @@ async function lockTaskAt(
   version: number,
   whyNot: (actor: Actor, row: TaskRow, record: RecordRow) => ProblemCode | undefined,
 ) {
+  const found = await findTask(tx, id)
+  if (!found) throw new Problem('not_found')
+  const record = await heldRecord(tx, recordOf(found))
   const row = await lockTask(tx, id)
-  if (!row) throw new Problem('not_found')
-  const record = await ownRecord(tx, recordOf(row))
+  // It has just moved with a merge.
+  if (row?.recordId !== record.id) throw new Problem('conflict')
   if (row.version !== version)
     throw new Problem('version_stale', { current: await view(tx, actor, services, row, record) })
   const refusal = whyNot(actor, row, record)
@@ -206,12 +209,10 @@ export async function handOver(
   userId: string,
   requestId: string,
 ) {
-  const record = await ownRecord(tx, at)
+  const record = await heldRecord(tx, at)
   const refusal = whyNotAdd(actor, record)
   if (refusal) throw new Problem(refusal)
-  const held = await lockRecord(tx, at)
-  if (!held) throw new Problem('not_found')
-  if (version !== undefined && held.version !== version) throw new Problem('version_stale')
+  if (version !== undefined && record.version !== version) throw new Problem('version_stale')
   const { displayName } = await checkColleague(tx, actor, record, userId, '/userId')
   await setResponsible(tx, at, userId)
   const names = ['responsibleUserId']

@@ -40,16 +40,22 @@ export async function ownRecord(tx: Reader, at: RecordAt): Promise<RecordRow> {
   return record
 }
 
+/** As ownRecord(), held until the end of the transaction: it is neither closed nor made part of another meanwhile. */
+export async function heldRecord(tx: Tx, at: RecordAt): Promise<RecordRow> {
+  // Sent together: the row is read after it is held.
+  const [, record] = await Promise.all([lockRecord(tx, at), ownRecord(tx, at)])
+  return record
+}
+
 /** The key that opens the words of a record, for those who may read them. */
 export function wordsKey(tx: Reader, actor: Actor, services: Services, recordId: string) {
   return mayReadWords(actor) ? findRecordKey(tx, services.keys, recordId) : undefined
 }
 
-/** The record of findRecord(), held until the end of the transaction. Undefined where the actor may not write it. */
-export function lockRecord(tx: Tx, { kind, id }: RecordAt) {
-  return kind === 'case'
-    ? tx.selectFrom('cases').select(['id', 'version']).where('id', '=', id).forUpdate().executeTakeFirst()
-    : tx.selectFrom('children').select(['id', 'version']).where('id', '=', id).forUpdate().executeTakeFirst()
+/** Finds nothing where the actor may not write the record. */
+function lockRecord(tx: Tx, { kind, id }: RecordAt) {
+  const table = kind === 'case' ? 'cases' : 'children'
+  return tx.selectFrom(table).select('id').where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
 }
 
 export async function setResponsible(tx: Tx, { kind, id }: RecordAt, responsibleUserId: string) {
