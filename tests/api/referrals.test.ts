@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { asActor } from '../../apps/api/src/db/actor.ts'
 import { type Person, startApi, type TestApi } from '../support/api.ts'
 import { dayFromNow } from '../support/days.ts'
 import { sharing } from '../support/sharing.ts'
@@ -176,6 +177,25 @@ test('an unanswered referral lapses when its last day has passed in Sweden, and 
   expect(await waits()).toContain(sent.id)
   expect((await anna.post(`/referrals/${sent.id}/withdraw`)).body.state).toBe('withdrawn')
   expect(await waits()).not.toContain(sent.id)
+})
+
+test('the words of a referral that was taken back, declined or not answered in time are closed to whom it was sent, also in the database', async () => {
+  const read = async (person: Person, id: string) => (await person.get(`/referrals/${id}`)).body.message
+  const [taken, declined, late] = [await referred(), await referred(), await referred({ answerBy: dayFromNow(1) })]
+  for (const { referral: one } of [taken, declined, late]) expect(await read(berit, one.id)).toBe(words)
+  await anna.post(`/referrals/${taken.referral.id}/withdraw`)
+  await berit.post(`/referrals/${declined.referral.id}/decline`).send({ reason: 'no_capacity' })
+  for (const id of [taken.referral.id, declined.referral.id]) {
+    expect([await read(berit, id), await read(anna, id)]).toEqual([null, words])
+    const { userId, organisationId } = berit
+    const beritHere = { userId, organisationId, role: 'case_worker' } as const
+    const key = await asActor(api.db, beritHere, (tx) =>
+      tx.selectFrom('dataKeys').select('recordId').where('recordId', '=', id).execute(),
+    )
+    expect(key).toEqual([])
+  }
+  api.clock.now = new Date(`${dayFromNow(3)}T12:00:00Z`)
+  expect([await read(berit, late.referral.id), await read(anna, late.referral.id)]).toEqual([null, words])
 })
 
 test('without a consent nothing is sent; one that is withdrawn meanwhile opens nothing, and the referral still waits', async () => {

@@ -31,7 +31,7 @@ import {
   setSeen,
   setShare,
 } from './queries.ts'
-import { isInside, type ReferralRow, wrongFields } from './rules.ts'
+import { isInside, isReadable, type ReferralRow, wrongFields } from './rules.ts'
 import { viewReferral } from './view.ts'
 
 const texts = ['partyName', 'worker', 'message', 'overrideReason'] as const
@@ -123,7 +123,8 @@ export async function readReferral(tx: Tx, actor: Actor, services: Services, id:
   const sees = isRecipient(actor, found) && found.seenAt === null
   const seenAt = sees ? services.now().toISOString() : found.seenAt
   if (sees) await setSeen(tx, id, services.now().toISOString())
-  const key = await findRecordKey(tx, services.keys, id)
+  const readable = isOwn(actor, found) || isReadable(found, swedishDay(services.now()))
+  const key = readable ? await findRecordKey(tx, services.keys, id) : undefined
   const opened = (text: (typeof texts)[number]) => (key ? openText(key, place(text, id), found[text]) : null)
   const words: Pick<ReferralDetail, (typeof texts)[number]> = {
     partyName: opened('partyName'),

@@ -72,3 +72,10 @@ export function wrongFields(kind: 'case' | 'child', body: ReferralCreate, today:
     errors.push({ pointer: '/parts', code: 'invalid' })
   return errors
 }
+
+const over: readonly State[] = ['declined', 'withdrawn', 'lapsed']
+
+/** Whether the recipient may read the words: once it has come to nothing they are those of who sent it. The database has the same rule. */
+export function isReadable(row: Parameters<typeof stateOf>[0], today: string): boolean {
+  return !over.includes(stateOf(row, today))
+}
