@@ -169,6 +169,14 @@ test('every question that says which field it answers reaches that field', async
   }
 })
 
+test.each(['none', 'unknown'])(
+  'a case of which the answer about protection is %s is given like any other',
+  async (protectedIdentity) => {
+    const id = await openCase({ protectedIdentity })
+    expect((await anna.get(`/cases/${id}/htcds`)).status).toBe(200)
+  },
+)
+
 test('a foreign case is 404, a protected and a restricted one are refused, and a manager gets no name', async () => {
   const id = await openCase()
   const stranger = await api.as('case_worker', 'beta')

@@ -5,6 +5,7 @@ import { CaseHtcds, CaseHtcdsQuery } from '@varn/schema/htcds'
 import { Id, object, ref } from '@varn/schema/lib'
 import { type Actor, may } from '../access/actor.ts'
 import { namesOf } from '../access/opened.ts'
+import { protects } from '../access/protection-rules.ts'
 import { recordEvent } from '../audit/events.ts'
 import { openText } from '../crypto/envelope.ts'
 import type { Keys } from '../crypto/keys.ts'
@@ -69,7 +70,7 @@ async function sourceOf(tx: Tx, services: Services, actor: Actor, caseId: string
   const row = await findCase(tx, caseId)
   if (!row?.own) throw new Problem('not_found')
   // The standard cannot say that an identity is protected: whoever gets the file would treat it like any other.
-  if (row.masked || row.protectedIdentity) throw new Problem('protected_identity')
+  if (row.masked || protects(row.protectedIdentity)) throw new Problem('protected_identity')
   if (row.restrictedAt) throw new Problem('restricted')
   const key = may(actor, 'case_identity:read') ? await findRecordKey(tx, services.keys, caseId) : undefined
   const entries: Record<string, HtcdsSource['entries'][string]> = {}
