@@ -55,6 +55,23 @@ test('an account with everything that a case worker can lend is refused every on
   expect(await statusesWith(token)).toEqual(refused())
 })
 
+test('a script keeps no drafts and no views, reads no words of a referral, and sees to no warning of a child', async () => {
+  const people = new Set(routes.map(({ permission }) => permission))
+  for (const permission of ['draft:use', 'saved_view:use', 'referral:read'])
+    expect([permission, people.has(permission)]).toEqual([permission, true])
+  const anna = await api.as('case_worker')
+  const { id } = (await anna.post('/children').send({ placementBasis: 'informal' })).body
+  const facts = {
+    organisationId: api.organisations.alfa,
+    role: 'case_worker',
+    permissions: ['child:read', 'child:write'],
+  }
+  const headers = { authorization: `Bearer ${await tokenOf(api, await makeClient(api, facts))}` }
+  const url = `/api/v1/children/${id}/flag-resolutions`
+  const payload = { flag: 'informal_placement', reason: 'done' }
+  expect((await api.app.inject({ method: 'POST', url, headers, payload })).statusCode).toBe(403)
+})
+
 test('one whose rights were widened behind the API is refused them all the same', async () => {
   const facts = { organisationId: api.organisations.alfa, role: 'case_worker', permissions: ['case:read'] }
   const client = await makeClient(api, facts)

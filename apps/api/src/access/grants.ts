@@ -242,8 +242,8 @@ export function permissionsOf(role: Role): readonly Permission[] {
 }
 
 /**
- * What only people do: sign in, open a name, an address or a document, look a person up, make one record of two, be named, break the glass, do what waits, answer a person's
- * request, and decide who has which rights or what goes for good. The wall holds against whoever makes service accounts, and against an account
+ * What only people do: sign in, open a name, an address or a document, look a person up, make one record of two, be named, break the glass, do what waits, read the words
+ * of a referral, keep drafts and views of their own, answer a person's request, and decide who has which rights or what goes for good. The wall holds against whoever makes service accounts, and against an account
  * that would make another with more than it has itself.
  */
 export function isForPeople(permission: string): boolean {
@@ -251,16 +251,10 @@ export function isForPeople(permission: string): boolean {
     /^(session|case_identity|child_identity|identity|shelter_address|record_worker|record_merge|share_request|break_glass):/.test(
       permission,
     ) ||
-    /^(register_extract|data_subject_request|service_account|legal_hold|task|document|transfer):/.test(permission) ||
-    [
-      'user:write',
-      'retention:decide',
-      'share:override',
-      'referral:write',
-      'referral:answer',
-      'consent:write',
-      'audit:review',
-    ].includes(permission)
+    /^(register_extract|data_subject_request|service_account|legal_hold|task|document|referral|transfer|draft|saved_view):/.test(
+      permission,
+    ) ||
+    ['user:write', 'retention:decide', 'share:override', 'consent:write', 'audit:review'].includes(permission)
   )
 }
 

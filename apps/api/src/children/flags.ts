@@ -32,6 +32,7 @@ export async function resolveFlag(
   body: ChildFlagResolutionCreate,
   requestId: string,
 ): Promise<ChildFlagResolutionRecord> {
+  refuseScript(actor)
   const row = await lockChildAt(tx, actor, childId, services.now())
   const { flag, reason, until = null } = body
   const note = body.note?.trim() ? body.note : null
@@ -65,6 +66,11 @@ export async function resolveFlag(
   return viewResolution(made)
 }
 
+/** That somebody has looked is told by a person, whom others can ask. */
+function refuseScript({ membershipId }: Actor) {
+  if (membershipId === undefined) throw new Problem('forbidden')
+}
+
 /** Takes it back: the warning counts again. */
 export async function reopenFlag(
   tx: Tx,
@@ -74,6 +80,7 @@ export async function reopenFlag(
   version: number,
   requestId: string,
 ): Promise<ChildFlagResolutionRecord> {
+  refuseScript(actor)
   const { childId, resolutionId } = at
   await lockChildAt(tx, actor, childId, services.now())
   const found = await findFlagResolution(tx, childId, resolutionId)
