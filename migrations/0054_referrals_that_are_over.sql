@@ -6,7 +6,9 @@ begin
     return true;
   end if;
   if exists (select from break_glass_openings where id = record) or exists (select from referrals
-    where id = record and (organisation_id = app.file_organisation() or state not in ('declined', 'withdrawn'))) then
+      where id = record and (organisation_id = app.file_organisation() or state not in ('declined', 'withdrawn')))
+    or exists (select from transfers where id = record)
+  then
     return true;
   end if;
   if exists (select from shares
