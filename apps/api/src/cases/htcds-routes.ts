@@ -43,7 +43,8 @@ export const caseHtcdsRoutes: Feature = async (app, services) => {
         const read = await readFitting(tx, caseId, () => sourceOf(tx, services, actor, caseId, withNames))
         recordEvent(tx, actor, {
           action: 'exportCaseHtcds',
-          kind: 'export',
+          // An identity is opened, whatever it is opened for: reading one after another is to be seen.
+          kind: withNames ? 'opening' : 'export',
           entity: 'case',
           entityId: caseId,
           filters: { identity: withNames },
