@@ -159,6 +159,28 @@ test('a guardian’s request about a child is decided by somebody else, with a s
   expect(await textInDatabase(api.admin, test.secrecyTest)).toEqual([])
 })
 
+test('an extract about a child whose guardian is a suspect, or whose place is secret, holds nothing of what is written and no document', async () => {
+  const suspected = await openChild({ custodySituation: 'other_guardian_suspected' })
+  const secret = await openChild({})
+  const placed = { basis: 'informal', decidedOn: '2026-11-01', startsOn: '2026-11-01', secretFrom: ['other_parent'] }
+  expect((await anna.post(`/children/${secret}/placement-decisions`).send(placed)).status).toBe(201)
+  const enough = ['identity', 'views', 'facts', 'entries', 'documents', 'shares', 'openings']
+  for (const subjectId of [suspected, secret]) {
+    const asked = { kind: 'access', subjectKind: 'child', subjectId, requester: 'guardian' }
+    const review = await inReview(asked)
+    const decide = (withheld: string[]) =>
+      take(vera, review, 'decide', {
+        decision: 'partly',
+        withheld,
+        secrecyGround: 'harm_to_child',
+        secrecyTest: 'Barnet kan lida skada.',
+      })
+    for (const part of ['entries', 'documents'])
+      expect((await decide(enough.filter((one) => one !== part))).body.code).toBe('guardian_suspected')
+    expect((await decide(enough)).body).toMatchObject({ state: 'decided', withheld: expect.arrayContaining(enough) })
+  }
+})
+
 test('a granted erasure erases at once, an open case too; a hold stops it', async () => {
   const subjectId = await openCase()
   const hold = await vera

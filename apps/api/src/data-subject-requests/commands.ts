@@ -20,6 +20,7 @@ import {
   insertRequest,
   isAskedOtherwise,
   isNamedOn,
+  isPlaceSecret,
   listRecords,
   lockRequest,
   type SubjectKind,
@@ -182,17 +183,20 @@ async function whyUnwritten(tx: Tx, kind: SubjectKind, id: string): Promise<Prob
 }
 
 async function standing(tx: Tx, { subjectId, createdBy }: RequestRow, subject: Awaited<ReturnType<typeof subjectOf>>) {
-  const known = {
-    writable: subject?.writable ?? true,
-    otherGuardianSuspected: subject?.custodySituation === 'other_guardian_suspected',
-  }
-  if (subjectId === null) return { ...known, registeredByName: true, onHold: false, askedOtherwise: false }
-  const [registeredByName, onHold, askedOtherwise] = await Promise.all([
+  const writable = subject?.writable ?? true
+  const suspected = subject?.custodySituation === 'other_guardian_suspected'
+  if (subjectId === null)
+    return {
+      ...{ writable, otherGuardianSuspected: suspected },
+      ...{ registeredByName: true, onHold: false, askedOtherwise: false },
+    }
+  const [registeredByName, onHold, askedOtherwise, isSecret] = await Promise.all([
     isNamedOn(tx, subjectId, createdBy),
     isHeld(tx, subjectId),
     isAskedOtherwise(tx, subjectId),
+    isPlaceSecret(tx, subjectId),
   ])
-  return { ...known, registeredByName, onHold, askedOtherwise }
+  return { writable, otherGuardianSuspected: suspected || isSecret, registeredByName, onHold, askedOtherwise }
 }
 
 async function subjectOf(tx: Tx, { subjectKind, subjectId }: RequestRow) {

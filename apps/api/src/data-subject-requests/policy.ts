@@ -38,7 +38,7 @@ export interface Subject {
   writable: boolean
   /** Who registered the request works with the record by name. */
   registeredByName: boolean
-  /** From the child's record. */
+  /** From the child's record; or its place is kept secret from somebody who has custody. */
   otherGuardianSuspected: boolean
   onHold: boolean
   askedOtherwise: boolean

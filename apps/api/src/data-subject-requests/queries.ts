@@ -79,6 +79,20 @@ export async function findSubject(tx: Reader, kind: SubjectKind, id: string) {
   return query.where('id', '=', id).executeTakeFirst()
 }
 
+/** Whether a placement that stands is kept secret from somebody who has custody. */
+export async function isPlaceSecret(tx: Reader, childId: string): Promise<boolean> {
+  const found = await tx
+    .selectFrom('placementDecisions')
+    .select('id')
+    .where('childId', '=', childId)
+    .where('removedAt', 'is', null)
+    .where('endedOn', 'is', null)
+    .where(sql<boolean>`cardinality(secret_from) > 0`)
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 /** Whether a person works with the record by name. */
 export async function isNamedOn(tx: Reader, recordId: string, userId: string): Promise<boolean> {
   const found = await tx

@@ -47,6 +47,8 @@ export const withheldFromSuspect = [
   'identity',
   'views',
   'facts',
+  'entries',
+  'documents',
   'shares',
   'openings',
 ] as const satisfies readonly ExtractPart[]
