@@ -911,6 +911,21 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.forget_around()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  delete from drafts where record_id = old.record_id;
+  update idempotency_keys set response_sealed = null where record_ids @> array[old.record_id] and response_sealed is not null;
+  delete from data_keys where record_id in (select id from referrals where referrals.record_id = old.record_id);
+  return null;
+end $function$
+;
+-- execute: varn_owner
+
 CREATE OR REPLACE FUNCTION app.forget_drafts()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -934,6 +949,36 @@ begin
   delete from drafts where record_id = new.record_id and user_id = new.user_id and app.is_protected(new.record_id);
   return null;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.held_ids()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  with recursive whole as (
+    select record_id as id from legal_holds where ended_at is null
+    union
+    select record.merged_into_id from whole
+      join (select id, merged_into_id from cases union all select id, merged_into_id from children) record on record.id = whole.id
+      where record.merged_into_id is not null)
+  select coalesce(array_agg(id), '{}') from whole
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.is_closed_whole(record uuid, unmasked uuid[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  with recursive records as (
+    select id, merged_into_id, is_protected from cases union all select id, merged_into_id, is_protected from children
+  ), whole as (
+    select * from records where id = record
+    union all
+    select records.* from whole join records on records.id = whole.merged_into_id)
+  select exists (select from whole where is_protected and id <> all (unmasked))
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION app.is_moved(table_name text)
@@ -1137,7 +1182,8 @@ begin
   if record = any (app.opened_ids('identity')) or record = any (app.opened_ids('views')) then
     return true;
   end if;
-  if exists (select from break_glass_openings where id = record) or exists (select from referrals where id = record)
+  if exists (select from break_glass_openings where id = record) or exists (select from referrals
+      where id = record and (organisation_id = app.file_organisation() or state not in ('declined', 'withdrawn')))
     or exists (select from transfers where id = record)
   then
     return true;
@@ -1387,7 +1433,8 @@ AS $function$
 declare
   row jsonb := to_jsonb(new);
 begin
-  if app.actor_role() = 'transfer' then return new; end if;
+  if row ->> 'case_id' is not null then perform from cases where id = (row ->> 'case_id')::uuid for key share; end if;
+  if row ->> 'child_id' is not null then perform from children where id = (row ->> 'child_id')::uuid for key share; end if;
   if exists (select from cases where id = (row ->> 'case_id')::uuid and merged_into_id is not null)
     or exists (select from children where id = (row ->> 'child_id')::uuid and merged_into_id is not null)
   then
@@ -2359,7 +2406,7 @@ create table child_views (
   placement_decision_id uuid,
   constraint child_views_methods CHECK ((cardinality((methods)::text[]) > 0)),
   constraint child_views_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id) ON UPDATE CASCADE,
-  constraint child_views_placement_decision FOREIGN KEY (placement_decision_id, child_id) REFERENCES placement_decisions(id, child_id),
+  constraint child_views_placement_decision FOREIGN KEY (placement_decision_id, child_id) REFERENCES placement_decisions(id, child_id) DEFERRABLE,
   constraint child_views_pkey PRIMARY KEY (id)
 );
 CREATE INDEX child_views_by_child ON public.child_views USING btree (child_id, id DESC);
@@ -2811,10 +2858,13 @@ create table data_keys (
   constraint data_keys_pkey PRIMARY KEY (record_id)
 );
 CREATE INDEX data_keys_created ON public.data_keys USING btree (created_at);
+CREATE TRIGGER data_keys_forget_around AFTER DELETE ON public.data_keys FOR EACH ROW EXECUTE FUNCTION app.forget_around();
 alter table data_keys enable row level security;
 alter table data_keys force row level security;
 create policy data_keys_forget on data_keys for delete to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[])));
+create policy data_keys_forget_around on data_keys for delete to varn_owner
+  using true;
 create policy data_keys_hold on data_keys for delete to public
   using (NOT (EXISTS ( SELECT
    FROM legal_holds h
@@ -3482,6 +3532,11 @@ CREATE INDEX idempotency_keys_created ON public.idempotency_keys USING btree (cr
 CREATE INDEX idempotency_keys_records ON public.idempotency_keys USING gin (record_ids);
 alter table idempotency_keys enable row level security;
 alter table idempotency_keys force row level security;
+create policy idempotency_keys_forget on idempotency_keys for update to varn_owner
+  using true
+  with check (response_sealed IS NULL);
+create policy idempotency_keys_forget_read on idempotency_keys for select to varn_owner
+  using true;
 create policy idempotency_keys_housekeeping on idempotency_keys for delete to public
   using (( SELECT app.actor_role() AS actor_role) = 'housekeeping'::text);
 create policy idempotency_keys_housekeeping_read on idempotency_keys for select to public
