@@ -6,6 +6,7 @@ import { type Answers, addressOf, fieldsOf, pascal } from '../../packages/forms/
 import { forms } from '../../packages/forms/src/forms.ts'
 import { entryExamples } from '../../packages/schema/src/entries.ts'
 import { type Person, startApi, type TestApi } from '../support/api.ts'
+import { ageChanges } from '../support/closed-records.ts'
 import { dayFromNow } from '../support/days.ts'
 import { upload } from '../support/documents.ts'
 import { anotherPerson } from '../support/second-worker.ts'
@@ -600,6 +601,7 @@ test('whoever has the case erases the transfers that it went through, with their
     [row.id, old],
   )
   await api.admin.query('update case_identities set updated_at = $2 where case_id = $1', [row.id, old])
+  await ageChanges(api, row.id, old)
   await runTask(api.services, applyRetention)
   expect((await anna.get(path)).status).toBe(404)
   expect(await rowsOf('select id from transfers where case_id = $1', [row.id])).toEqual([])
