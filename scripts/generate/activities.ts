@@ -74,9 +74,10 @@ export const activities: Record<string, Activity> = {
       'child_needs',
       'child_views',
       'child_flag_resolutions',
+      'child_hidings',
       ...entriesOf('child'),
     ],
-    rights: ['child', 'child_identity'],
+    rights: ['child', 'child_identity', 'child_hiding'],
   },
   consents: {
     sv: 'Samtycken, delningar och hänvisningar',

@@ -291,6 +291,7 @@ test('every table that points at a case or a child is one that erasure empties o
     'case_identities',
     'child_flag_resolutions',
     'cases',
+    'child_hidings',
     'child_identities',
     'child_needs',
     'child_relations',

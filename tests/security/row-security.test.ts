@@ -146,7 +146,10 @@ async function load(world: World): Promise<void> {
     'truncate retention_rules, audit_beginnings, audit_events, audit_seals, audit_alerts, data_keys, reference_counters, deployment_keys, deployment_secrets, sign_in_attempts, single_sign_on_requests, passkey_challenges, background_tasks, idempotency_keys cascade',
   )
   const statements = Object.entries(world).flatMap(([table, rows]) => rows.map((row) => insertOf(table, row)))
+  // Worlds are drawn at random, and in some of them nobody is left who sees the child.
+  await api.admin.query('alter table child_hidings disable trigger child_hidings_check')
   await api.admin.query(statements.join(';\n'))
+  await api.admin.query('alter table child_hidings enable trigger child_hidings_check')
 }
 
 test(`in ${runs} random worlds, every asker selects, inserts and updates exactly the rows that the model of the rules says`, async () => {
@@ -218,6 +221,7 @@ const erased = [
   'child_identities',
   'child_views',
   'child_flag_resolutions',
+  'child_hidings',
   'child_needs',
   'child_relations',
   'contact_reports',

@@ -35,6 +35,8 @@ export interface View extends Asker {
   masked: (recordId: unknown) => boolean
   /** Protected, and the asker is not named: an emergency opening shows and never writes. */
   closed: (recordId: unknown) => boolean
+  /** Hidden from the person, whatever the role and whatever else would show it. */
+  hidden: (recordId: unknown) => boolean
   /** The asker holds this membership, of an organisation and an account that are in use. */
   current: boolean
 }
@@ -91,7 +93,13 @@ export function viewOf(asker: Asker, world: World, now = Date.now()): View {
   )
   const masked = (recordId: unknown) => protectedIds.has(recordId as string) && !unmasked.has(recordId as string)
   const closed = (recordId: unknown) => protectedIds.has(recordId as string) && !named.has(recordId as string)
-  return { ...asker, world, isRole, own, opened, named, masked, closed, current }
+  const hiddenIds = new Set(
+    world
+      .child_hidings!.filter((row) => asker.userId !== null && row.user_id === asker.userId && row.ended_at === null)
+      .map((row) => row.child_id),
+  )
+  const hidden = (recordId: unknown) => hiddenIds.has(recordId as string)
+  return { ...asker, world, isRole, own, opened, named, masked, closed, hidden, current }
 }
 
 const ownFile = (v: View, row: Row) => v.own(row) && v.isRole('case_worker', 'organisation_manager')
@@ -132,8 +140,22 @@ const recordFile: Pick<TableRules, 'select' | 'insert'> = {
   insert: (v, row) => ownWorker(v, row) && !v.closed(recordIdOf(row)),
 }
 
-/** Every table, by what the rules say of it. */
-export const rules: Readonly<Record<string, TableRules>> = {
+/** The columns by which a table tells of a record, where it does: a contract test holds them against the database. */
+const namesRecord = ['record_id', 'case_id', 'child_id', 'subject_id', 'one_id', 'other_id', 'lost_id'] as const
+const unlessHidden = (rule: TableRules, isRecord: boolean): TableRules => {
+  const seen = (v: View, row: Row) =>
+    ![...namesRecord.map((name) => row[name]), ...(isRecord ? [row.id] : [])].some((id) => v.hidden(id))
+  const { update } = rule
+  return {
+    ...rule,
+    select: (v, row) => rule.select(v, row) && seen(v, row),
+    insert: (v, row) => rule.insert(v, row) && seen(v, row),
+    ...(update && { update: (v: View, row: Row) => update(v, row) && seen(v, row) }),
+  }
+}
+
+/** Every table, by what the rules say of it, before anything is hidden from anybody. */
+const openRules: Readonly<Record<string, TableRules>> = {
   ...otherRules,
   ...entryTables,
   // Written once. Its texts are taken back when the person gets another identity.
@@ -201,6 +223,13 @@ export const rules: Readonly<Record<string, TableRules>> = {
           (v.named.has(recordOf(row)) || (row.user_id === v.userId && !v.closed(recordOf(row)))))),
     update: (v, row) =>
       v.own(row) && (v.isRole('organisation_manager') || (v.isRole('case_worker') && row.user_id === v.userId)),
+  },
+  child_hidings: {
+    key: 'id',
+    writable: 'ended_at',
+    select: (v, row) => ownFile(v, row) || eraser(v, row),
+    insert: (v, row) => v.own(row) && v.isRole('organisation_manager') && row.decided_by === v.userId,
+    update: (v, row) => v.own(row) && v.isRole('organisation_manager'),
   },
   consents: {
     key: 'id',
@@ -331,6 +360,11 @@ export const rules: Readonly<Record<string, TableRules>> = {
     update: (v, row) => v.isRole('platform_admin') || (v.own(row) && v.isRole('organisation_manager')),
   },
 }
+
+/** Every table, by what the rules say of it. */
+export const rules: Readonly<Record<string, TableRules>> = Object.fromEntries(
+  Object.entries(openRules).map(([name, rule]) => [name, unlessHidden(rule, name === 'cases' || name === 'children')]),
+)
 
 /** To another organisation's workers, or to a shelter's staff, also of the same organisation. */
 const receives = (v: View, row: Row) =>

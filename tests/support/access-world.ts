@@ -37,6 +37,7 @@ const plan = fc.record({
   cases: fc.array(fc.record({ organisation: member, isProtected: fc.boolean() }), { minLength: 1, maxLength: 5 }),
   children: fc.array(fc.record({ organisation: member, isProtected: fc.boolean() }), { minLength: 1, maxLength: 4 }),
   workers: fc.array(fc.record({ record: fc.nat(8), user, ended: fc.boolean() }), { maxLength: 5 }),
+  hidings: fc.array(fc.record({ child: fc.nat(4), user, ended: fc.boolean() }), { maxLength: 3 }),
   shares: fc.array(fc.record({ record: fc.nat(8), to: organisation, parts, period: fc.constantFrom(...periods) }), {
     maxLength: 6,
   }),
@@ -135,6 +136,19 @@ export const worlds: fc.Arbitrary<World> = plan.map((drawn) => {
       ),
       ['case_id', 'child_id', 'user_id', 'ended_at'],
     ),
+    child_hidings: drawn.hidings.map((one): Row => {
+      const child = children[one.child % children.length]!
+      return {
+        id: randomUUID(),
+        organisation_id: child.organisation_id!,
+        child_id: child.id!,
+        user_id: userOf(one.user),
+        reason: 'child_wishes',
+        decided_by: userOf((one.user + 1) % 5),
+        ended_at: one.ended ? '2026-01-01' : null,
+        ended_by: one.ended ? userOf((one.user + 1) % 5) : null,
+      }
+    }),
     shares: drawn.shares.map((one): Row => {
       const about = recordOf(one.record)
       const [starts_at, ends_at] = timesOf(one.period, 86_400_000)

@@ -5,11 +5,12 @@ import { entryExamples } from '../../packages/schema/src/entries.ts'
 import type { TestApi } from './api.ts'
 import { dayFromNow } from './days.ts'
 import { upload } from './documents.ts'
+import { anotherPerson } from './second-worker.ts'
 
 const camel = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
 
 /** The table behind each parameter of a path. A new parameter is named here, or the tests that drive every operation fail. */
-const tableOf: Readonly<Record<string, string>> = {
+export const tableOf: Readonly<Record<string, string>> = {
   ...Object.fromEntries(forms.map(({ name, plural }) => [`${camel(name)}Id`, plural])),
   caseId: 'cases',
   childId: 'children',
@@ -27,6 +28,7 @@ const tableOf: Readonly<Record<string, string>> = {
   sessionId: 'sessions',
   openingId: 'break_glass_openings',
   recordWorkerId: 'record_workers',
+  hidingId: 'child_hidings',
   consentId: 'consents',
   taskId: 'tasks',
   clockOverrideId: 'clock_overrides',
@@ -156,6 +158,8 @@ export async function makeEverything(
   const why = { searchId, reason: 'person_told', purpose: 'share_member', ground: 'consent' }
   await made(asker.post('/share-requests').send({ ...number, ...why }))
   await made(worker.put('/drafts/case:new').send({ beganFrom: null, content: words }))
+  const kin = await anotherPerson(api, 'case_worker', organisation)
+  await made(manager.post(`/children/${childId}/hidings`).send({ userId: kin.userId, reason: 'parent_may_learn' }))
   const asked = { kind: 'access', subjectKind: 'case', subjectId: caseId, requester: 'person', details: words }
   await made(worker.post('/data-subject-requests').send({ ...asked, receivedOn: '2026-11-20' }))
 }

@@ -19,6 +19,7 @@ import { backgroundRoutes } from './background/routes.ts'
 import { breakGlassRoutes } from './break-glass/routes.ts'
 import { caseHtcdsRoutes } from './cases/htcds-routes.ts'
 import { caseRoutes } from './cases/routes.ts'
+import { childHidingRoutes } from './child-hidings/routes.ts'
 import { childRoutes } from './children/routes.ts'
 import { clockRoutes } from './clocks/routes.ts'
 import { codeListRoutes } from './code-lists/routes.ts'
@@ -99,6 +100,7 @@ const features: Feature[] = [
   savedViewRoutes,
   draftRoutes,
   recordWorkerRoutes,
+  childHidingRoutes,
   breakGlassRoutes,
   shelterRoutes,
   statisticsRoutes,

@@ -106,3 +106,21 @@ export const protectionEndReason = codeList(
     recorded_by_mistake: { sv: 'Uppgiften var fel', en: 'It was recorded by mistake' },
   },
 )
+
+/** Why a child is not there for one worker: codes alone, because who decides it has no key to a record's words. */
+export const hidingReason = codeList(
+  'hiding_reason',
+  { sv: 'Varför barnet är dolt', en: 'Why the child is hidden' },
+  {
+    parent_may_learn: { sv: 'En förälder kan få veta genom handläggaren', en: 'A parent may learn through the worker' },
+    guardian_suspected: { sv: 'En vårdnadshavare misstänks', en: 'A guardian is suspected' },
+    child_wishes: { sv: 'Barnet vill det', en: 'The child wishes it' },
+    place_is_secret: { sv: 'Barnets plats ska inte bli känd', en: 'The child’s place must not become known' },
+    conflict_of_interest: { sv: 'Jäv', en: 'Conflict of interest' },
+    workers_kept_apart: {
+      sv: 'Barnet och föräldern ska ha olika handläggare',
+      en: 'The child and the parent are to have different workers',
+    },
+    other: { sv: 'Annat', en: 'Other' },
+  },
+)

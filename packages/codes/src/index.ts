@@ -218,6 +218,7 @@ export const codeLists = byName([
   access.breakGlassReason,
   access.breakGlassOutcome,
   access.protectionEndReason,
+  access.hidingReason,
   tasks.taskKind,
   tasks.taskState,
   tasks.taskCancelReason,

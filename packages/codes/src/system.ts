@@ -336,6 +336,11 @@ export const problemCode = codeList(
       sv: 'Någon måste vara namngiven. Namnge en till först',
       en: 'Somebody must be named. Name another one first',
     },
+    nobody_sees: {
+      status: 409,
+      sv: 'Någon handläggare måste se barnet. Lägg till en annan först',
+      en: 'A case worker must see the child. Add another one first',
+    },
     break_glass_running: {
       status: 409,
       sv: 'Nödöppningen pågår. Bedöm den när den är slut',
@@ -647,6 +652,10 @@ export const fieldProblem = codeList(
     not_named: {
       sv: 'Personen är inte namngiven i akten. Namnge hen först',
       en: 'The person is not named in the record. Name them first',
+    },
+    hidden_from: {
+      sv: 'Barnet är dolt för personen. Välj någon annan',
+      en: 'The child is hidden from the person. Choose somebody else',
     },
     not_for_role: { sv: 'Din roll får inte ange detta. Lämna tomt', en: 'Your role may not set this. Leave it empty' },
   },

@@ -53,6 +53,7 @@ import {
   flagReason,
   gender,
   genderPublished,
+  hidingReason,
   holdReason,
   identificationSource,
   identityCheck,
@@ -289,3 +290,4 @@ export const ViewWeightOrNull = codesOrNull(viewWeight)
 export const ShareGroundOrNull = codesOrNull(shareGround)
 export const SupportType = codes(supportType)
 export const FlagReason = codes(flagReason)
+export const HidingReason = codes(hidingReason)

@@ -5,6 +5,7 @@ import { components as background } from './background.ts'
 import { components as breakGlass } from './break-glass.ts'
 import { components as cases } from './cases.ts'
 import { components as childFlags } from './child-flags.ts'
+import { components as childHidings } from './child-hidings.ts'
 import { components as children } from './children.ts'
 import { components as clocks } from './clocks.ts'
 import { components as codeLists } from './code-lists.ts'
@@ -85,6 +86,7 @@ const named: Named[] = [
   ...savedViews,
   ...drafts,
   ...recordWorkers,
+  ...childHidings,
   ...breakGlass,
   ...shelters,
   ...contactReports,

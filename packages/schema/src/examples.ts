@@ -341,6 +341,7 @@ export const examples: Readonly<Record<string, object>> = {
   ShareRecipientList: { items: [{ id, name: 'Föreningen Zeta (påhittad)', kind: 'member' }] },
   IdentitySearch: { fullName: 'Prov Påhittsson', personalNumber: '19121212-1212' },
   RecordWorkerCreate: { userId: id },
+  ChildHidingCreate: { userId: id, reason: 'parent_may_learn' },
   BreakGlassOpen: {
     organisationId: id,
     reference: '2026-0042',

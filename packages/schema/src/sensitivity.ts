@@ -96,6 +96,7 @@ const columns: Record<string, Partial<Record<Sensitivity, string>>> = {
   },
   child_relations: { child: 'relation lives_with' },
   child_views: { technical: 'placement_decision_id', child: 'obtained_on methods step weight', free_text: 'words' },
+  child_hidings: { child: 'reason' },
   child_flag_resolutions: { technical: 'facts', child: 'flag reason until_on withdrawn_at', free_text: 'note' },
   children: {
     technical: 'reference former_references merged_into_id searched_first closed_at',

@@ -38,6 +38,8 @@ export const permissions = [
   'record_merge:write',
   'record_worker:read',
   'record_worker:write',
+  'child_hiding:read',
+  'child_hiding:write',
   'break_glass:read',
   'break_glass:open',
   'break_glass:acknowledge',
@@ -157,6 +159,8 @@ export const grants: Record<Exclude<Role, 'service_account'>, readonly Permissio
     'share_request:answer',
     'record_worker:read',
     'record_worker:write',
+    'child_hiding:read',
+    'child_hiding:write',
     'break_glass:read',
     'break_glass:acknowledge',
     'shelter:read',
@@ -209,6 +213,7 @@ export const grants: Record<Exclude<Role, 'service_account'>, readonly Permissio
     'draft:use',
     'record_worker:read',
     'record_worker:write',
+    'child_hiding:read',
     'break_glass:read',
     'break_glass:open',
     'break_glass:acknowledge',
@@ -242,13 +247,14 @@ export function permissionsOf(role: Role): readonly Permission[] {
 }
 
 /**
- * What only people do: sign in, open a name, an address or a document, look a person up, make one record of two, be named, break the glass, do what waits, read the words
- * of a referral, keep drafts and views of their own, answer a person's request, and decide who has which rights or what goes for good. The wall holds against whoever makes service accounts, and against an account
+ * What only people do: sign in, open a name, an address or a document, look a person up, make one record of two, be named, be shut out,
+ * break the glass, do what waits, read the words of a referral, keep drafts and views of their own, answer a person's request, and decide
+ * who has which rights or what goes for good. The wall holds against whoever makes service accounts, and against an account
  * that would make another with more than it has itself.
  */
 export function isForPeople(permission: string): boolean {
   return (
-    /^(session|case_identity|child_identity|identity|shelter_address|record_worker|record_merge|share_request|break_glass):/.test(
+    /^(session|case_identity|child_identity|identity|shelter_address|record_worker|record_merge|share_request|child_hiding|break_glass):/.test(
       permission,
     ) ||
     /^(register_extract|data_subject_request|service_account|legal_hold|task|document|referral|transfer|draft|saved_view):/.test(

@@ -20,6 +20,7 @@ import {
   findWanted,
   insertOpening,
   insertOpeningKey,
+  isHidden,
   lockOpening,
   newOpeningId,
   type OpeningRow,
@@ -44,6 +45,12 @@ export async function openBreakGlass(services: Services, request: FastifyRequest
   if (errors.length > 0) throw new Problem('request_invalid', { errors })
   const found = await asActor(services.db, finder, (tx) => findWanted(tx, body))
   const id = await asActor(services.db, actor, async (tx) => {
+    // A manager has decided that it is not there for this person; an emergency does not undo that.
+    if (found && (await isHidden(tx, found.id))) {
+      const { kind: entity, id: entityId } = found
+      recordEvent(tx, actor, { action: 'openBreakGlassHidden', entity, entityId, requestId })
+      return
+    }
     if (found) return (await once(tx, request, () => write(tx, actor, services, found, body, requestId))).id
     recordEvent(tx, actor, { action: 'openBreakGlassUnknown', entity: 'break_glass', requestId })
   })

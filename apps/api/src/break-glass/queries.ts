@@ -38,6 +38,14 @@ export function findSeen(tx: Reader, { id, kind }: FoundRecord) {
     : tx.selectFrom('children').select(accessSelection('children')).where('id', '=', id).executeTakeFirst()
 }
 
+/** Whether the record is hidden from the actor, or is the own case of a child that is. */
+export async function isHidden(tx: Tx, id: string): Promise<boolean> {
+  const { hidden } = await tx
+    .selectNoFrom(sql<boolean>`${id}::uuid = any (app.hidden_ids())`.as('hidden'))
+    .executeTakeFirstOrThrow()
+  return hidden
+}
+
 /** The openings of a person during the last day. Two at once are counted one after the other. */
 export async function countRecent(tx: Tx, userId: string): Promise<number> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`break-glass:${userId}`}, 0))`.execute(tx)

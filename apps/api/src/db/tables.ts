@@ -60,6 +60,7 @@ import type {
   gender,
   goalState,
   guardianKind,
+  hidingReason,
   holdReason,
   householdEventKind,
   identificationIndicator,
@@ -380,6 +381,18 @@ export interface ChildFlagResolutionsTable {
   version: Generated<number>
   createdBy: string
   createdAt: Generated<string>
+}
+
+export interface ChildHidingsTable {
+  id: Generated<string>
+  organisationId: string
+  childId: string
+  userId: string
+  reason: CodeOf<typeof hidingReason>
+  decidedBy: string
+  createdAt: Generated<string>
+  endedAt: string | null
+  endedBy: string | null
 }
 
 export interface ChildIdentitiesTable {
@@ -1811,6 +1824,7 @@ export interface Tables {
   caseIdentities: CaseIdentitiesTable
   cases: CasesTable
   childFlagResolutions: ChildFlagResolutionsTable
+  childHidings: ChildHidingsTable
   childIdentities: ChildIdentitiesTable
   childNeeds: ChildNeedsTable
   childRelations: ChildRelationsTable

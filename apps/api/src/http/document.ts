@@ -17,6 +17,7 @@ const tags = [
   ['shares', 'Parts of a record shown to another organisation, on a ground, until a day'],
   ['share-requests', 'Whether another organisation knows a person, and asking it to share'],
   ['record-workers', 'Who works with a record by name: only they see a protected identity'],
+  ['child-hidings', 'Children hidden from one worker, whose record is not there for that person'],
   ['break-glass', 'Emergency openings, told at once and judged afterwards'],
   ['shelters', 'Shelters by code name, their certification and protected address'],
   ['contact-reports', 'The yearly statistics form and its imports'],

@@ -73,7 +73,9 @@ async function earlierAnswer<Body>(tx: Tx, row: Row, requestHash: Buffer, answer
     .where('organisationId', '=', row.organisationId)
     .where('userId', '=', row.userId)
     .where('key', '=', row.key)
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
+  // The record is not there for the person any more: row-level security keeps the answer back too.
+  if (!earlier) throw new Problem('not_found')
   if (!earlier.requestHash.equals(requestHash)) throw new Problem('idempotency_mismatch')
   if (!earlier.responseSealed) throw new Problem('conflict')
   // Written by `once` for the same operation, so it has the operation's own shape.

@@ -17,6 +17,8 @@ export const hanging: Readonly<Record<string, 'moves' | 'follows' | 'joined' | '
   tasks: 'moves',
   clock_overrides: 'moves',
   child_flag_resolutions: 'moves',
+  // Whoever saw neither or one of two sees not the one that they are.
+  child_hidings: 'moves',
   // Its words have a key of their own, which goes along.
   referrals: 'moves',
   share_requests: 'moves',

@@ -243,6 +243,7 @@ async function eraseChild(tx: Tx, id: string, isStillDue: StillDue): Promise<str
     await keepFacts(tx, row, 'child', { ...factsOf(row, keptFacts.child), ...opened, needs, relations, views })
   await eraseAround(tx, id)
   await tx.deleteFrom('childFlagResolutions').where('childId', '=', id).execute()
+  await tx.deleteFrom('childHidings').where('childId', '=', id).execute()
   await tx.deleteFrom('childIdentities').where('childId', '=', id).execute()
   await deleteOne(tx, 'children', id)
   return row.organisationId

@@ -63,6 +63,7 @@ export async function createTask(
 async function checkColleague(tx: Reader, actor: Actor, record: RecordRow, userId: string, pointer: string) {
   const colleague = await findColleague(tx, actor.organisationId, userId, record.id)
   if (!colleague) throw fieldError(pointer, 'invalid')
+  if (colleague.hidden) throw fieldError(pointer, 'hidden_from')
   if (record.isProtected && !colleague.named) throw fieldError(pointer, 'not_named')
   return colleague
 }

@@ -74,6 +74,7 @@ export function findColleague(tx: Reader, organisationId: string, userId: string
       sql<boolean>`exists (select from record_workers w where w.record_id = ${recordId} and w.user_id = users.id
         and w.ended_at is null)`.as('named'),
     )
+    .select(sql<boolean>`app.is_hidden_from(users.id, ${recordId}::uuid)`.as('hidden'))
     .where('users.id', '=', userId)
     .where('users.active', '=', true)
     .where('users.id', 'in', (eb) =>
