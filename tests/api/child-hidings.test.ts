@@ -226,3 +226,12 @@ test('an answer that was remembered for her is not repeated, and merging the mot
   expect(await inList(anna, `/children?caseId=${kept.id}`)).toBe(true)
   expect(await inList(berit, `/children?caseId=${kept.id}`)).toBe(false)
 })
+
+test('whoever does not see the child cannot give the mother’s case away with it, nor see that somebody else does', async () => {
+  const preview = (person: Person) => person.get(`/cases/${caseId}/transfer-preview`)
+  expect((await preview(berit)).status).toBe(200)
+  await hidden()
+  const refused = await preview(berit)
+  expect([refused.status, refused.text.includes(childId)]).toEqual([404, false])
+  expect((await preview(anna)).text).toContain(childId)
+})

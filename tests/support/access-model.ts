@@ -144,7 +144,9 @@ const recordFile: Pick<TableRules, 'select' | 'insert'> = {
 const namesRecord = ['record_id', 'case_id', 'child_id', 'subject_id', 'one_id', 'other_id', 'lost_id'] as const
 const unlessHidden = (rule: TableRules, isRecord: boolean): TableRules => {
   const seen = (v: View, row: Row) =>
-    ![...namesRecord.map((name) => row[name]), ...(isRecord ? [row.id] : [])].some((id) => v.hidden(id))
+    ![...namesRecord.map((name) => row[name]), ...[row.record_ids ?? []].flat(), ...(isRecord ? [row.id] : [])].some(
+      (id) => v.hidden(id),
+    )
   const { update } = rule
   return {
     ...rule,

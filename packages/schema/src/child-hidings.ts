@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { HidingReason } from './codes.ts'
-import { Id, name, object, ref, TimestampOrNull } from './lib.ts'
+import { Id, name, object, ref, TimestampOrNull, textOrNull } from './lib.ts'
 
 /** That a child is, or was, not there for one worker. */
 export const ChildHiding = name(
@@ -9,9 +9,9 @@ export const ChildHiding = name(
     id: Id,
     childId: Id,
     userId: Id,
-    displayName: Type.String(),
+    displayName: textOrNull(200),
     reason: ref(HidingReason),
-    decidedByName: Type.String(),
+    decidedByName: textOrNull(200),
     createdAt: TimestampOrNull,
     endedAt: TimestampOrNull,
   }),

@@ -13,11 +13,12 @@ export function findHideable(tx: Reader, childId: string) {
     .executeTakeFirst()
 }
 
+/** Whoever has come along with a transfer is of another organisation, and has no name here. */
 function hidings(tx: Reader) {
   return tx
     .selectFrom('childHidings as hiding')
-    .innerJoin('users as worker', 'worker.id', 'hiding.userId')
-    .innerJoin('users as manager', 'manager.id', 'hiding.decidedBy')
+    .leftJoin('users as worker', 'worker.id', 'hiding.userId')
+    .leftJoin('users as manager', 'manager.id', 'hiding.decidedBy')
     .select([
       'hiding.id',
       'hiding.childId',

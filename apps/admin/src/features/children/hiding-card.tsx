@@ -43,7 +43,7 @@ export function HidingCard({ childId }: { childId: string }) {
                     {standing.map((one) => (
                       <li key={one.id}>
                         <span>
-                          {one.displayName}
+                          {one.displayName ?? w('elsewhere')}
                           <small className={record.under}>
                             <Decided hiding={one} />
                           </small>
@@ -62,7 +62,7 @@ export function HidingCard({ childId }: { childId: string }) {
                     {earlier.map((one) => (
                       <li key={one.id}>
                         <span>
-                          {one.displayName}
+                          {one.displayName ?? w('elsewhere')}
                           <small className={record.under}>
                             {w('was', { date: labels.date(one.endedAt), reason: labels.of(hidingReason, one.reason) })}
                           </small>
@@ -84,12 +84,13 @@ export function HidingCard({ childId }: { childId: string }) {
 function Decided({ hiding }: { hiding: Hiding }) {
   const w = useWords(hidingWords)
   const labels = useLabels()
-  const facts = { reason: labels.of(hidingReason, hiding.reason), name: hiding.decidedByName }
+  const facts = { reason: labels.of(hidingReason, hiding.reason), name: hiding.decidedByName ?? w('elsewhere') }
   return hiding.createdAt ? w('decided', { ...facts, date: labels.date(hiding.createdAt) }) : w('decidedUndated', facts)
 }
 
-function EndHiding({ hiding: { id: hidingId, childId, displayName: name } }: { hiding: Hiding }) {
+function EndHiding({ hiding: { id: hidingId, childId, displayName } }: { hiding: Hiding }) {
   const w = useWords(hidingWords)
+  const name = displayName ?? w('elsewhere')
   const save = useTask()
   const end = async () => {
     const work = async () => {

@@ -34,7 +34,7 @@ create policy child_hidings_retention on child_hidings for delete to varn_app us
   organisation_id = (select app.actor_organisation()) and (select app.actor_role()) = 'retention');
 grant select, insert, delete on child_hidings to varn_app;
 grant update (ended_at, ended_by) on child_hidings to varn_app;
-select app.let_merge('child_hidings');
+select app.let_merge('child_hidings'), app.let_transfer('child_hidings');
 
 -- Records that are not there for the actor: the children hidden from the person, what was merged into them, and their own cases. It
 -- looks past the policies that ask it, and keeps its plan, because every statement asks.
@@ -90,9 +90,11 @@ begin
   end loop;
   perform app.let_hide('case_identities', 'case_id');
 end $$;
--- An answer that was remembered for the person is not repeated either.
+-- An answer that was remembered for the person is not repeated either, and a transfer tells of every record that it takes along.
 create policy idempotency_keys_hidden_records on idempotency_keys as restrictive for all to varn_app using (
   not coalesce(record_ids && (select app.hidden_ids())::uuid[], false));
+create policy transfers_hidden_records on transfers as restrictive for all to varn_app using (
+  not (array_append(record_ids, case_id) && (select app.hidden_ids())::uuid[]));
 
 -- Functions that look past the policies ask by themselves.
 create or replace function app.is_own_record(record uuid) returns boolean stable language sql
@@ -186,4 +188,72 @@ begin
     raise exception 'one must remain' using errcode = '23514', constraint = 'record_workers_one_remains', table = 'record_workers';
   end if;
   return new;
+end $$;
+
+-- Who does not see all that goes with a case cannot give the case away.
+create or replace function app.records_together(of_case uuid) returns table (id uuid, kind text, reference text, is_protected boolean,
+    closed_at timestamptz, restricted_at timestamptz, merged_into_id uuid, held boolean, asked boolean, opened boolean)
+  security definer language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+declare
+  acting text := app.actor_role();
+begin
+  if acting not in ('case_worker', 'organisation_manager', 'transfer') then return; end if;
+  perform set_config('app.role', 'transfer', true);
+  return query
+    with recursive together as (
+      select c.id from public.cases c where c.id = of_case and c.organisation_id = app.actor_organisation()
+      union
+      select next.id from together t cross join lateral (
+        select r.child_id as id from public.child_relations r where r.case_id = t.id
+        union all select r.case_id from public.child_relations r where r.child_id = t.id and r.case_id is not null
+        union all select o.own_case_id from public.children o where o.id = t.id and o.own_case_id is not null
+        union all select o.id from public.children o where o.own_case_id = t.id
+        union all select m.id from public.cases m where m.merged_into_id = t.id
+        union all select m.merged_into_id from public.cases m where m.id = t.id and m.merged_into_id is not null
+        union all select m.id from public.children m where m.merged_into_id = t.id
+        union all select m.merged_into_id from public.children m where m.id = t.id and m.merged_into_id is not null) next)
+    select r.*,
+      exists (select from public.legal_holds h where h.record_id = r.id and h.ended_at is null),
+      exists (select from public.data_subject_requests d where d.subject_id = r.id and d.state <> 'closed'),
+      exists (select from public.break_glass_openings b where b.record_id = r.id and b.ended_at is null and b.ends_at > now())
+    from together t join (
+      select c.id, 'case' as kind, c.reference, c.is_protected, c.closed_at, c.restricted_at, c.merged_into_id from public.cases c
+      union all
+      select k.id, 'child', k.reference, k.is_protected, k.closed_at, k.restricted_at, k.merged_into_id from public.children k) r
+      on r.id = t.id
+    where not exists (select from together other where other.id = any ((select app.hidden_ids())::uuid[]))
+    order by r.id <> of_case, r.kind, r.reference;
+  perform set_config('app.role', coalesce(acting, ''), true);
+end $$;
+create or replace function app.transfer_contents(of_transfer uuid) returns table (id uuid, kind text, is_protected boolean, entries bigint,
+    documents bigint, open_tasks bigint)
+  security definer language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+declare
+  acting text := app.actor_role();
+  found public.transfers;
+  counting text;
+begin
+  if acting not in ('case_worker', 'organisation_manager') then return; end if;
+  perform set_config('app.role', 'transfer', true);
+  select * into found from public.transfers t where t.id = of_transfer and t.state = 'proposed'
+    and app.actor_organisation() in (t.organisation_id, t.recipient_organisation_id) and not t.record_ids && app.hidden_ids();
+  select string_agg(format('select %1$I as of from public.%2$I where %1$I = any ($1)', counted.name, counted.table_name), ' union all ')
+    into counting from (
+      select distinct h.table_name, case when exists (select from pg_attribute a where a.attrelid = h.table_name::regclass
+        and a.attname = 'record_id') then 'record_id' else h.column_name end as name
+      from public.record_hangings h
+      where h.table_name not in ('transfers', 'drafts', 'documents', 'tasks', 'record_changes', 'record_workers', 'record_merges',
+        'case_identities', 'child_identities', 'break_glass_openings', 'child_relations')) counted;
+  if found.id is not null then
+    return query execute format($counts$
+      select r.id, r.kind, coalesce(c.is_protected, k.is_protected),
+        (select count(*) from (%s) entry where entry.of = r.id),
+        (select count(*) from public.documents d where d.record_id = r.id),
+        (select count(*) from public.tasks t where t.record_id = r.id and t.state = 'open')
+      from unnest($1, $2) with ordinality r (id, kind, nth)
+        left join public.cases c on c.id = r.id left join public.children k on k.id = r.id
+      where coalesce(c.organisation_id, k.organisation_id) = $3
+      order by r.nth$counts$, counting) using found.record_ids, found.record_kinds, found.organisation_id;
+  end if;
+  perform set_config('app.role', coalesce(acting, ''), true);
 end $$;
