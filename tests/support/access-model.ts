@@ -143,15 +143,15 @@ const recordFile: Pick<TableRules, 'select' | 'insert'> = {
 /** The columns by which a table tells of a record, where it does: a contract test holds them against the database. */
 const namesRecord = ['record_id', 'case_id', 'child_id', 'subject_id', 'one_id', 'other_id', 'lost_id'] as const
 const unlessHidden = (rule: TableRules, isRecord: boolean): TableRules => {
-  const seen = (v: View, row: Row) =>
-    ![...namesRecord.map((name) => row[name]), ...[row.record_ids ?? []].flat(), ...(isRecord ? [row.id] : [])].some(
-      (id) => v.hidden(id),
-    )
+  const unnamed = (v: View, row: Row) =>
+    ![...namesRecord.map((name) => row[name]), ...[row.record_ids ?? []].flat()].some((id) => v.hidden(id))
+  const seen = (v: View, row: Row) => unnamed(v, row) && !(isRecord && v.hidden(row.id))
   const { update } = rule
   return {
     ...rule,
     select: (v, row) => rule.select(v, row) && seen(v, row),
-    insert: (v, row) => rule.insert(v, row) && seen(v, row),
+    // A row that is about to be has an id of its own, which is hidden from nobody.
+    insert: (v, row) => rule.insert(v, row) && unnamed(v, row),
     ...(update && { update: (v: View, row: Row) => update(v, row) && seen(v, row) }),
   }
 }

@@ -267,11 +267,11 @@ const answerFields: Partial<Record<Sensitivity, string>> = {
     held htcds items kty label left liftRestriction madeAt majority manualReview masked matched mayKeep means members message missing monthsMax
     monthsMin more multi n neverAsk nextCursor open opened organisation organisationName openedByOrganisationName overdue overridden
     partial passkeyOptions personRolePublished pointer population readAddress readExtract reasons readIdentity readNote readTexts readViews
-    recipientName recoveryCodesLeft refresh remaining reopen report required review right rollsUpTo row running scope sections
+    recipientName recoveryCodesLeft refresh remaining hide reopen report required review right rollsUpTo row running scope sections
     session shelterName shelters shorten stale stands startReview steps stored sv synced tier title token_type totp typedNumbers unit unmet until valid validFrom
     addVersion mailOffered atLeast cancel changed daysLeft download finish hasWhat hiddenData law override startsOn taskKind week
     validTo via warnings whyNotDecide withdraw withReason working x y years certifiedToday ${forms.map(keyOf).join(' ')}`,
-  ordinary: `askedAlready recordedByName passwordReset by namedRecords onlyNamed openShares me membership memberships openedByName userName user secondFactor passkeys caseReference subjectReference assignedName createdByName stateName
+  ordinary: `askedAlready recordedByName passwordReset by namedRecords onlyNamed openShares me membership memberships openedByName userName user secondFactor passkeys caseReference subjectReference assignedName createdByName decidedByName stateName
     calendarMadeAt calendarUsedAt metOn needs relations sha256 texts uploadedAt uploadedByName`,
   free_text: `answer writtenAs from to ${sealedAnswers().join(' ')}`,
   child: 'ownCase',
