@@ -3628,6 +3628,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/children/{childId}/hidings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** From whom a child is hidden, and was */
+        get: operations["listChildHidings"];
+        put?: never;
+        /** Hide a child from a case worker of your organisation; somebody who works with cases must still see it */
+        post: operations["hideChild"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/children/{childId}/hidings/{hidingId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let somebody see a child again */
+        post: operations["endChildHiding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/break-glass": {
         parameters: {
             query?: never;
@@ -4695,12 +4730,12 @@ export interface components {
          * Problem code
          * @enum {string}
          */
-        ProblemCode: "request_invalid" | "file_unreadable" | "file_empty" | "unauthenticated" | "sign_in_failed" | "second_factor_failed" | "ticket_expired" | "session_expired" | "forbidden" | "password_change_required" | "network_not_allowed" | "cross_site" | "second_factor_required" | "step_up_required" | "proof_refused" | "people_only" | "not_oneself" | "member_elsewhere" | "protected_identity" | "too_many_drafts" | "own_role" | "break_glass_unseen" | "four_eyes" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "already_closed" | "merged" | "merge_protected" | "merge_closed" | "merge_asked" | "merge_opened" | "merge_undone" | "merge_too_old" | "already_open" | "already_reviewed" | "duplicate" | "credentials_full" | "account_ended" | "consent_not_given" | "share_ended" | "referral_lapsed" | "share_request_lapsed" | "not_known_elsewhere" | "referral_ground_gone" | "transfer_waits" | "transfer_records_left" | "transfer_changed" | "transfer_lapsed" | "unreadable_data" | "enrolment_expired" | "last_second_factor" | "last_named_worker" | "break_glass_running" | "step_conditions" | "assessment_missing" | "decider_missing" | "exploitation_missing" | "not_a_victim" | "police_answer_missing" | "residence_answer_missing" | "tasks_open" | "wrong_state" | "restricted" | "legal_hold" | "guardian_suspected" | "request_open" | "hold_of_officer" | "second_person" | "rectification_missing" | "extract_not_granted" | "document_withdrawn" | "documents_full" | "year_closed" | "version_stale" | "payload_too_large" | "file_too_large" | "file_type_refused" | "file_type_disagrees" | "unsupported_media_type" | "idempotency_mismatch" | "reference_unknown" | "rule_violated" | "consent_refused" | "consent_missing" | "outcome_required" | "file_has_macros" | "file_infected" | "import_rejected" | "passkey_refused" | "version_required" | "too_many_requests" | "internal" | "scanner_away" | "unavailable";
+        ProblemCode: "request_invalid" | "file_unreadable" | "file_empty" | "unauthenticated" | "sign_in_failed" | "second_factor_failed" | "ticket_expired" | "session_expired" | "forbidden" | "password_change_required" | "network_not_allowed" | "cross_site" | "second_factor_required" | "step_up_required" | "proof_refused" | "people_only" | "not_oneself" | "member_elsewhere" | "protected_identity" | "too_many_drafts" | "own_role" | "break_glass_unseen" | "four_eyes" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "already_closed" | "merged" | "merge_protected" | "merge_closed" | "merge_asked" | "merge_opened" | "merge_undone" | "merge_too_old" | "already_open" | "already_reviewed" | "duplicate" | "credentials_full" | "account_ended" | "consent_not_given" | "share_ended" | "referral_lapsed" | "share_request_lapsed" | "not_known_elsewhere" | "referral_ground_gone" | "transfer_waits" | "transfer_records_left" | "transfer_changed" | "transfer_lapsed" | "unreadable_data" | "enrolment_expired" | "last_second_factor" | "last_named_worker" | "nobody_sees" | "break_glass_running" | "step_conditions" | "assessment_missing" | "decider_missing" | "exploitation_missing" | "not_a_victim" | "police_answer_missing" | "residence_answer_missing" | "tasks_open" | "wrong_state" | "restricted" | "legal_hold" | "guardian_suspected" | "request_open" | "hold_of_officer" | "second_person" | "rectification_missing" | "extract_not_granted" | "document_withdrawn" | "documents_full" | "year_closed" | "version_stale" | "payload_too_large" | "file_too_large" | "file_type_refused" | "file_type_disagrees" | "unsupported_media_type" | "idempotency_mismatch" | "reference_unknown" | "rule_violated" | "consent_refused" | "consent_missing" | "outcome_required" | "file_has_macros" | "file_infected" | "import_rejected" | "passkey_refused" | "version_required" | "too_many_requests" | "internal" | "scanner_away" | "unavailable";
         /**
          * Problem with a field
          * @enum {string}
          */
-        FieldProblem: "required" | "unknown_field" | "type" | "format" | "code_unknown" | "code_not_valid_then" | "too_short" | "too_long" | "too_small" | "too_large" | "pattern" | "not_unique" | "invalid" | "unknown_figure" | "password_wrong" | "password_common" | "password_personal" | "password_same" | "personal_number_form" | "personal_number_date" | "personal_number_check" | "protected_identity" | "unreadable" | "not_asked" | "answer_and_reason" | "day_ahead" | "too_late" | "in_entry" | "date_order" | "network" | "private_key" | "key_unusable" | "guardian_suspected" | "too_young_to_decide" | "no_representative" | "not_for_giver" | "not_named" | "not_for_role";
+        FieldProblem: "required" | "unknown_field" | "type" | "format" | "code_unknown" | "code_not_valid_then" | "too_short" | "too_long" | "too_small" | "too_large" | "pattern" | "not_unique" | "invalid" | "unknown_figure" | "password_wrong" | "password_common" | "password_personal" | "password_same" | "personal_number_form" | "personal_number_date" | "personal_number_check" | "protected_identity" | "unreadable" | "not_asked" | "answer_and_reason" | "day_ahead" | "too_late" | "in_entry" | "date_order" | "network" | "private_key" | "key_unusable" | "guardian_suspected" | "too_young_to_decide" | "no_representative" | "not_for_giver" | "not_named" | "hidden_from" | "not_for_role";
         FieldError: {
             /** @description JSON pointer into the body, or the name of a query parameter */
             pointer: string;
@@ -5081,6 +5116,11 @@ export interface components {
          */
         GenderPublished: "female" | "male" | "other_or_unknown";
         /**
+         * Why the child is hidden
+         * @enum {string}
+         */
+        HidingReason: "parent_may_learn" | "guardian_suspected" | "child_wishes" | "place_is_secret" | "conflict_of_interest" | "workers_kept_apart" | "other";
+        /**
          * Reason to keep
          * @enum {string}
          */
@@ -5209,7 +5249,7 @@ export interface components {
          * Problem code
          * @enum {string|null}
          */
-        ProblemCodeOrNull: "request_invalid" | "file_unreadable" | "file_empty" | "unauthenticated" | "sign_in_failed" | "second_factor_failed" | "ticket_expired" | "session_expired" | "forbidden" | "password_change_required" | "network_not_allowed" | "cross_site" | "second_factor_required" | "step_up_required" | "proof_refused" | "people_only" | "not_oneself" | "member_elsewhere" | "protected_identity" | "too_many_drafts" | "own_role" | "break_glass_unseen" | "four_eyes" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "already_closed" | "merged" | "merge_protected" | "merge_closed" | "merge_asked" | "merge_opened" | "merge_undone" | "merge_too_old" | "already_open" | "already_reviewed" | "duplicate" | "credentials_full" | "account_ended" | "consent_not_given" | "share_ended" | "referral_lapsed" | "share_request_lapsed" | "not_known_elsewhere" | "referral_ground_gone" | "transfer_waits" | "transfer_records_left" | "transfer_changed" | "transfer_lapsed" | "unreadable_data" | "enrolment_expired" | "last_second_factor" | "last_named_worker" | "break_glass_running" | "step_conditions" | "assessment_missing" | "decider_missing" | "exploitation_missing" | "not_a_victim" | "police_answer_missing" | "residence_answer_missing" | "tasks_open" | "wrong_state" | "restricted" | "legal_hold" | "guardian_suspected" | "request_open" | "hold_of_officer" | "second_person" | "rectification_missing" | "extract_not_granted" | "document_withdrawn" | "documents_full" | "year_closed" | "version_stale" | "payload_too_large" | "file_too_large" | "file_type_refused" | "file_type_disagrees" | "unsupported_media_type" | "idempotency_mismatch" | "reference_unknown" | "rule_violated" | "consent_refused" | "consent_missing" | "outcome_required" | "file_has_macros" | "file_infected" | "import_rejected" | "passkey_refused" | "version_required" | "too_many_requests" | "internal" | "scanner_away" | "unavailable" | null;
+        ProblemCodeOrNull: "request_invalid" | "file_unreadable" | "file_empty" | "unauthenticated" | "sign_in_failed" | "second_factor_failed" | "ticket_expired" | "session_expired" | "forbidden" | "password_change_required" | "network_not_allowed" | "cross_site" | "second_factor_required" | "step_up_required" | "proof_refused" | "people_only" | "not_oneself" | "member_elsewhere" | "protected_identity" | "too_many_drafts" | "own_role" | "break_glass_unseen" | "four_eyes" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "already_closed" | "merged" | "merge_protected" | "merge_closed" | "merge_asked" | "merge_opened" | "merge_undone" | "merge_too_old" | "already_open" | "already_reviewed" | "duplicate" | "credentials_full" | "account_ended" | "consent_not_given" | "share_ended" | "referral_lapsed" | "share_request_lapsed" | "not_known_elsewhere" | "referral_ground_gone" | "transfer_waits" | "transfer_records_left" | "transfer_changed" | "transfer_lapsed" | "unreadable_data" | "enrolment_expired" | "last_second_factor" | "last_named_worker" | "nobody_sees" | "break_glass_running" | "step_conditions" | "assessment_missing" | "decider_missing" | "exploitation_missing" | "not_a_victim" | "police_answer_missing" | "residence_answer_missing" | "tasks_open" | "wrong_state" | "restricted" | "legal_hold" | "guardian_suspected" | "request_open" | "hold_of_officer" | "second_person" | "rectification_missing" | "extract_not_granted" | "document_withdrawn" | "documents_full" | "year_closed" | "version_stale" | "payload_too_large" | "file_too_large" | "file_type_refused" | "file_type_disagrees" | "unsupported_media_type" | "idempotency_mismatch" | "reference_unknown" | "rule_violated" | "consent_refused" | "consent_missing" | "outcome_required" | "file_has_macros" | "file_infected" | "import_rejected" | "passkey_refused" | "version_required" | "too_many_requests" | "internal" | "scanner_away" | "unavailable" | null;
         /**
          * Way to confirm who one is
          * @enum {string}
@@ -11952,6 +11992,39 @@ export interface components {
         };
         ColleagueList: {
             items: components["schemas"]["Colleague"][];
+        };
+        ChildHiding: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            childId: string;
+            /** Format: uuid */
+            userId: string;
+            displayName: string | null;
+            reason: components["schemas"]["HidingReason"];
+            decidedByName: string | null;
+            /** Format: date-time */
+            createdAt: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+        };
+        ChildHidingList: {
+            items: components["schemas"]["ChildHiding"][];
+            can: {
+                hide: boolean;
+                end: boolean;
+            };
+        };
+        /**
+         * @example {
+         *       "userId": "01a20a7a-4b27-7ee2-8163-da449d408e4d",
+         *       "reason": "parent_may_learn"
+         *     }
+         */
+        ChildHidingCreate: {
+            /** Format: uuid */
+            userId: string;
+            reason: components["schemas"]["HidingReason"];
         };
         /**
          * @example {
@@ -46405,6 +46478,360 @@ export interface operations {
             };
             /** @description Your role may not do this */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listChildHidings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                childId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChildHidingList"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hideChild: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                childId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChildHidingCreate"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChildHiding"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record is in another state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed since the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be carried out as it stands */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing where the step needs it */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the system */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is out of reach */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endChildHiding: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                childId: string;
+                hidingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChildHiding"];
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record is in another state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has changed since the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be carried out as it stands */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing where the step needs it */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -257,3 +257,24 @@ begin
   end if;
   perform set_config('app.role', coalesce(acting, ''), true);
 end $$;
+
+-- Nor does somebody who works in two organisations learn in the one of a child that is hidden from them in the other.
+create or replace function app.known_elsewhere(hashes bytea[], name_parts integer)
+  returns table (organisation_id uuid, record_kind text, record_id uuid, asked boolean)
+  stable security definer language sql set search_path = pg_catalog, public, pg_temp as $$
+  with same as (
+    select i.organisation_id, i.record_kind, i.record_id from public.identity_indexes i
+    where i.hash = any (hashes) and i.organisation_id <> app.actor_organisation() and app.actor_role() = 'elsewhere'
+    group by i.organisation_id, i.record_kind, i.record_id
+    having bool_or(i.field = 'personal_number')
+      or (name_parts >= 2 and count(*) filter (where i.field = 'full_name') = name_parts and bool_or(i.field in ('phone', 'email')))
+  )
+  select s.organisation_id, s.record_kind, s.record_id, exists (
+    select from public.share_requests r where r.record_id = s.record_id and r.asking_organisation_id = app.actor_organisation()
+      and r.state = 'sent' and r.answer_by >= (now() at time zone 'Europe/Stockholm')::date)
+  from same s
+  where exists (select from public.organisations o where o.id = s.organisation_id and o.active)
+    and s.record_id <> all (app.hidden_ids())
+    and (exists (select from public.cases c where c.id = s.record_id) or exists (select from public.children c where c.id = s.record_id))
+    and not exists (select from public.consents c where c.record_id = s.record_id)
+$$;
