@@ -126,6 +126,8 @@ create domain guardian_kind as text constraint guardian_kind_codes CHECK ((VALUE
 
 create domain guardian_kind_set as text[] constraint guardian_kind_set_codes CHECK ((VALUE <@ ARRAY['victim'::text, 'other_parent'::text, 'relative'::text, 'appointed'::text, 'other'::text, 'unknown'::text]));
 
+create domain hiding_reason as text constraint hiding_reason_codes CHECK ((VALUE = ANY (ARRAY['parent_may_learn'::text, 'guardian_suspected'::text, 'child_wishes'::text, 'place_is_secret'::text, 'conflict_of_interest'::text, 'workers_kept_apart'::text, 'other'::text])));
+
 create domain hold_reason as text constraint hold_reason_codes CHECK ((VALUE = ANY (ARRAY['running_trial'::text, 'data_subject_request'::text, 'nsp_audit'::text, 'authority_request'::text, 'compensation_claim'::text, 'complaint'::text, 'other'::text])));
 
 create domain household_event_kind as text constraint household_event_kind_codes CHECK ((VALUE = ANY (ARRAY['joined'::text, 'moved_with'::text, 'left'::text, 'stayed_behind'::text, 'separated'::text, 'reunited'::text])));
@@ -468,6 +470,46 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.check_child_hiding()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  own_case uuid := (select own_case_id from children where id = new.child_id);
+begin
+  -- Two who hide it at once meet here, and meet who ends a naming.
+  perform pg_advisory_xact_lock(hashtextextended('record-workers:' || new.child_id, 0));
+  if exists (select from child_hidings h where h.child_id = new.child_id and h.user_id = new.user_id and h.ended_at is null and h.id <> new.id)
+  then
+    raise exception 'hidden already' using errcode = '23514', constraint = 'child_hidings_once', table = 'child_hidings';
+  end if;
+  if not exists (
+    select from memberships m join users u on u.id = m.user_id and u.active
+    where m.organisation_id = new.organisation_id and m.role = 'case_worker' and m.ended_at is null
+      and (not app.is_protected(new.child_id)
+        or exists (select from record_workers w where w.record_id = new.child_id and w.user_id = m.user_id and w.ended_at is null))
+      and not exists (select from child_hidings h where h.child_id = new.child_id and h.user_id = m.user_id and h.ended_at is null))
+  then
+    raise exception 'one must see' using errcode = '23514', constraint = 'child_hidings_one_sees', table = 'child_hidings';
+  end if;
+  update record_workers set ended_at = now(), ended_by = app.actor_user()
+    where record_id in (new.child_id, own_case) and user_id = new.user_id and ended_at is null;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.check_child_hiding_end()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.ended_at is not null then
+    raise exception 'already ended' using errcode = '23514', constraint = 'child_hidings_ended_once', table = 'child_hidings';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION app.check_consent()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -499,6 +541,19 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.check_named_sees()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('record-workers:' || new.record_id, 0));
+  if app.is_hidden_from(new.user_id, new.record_id) then
+    raise exception 'hidden' using errcode = '23514', constraint = 'record_workers_hidden', table = 'record_workers';
+  end if;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION app.check_record_worker()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -510,7 +565,8 @@ begin
   -- Two who end each other at once meet here.
   perform pg_advisory_xact_lock(hashtextextended('record-workers:' || old.record_id, 0));
   if app.is_protected(old.record_id)
-    and not exists (select from record_workers where record_id = old.record_id and ended_at is null and id <> old.id)
+    and not exists (select from record_workers other where other.record_id = old.record_id and other.ended_at is null and other.id <> old.id
+      and not app.is_hidden_from(other.user_id, other.record_id))
   then
     raise exception 'one must remain' using errcode = '23514', constraint = 'record_workers_one_remains', table = 'record_workers';
   end if;
@@ -966,6 +1022,32 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.hidden_ids()
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  actor uuid := app.actor_user();
+begin
+  if actor is null or not exists (select from child_hidings where user_id = actor and ended_at is null) then return '{}'; end if;
+  return (
+    with recursive hidden as (
+      select child_id as id from child_hidings where user_id = actor and ended_at is null
+      union
+      select link.id from hidden cross join lateral (
+        select own_case_id as id from children where children.id = hidden.id and own_case_id is not null
+        union all select id from children where merged_into_id = hidden.id
+        union all select id from cases where merged_into_id = hidden.id
+        -- An own case that became part of another is that other one.
+        union all select merged_into_id from cases where cases.id = hidden.id and merged_into_id is not null
+      ) link
+    ) select array_agg(id) from hidden);
+end $function$
+;
+-- execute: varn_app, varn_owner
+
 CREATE OR REPLACE FUNCTION app.is_closed_whole(record uuid, unmasked uuid[])
  RETURNS boolean
  LANGUAGE sql
@@ -978,6 +1060,16 @@ AS $function$
     union all
     select records.* from whole join records on records.id = whole.merged_into_id)
   select exists (select from whole where is_protected and id <> all (unmasked))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.is_hidden_from(person uuid, record uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (select from child_hidings h join children c on c.id = h.child_id
+    where h.user_id = person and h.ended_at is null and record in (c.id, c.own_case_id))
 $function$
 ;
 
@@ -996,7 +1088,7 @@ CREATE OR REPLACE FUNCTION app.is_own_record(record uuid)
  STABLE
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  select app.actor_role() in ('organisation_manager', 'case_worker') and (
+  select app.actor_role() in ('organisation_manager', 'case_worker') and record <> all (app.hidden_ids()) and (
     exists (select from public.cases where id = record and organisation_id = app.actor_organisation())
     or exists (select from public.children where id = record and organisation_id = app.actor_organisation()))
 $function$
@@ -1033,11 +1125,23 @@ AS $function$
       and r.state = 'sent' and r.answer_by >= (now() at time zone 'Europe/Stockholm')::date)
   from same s
   where exists (select from public.organisations o where o.id = s.organisation_id and o.active)
+    and s.record_id <> all (app.hidden_ids())
     and (exists (select from public.cases c where c.id = s.record_id) or exists (select from public.children c where c.id = s.record_id))
     and not exists (select from public.consents c where c.record_id = s.record_id)
 $function$
 ;
 -- execute: varn_app, varn_owner
+
+CREATE OR REPLACE FUNCTION app.let_hide(table_name text, VARIADIC columns text[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('create policy %1$s_hidden_records on %1$s as restrictive for all to varn_app using (%2$s)', table_name,
+    (select string_agg(format('coalesce(%I <> all ((select app.hidden_ids())::uuid[]), true)', name), ' and ') from unnest(columns) name));
+end $function$
+;
+-- execute: varn_owner
 
 CREATE OR REPLACE FUNCTION app.let_merge(table_name text)
  RETURNS void
@@ -1131,7 +1235,7 @@ CREATE OR REPLACE FUNCTION app.may_ask_about(kind record_kind, record uuid)
  LANGUAGE sql
  STABLE
 AS $function$
-  select case kind
+  select record <> all ((select app.hidden_ids())::uuid[]) and case kind
     when 'case' then exists (select from cases where id = record and organisation_id = (select app.actor_organisation())
       and (not is_protected or id = any ((select app.named_ids())::uuid[])))
     when 'child' then exists (select from children where id = record and organisation_id = (select app.actor_organisation())
@@ -1167,7 +1271,7 @@ AS $function$
       union all
       select id, is_protected, restricted_at from public.children where kind = 'child' and organisation_id = app.actor_organisation()
     ) record
-    where id in (one, other) and restricted_at is null and (not is_protected or id = any (app.named_ids()))
+    where id in (one, other) and restricted_at is null and (not is_protected or id = any (app.named_ids())) and id <> all (app.hidden_ids())
       and not exists (select from public.legal_holds h where h.record_id = record.id and h.ended_at is null))
 $function$
 ;
@@ -1406,6 +1510,7 @@ begin
       union all
       select k.id, 'child', k.reference, k.is_protected, k.closed_at, k.restricted_at, k.merged_into_id from public.children k) r
       on r.id = t.id
+    where not exists (select from together other where other.id = any ((select app.hidden_ids())::uuid[]))
     order by r.id <> of_case, r.kind, r.reference;
   perform set_config('app.role', coalesce(acting, ''), true);
 end $function$
@@ -1545,7 +1650,7 @@ begin
   if acting not in ('case_worker', 'organisation_manager') then return; end if;
   perform set_config('app.role', 'transfer', true);
   select * into found from public.transfers t where t.id = of_transfer and t.state = 'proposed'
-    and app.actor_organisation() in (t.organisation_id, t.recipient_organisation_id);
+    and app.actor_organisation() in (t.organisation_id, t.recipient_organisation_id) and not t.record_ids && app.hidden_ids();
   select string_agg(format('select %1$I as of from public.%2$I where %1$I = any ($1)', counted.name, counted.table_name), ' union all ')
     into counting from (
       select distinct h.table_name, case when exists (select from pg_attribute a where a.attrelid = h.table_name::regclass
@@ -1866,6 +1971,8 @@ CREATE INDEX authority_contacts_by_record ON public.authority_contacts USING btr
 CREATE TRIGGER authority_contacts_merged BEFORE INSERT ON public.authority_contacts FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table authority_contacts enable row level security;
 alter table authority_contacts force row level security;
+create policy authority_contacts_hidden_records on authority_contacts for all to varn_app
+  using COALESCE((record_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy authority_contacts_merge on authority_contacts for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy authority_contacts_merge_read on authority_contacts for select to varn_owner
@@ -1936,6 +2043,8 @@ CREATE INDEX best_interests_assessments_by_record ON public.best_interests_asses
 CREATE TRIGGER best_interests_assessments_merged BEFORE INSERT ON public.best_interests_assessments FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table best_interests_assessments enable row level security;
 alter table best_interests_assessments force row level security;
+create policy best_interests_assessments_hidden_records on best_interests_assessments for all to varn_app
+  using COALESCE((record_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy best_interests_assessments_merge on best_interests_assessments for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy best_interests_assessments_merge_read on best_interests_assessments for select to varn_owner
@@ -2002,6 +2111,8 @@ CREATE TRIGGER break_glass_openings_check BEFORE UPDATE ON public.break_glass_op
 CREATE TRIGGER break_glass_openings_merged BEFORE INSERT ON public.break_glass_openings FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table break_glass_openings enable row level security;
 alter table break_glass_openings force row level security;
+create policy break_glass_openings_hidden_records on break_glass_openings for all to varn_app
+  using COALESCE((record_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy break_glass_openings_insert on break_glass_openings for insert to public
   with check ((opened_by = ( SELECT app.actor_user() AS actor_user)) AND (opened_by_organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND ((( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) OR ((( SELECT app.actor_role() AS actor_role) = 'national_coordinator'::text) AND ((parts)::text[] = ARRAY['facts'::text]))) AND ( SELECT app.actor_is_current() AS actor_is_current));
 create policy break_glass_openings_merge on break_glass_openings for update to varn_owner
@@ -2083,6 +2194,8 @@ create table case_identities (
 CREATE TRIGGER case_identities_merged BEFORE INSERT OR UPDATE ON public.case_identities FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table case_identities enable row level security;
 alter table case_identities force row level security;
+create policy case_identities_hidden_records on case_identities for all to varn_app
+  using COALESCE((case_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy case_identities_insert on case_identities for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((NOT (EXISTS ( SELECT
    FROM cases
@@ -2183,6 +2296,8 @@ alter table cases enable row level security;
 alter table cases force row level security;
 create policy cases_elsewhere on cases for select to varn_owner
   using ((( SELECT app.actor_role() AS actor_role) = 'elsewhere'::text) AND (NOT is_protected) AND (restricted_at IS NULL) AND (merged_into_id IS NULL));
+create policy cases_hidden_records on cases for all to varn_app
+  using COALESCE((id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy cases_hold on cases for delete to public
   using app.may_erase(id, ((closed_at IS NOT NULL) AND (restricted_at IS NULL)));
 create policy cases_insert on cases for insert to public
@@ -2230,6 +2345,8 @@ CREATE INDEX child_flag_resolutions_by_child ON public.child_flag_resolutions US
 CREATE TRIGGER child_flag_resolutions_merged BEFORE INSERT ON public.child_flag_resolutions FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table child_flag_resolutions enable row level security;
 alter table child_flag_resolutions force row level security;
+create policy child_flag_resolutions_hidden_records on child_flag_resolutions for all to varn_app
+  using COALESCE((child_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy child_flag_resolutions_insert on child_flag_resolutions for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (child_id <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
 create policy child_flag_resolutions_merge on child_flag_resolutions for update to varn_owner
@@ -2253,6 +2370,54 @@ create policy child_flag_resolutions_update on child_flag_resolutions for update
 grant delete, insert, select on child_flag_resolutions to varn_app;
 grant update (note, withdrawn_at, withdrawn_by, version) on child_flag_resolutions to varn_app;
 
+create table child_hidings (
+  id uuid not null default app.uuid_v7(),
+  organisation_id uuid not null,
+  child_id uuid not null,
+  user_id uuid not null,
+  reason hiding_reason not null,
+  decided_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  constraint child_hidings_ended CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  constraint child_hidings_not_oneself CHECK ((user_id <> decided_by)),
+  constraint child_hidings_child FOREIGN KEY (child_id, organisation_id) REFERENCES children(id, organisation_id) ON UPDATE CASCADE,
+  constraint child_hidings_decided_by FOREIGN KEY (decided_by) REFERENCES users(id),
+  constraint child_hidings_ended_by FOREIGN KEY (ended_by) REFERENCES users(id),
+  constraint child_hidings_user FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint child_hidings_pkey PRIMARY KEY (id)
+);
+CREATE INDEX child_hidings_by_child ON public.child_hidings USING btree (child_id, id DESC);
+CREATE INDEX child_hidings_current ON public.child_hidings USING btree (user_id) INCLUDE (child_id) WHERE (ended_at IS NULL);
+CREATE TRIGGER child_hidings_check AFTER INSERT ON public.child_hidings FOR EACH ROW EXECUTE FUNCTION app.check_child_hiding();
+CREATE TRIGGER child_hidings_check_end BEFORE UPDATE OF ended_at ON public.child_hidings FOR EACH ROW WHEN ((new.ended_at IS DISTINCT FROM old.ended_at)) EXECUTE FUNCTION app.check_child_hiding_end();
+CREATE TRIGGER child_hidings_merged BEFORE INSERT ON public.child_hidings FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
+alter table child_hidings enable row level security;
+alter table child_hidings force row level security;
+create policy child_hidings_hidden on child_hidings for select to varn_owner
+  using (user_id = ( SELECT app.actor_user() AS actor_user));
+create policy child_hidings_hidden_records on child_hidings for all to varn_app
+  using COALESCE((child_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
+create policy child_hidings_insert on child_hidings for insert to public
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'organisation_manager'::text) AND (decided_by = ( SELECT app.actor_user() AS actor_user)));
+create policy child_hidings_merge on child_hidings for update to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy child_hidings_merge_read on child_hidings for select to varn_owner
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
+create policy child_hidings_moving on child_hidings for select to varn_owner
+  using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
+create policy child_hidings_read on child_hidings for select to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])));
+create policy child_hidings_retention on child_hidings for delete to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy child_hidings_retention_read on child_hidings for select to varn_app
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
+create policy child_hidings_update on child_hidings for update to public
+  using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'organisation_manager'::text));
+grant delete, insert, select on child_hidings to varn_app;
+grant update (ended_at, ended_by) on child_hidings to varn_app;
+
 create table child_identities (
   child_id uuid not null,
   organisation_id uuid not null,
@@ -2268,6 +2433,8 @@ create table child_identities (
 CREATE TRIGGER child_identities_merged BEFORE INSERT OR UPDATE ON public.child_identities FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table child_identities enable row level security;
 alter table child_identities force row level security;
+create policy child_identities_hidden_records on child_identities for all to varn_app
+  using COALESCE((child_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy child_identities_insert on child_identities for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((NOT (EXISTS ( SELECT
    FROM children
@@ -2318,6 +2485,8 @@ CREATE INDEX child_needs_review ON public.child_needs USING btree (organisation_
 CREATE TRIGGER child_needs_merged BEFORE INSERT ON public.child_needs FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table child_needs enable row level security;
 alter table child_needs force row level security;
+create policy child_needs_hidden_records on child_needs for all to varn_app
+  using COALESCE((child_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy child_needs_insert on child_needs for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT (EXISTS ( SELECT
    FROM children
@@ -2361,6 +2530,8 @@ CREATE UNIQUE INDEX child_relations_current ON public.child_relations USING btre
 CREATE TRIGGER child_relations_merged BEFORE INSERT ON public.child_relations FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table child_relations enable row level security;
 alter table child_relations force row level security;
+create policy child_relations_hidden_records on child_relations for all to varn_app
+  using (COALESCE((child_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true) AND COALESCE((case_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true));
 create policy child_relations_insert on child_relations for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT (EXISTS ( SELECT
    FROM children
@@ -2416,6 +2587,8 @@ alter table child_views force row level security;
 create policy child_views_forget on child_views for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND (child_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[])))
   with check (words IS NULL);
+create policy child_views_hidden_records on child_views for all to varn_app
+  using COALESCE((child_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy child_views_insert on child_views for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((NOT (EXISTS ( SELECT
    FROM children
@@ -2507,6 +2680,12 @@ alter table children enable row level security;
 alter table children force row level security;
 create policy children_elsewhere on children for select to varn_owner
   using ((( SELECT app.actor_role() AS actor_role) = 'elsewhere'::text) AND (NOT is_protected) AND (restricted_at IS NULL) AND (merged_into_id IS NULL));
+create policy children_hidden on children for select to varn_owner
+  using (id IN ( SELECT child_hidings.child_id
+   FROM child_hidings
+  WHERE ((child_hidings.user_id = ( SELECT app.actor_user() AS actor_user)) AND (child_hidings.ended_at IS NULL))));
+create policy children_hidden_records on children for all to varn_app
+  using COALESCE((id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy children_hold on children for delete to public
   using app.may_erase(id, ((closed_at IS NOT NULL) AND (restricted_at IS NULL)));
 create policy children_insert on children for insert to public
@@ -2574,6 +2753,8 @@ CREATE UNIQUE INDEX clock_overrides_current ON public.clock_overrides USING btre
 CREATE TRIGGER clock_overrides_merged BEFORE INSERT ON public.clock_overrides FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table clock_overrides enable row level security;
 alter table clock_overrides force row level security;
+create policy clock_overrides_hidden_records on clock_overrides for all to varn_app
+  using COALESCE((record_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy clock_overrides_insert on clock_overrides for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (COALESCE(case_id, child_id) <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
 create policy clock_overrides_merge on clock_overrides for update to varn_owner
@@ -2627,6 +2808,8 @@ CREATE INDEX concern_reports_by_record ON public.concern_reports USING btree (re
 CREATE TRIGGER concern_reports_merged BEFORE INSERT ON public.concern_reports FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table concern_reports enable row level security;
 alter table concern_reports force row level security;
+create policy concern_reports_hidden_records on concern_reports for all to varn_app
+  using COALESCE((record_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy concern_reports_merge on concern_reports for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy concern_reports_merge_read on concern_reports for select to varn_owner
@@ -2693,6 +2876,8 @@ alter table consents enable row level security;
 alter table consents force row level security;
 create policy consents_elsewhere on consents for select to varn_owner
   using ((( SELECT app.actor_role() AS actor_role) = 'elsewhere'::text) AND ((purpose)::text = 'share_member'::text) AND ((state)::text = ANY (ARRAY['refused'::text, 'withdrawn'::text])));
+create policy consents_hidden_records on consents for all to varn_app
+  using COALESCE((record_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy consents_merge on consents for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy consents_merge_read on consents for select to varn_owner
@@ -2865,6 +3050,8 @@ create policy data_keys_forget on data_keys for delete to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[])));
 create policy data_keys_forget_around on data_keys for delete to varn_owner
   using true;
+create policy data_keys_hidden_records on data_keys for all to varn_app
+  using COALESCE((record_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy data_keys_hold on data_keys for delete to public
   using (NOT (EXISTS ( SELECT
    FROM legal_holds h
@@ -2984,6 +3171,8 @@ alter table data_subject_requests enable row level security;
 alter table data_subject_requests force row level security;
 create policy data_subject_requests_extract on data_subject_requests for select to varn_owner
   using (organisation_id = ( SELECT app.actor_organisation() AS actor_organisation));
+create policy data_subject_requests_hidden_records on data_subject_requests for all to varn_app
+  using COALESCE((subject_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy data_subject_requests_insert on data_subject_requests for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (created_by = ( SELECT app.actor_user() AS actor_user)) AND ((subject_id IS NULL) OR app.may_ask_about(subject_kind, subject_id)));
 create policy data_subject_requests_moving on data_subject_requests for select to varn_owner
@@ -3036,6 +3225,8 @@ create table document_pieces (
 CREATE INDEX document_pieces_by_record ON public.document_pieces USING btree (record_id);
 alter table document_pieces enable row level security;
 alter table document_pieces force row level security;
+create policy document_pieces_hidden_records on document_pieces for all to varn_app
+  using COALESCE((record_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy document_pieces_insert on document_pieces for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy document_pieces_moved on document_pieces for update to varn_owner
@@ -3080,6 +3271,8 @@ alter table document_versions force row level security;
 create policy document_versions_forget on document_versions for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[])))
   with check (num_nonnulls(file_name, digest, content_key) = 0);
+create policy document_versions_hidden_records on document_versions for all to varn_app
+  using COALESCE((record_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy document_versions_insert on document_versions for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy document_versions_merge on document_versions for update to varn_owner
@@ -3134,6 +3327,8 @@ CREATE INDEX documents_by_record ON public.documents USING btree (record_id, id 
 CREATE TRIGGER documents_merged BEFORE INSERT ON public.documents FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table documents enable row level security;
 alter table documents force row level security;
+create policy documents_hidden_records on documents for all to varn_app
+  using COALESCE((record_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy documents_insert on documents for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy documents_merge on documents for update to varn_owner
@@ -3188,6 +3383,8 @@ create policy drafts_closing on drafts for delete to varn_owner
   using true;
 create policy drafts_closing_read on drafts for select to varn_owner
   using true;
+create policy drafts_hidden_records on drafts for all to varn_app
+  using COALESCE((record_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy drafts_housekeeping on drafts for delete to public
   using (( SELECT app.actor_role() AS actor_role) = 'housekeeping'::text);
 create policy drafts_housekeeping_read on drafts for select to public
@@ -3219,6 +3416,8 @@ create table duplicate_dismissals (
 CREATE INDEX duplicate_dismissals_by_other ON public.duplicate_dismissals USING btree (other_id);
 alter table duplicate_dismissals enable row level security;
 alter table duplicate_dismissals force row level security;
+create policy duplicate_dismissals_hidden_records on duplicate_dismissals for all to varn_app
+  using (COALESCE((one_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true) AND COALESCE((other_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true));
 create policy duplicate_dismissals_insert on duplicate_dismissals for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND (created_by = ( SELECT app.actor_user() AS actor_user)));
 create policy duplicate_dismissals_read on duplicate_dismissals for select to public
@@ -3264,6 +3463,8 @@ create table erasures (
 CREATE INDEX erasures_list ON public.erasures USING btree (organisation_id, id DESC);
 alter table erasures enable row level security;
 alter table erasures force row level security;
+create policy erasures_hidden_records on erasures for all to varn_app
+  using COALESCE((record_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy erasures_insert on erasures for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
 create policy erasures_read on erasures for select to public
@@ -3313,6 +3514,8 @@ CREATE INDEX exploitation_events_by_record ON public.exploitation_events USING b
 CREATE TRIGGER exploitation_events_merged BEFORE INSERT ON public.exploitation_events FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table exploitation_events enable row level security;
 alter table exploitation_events force row level security;
+create policy exploitation_events_hidden_records on exploitation_events for all to varn_app
+  using COALESCE((record_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy exploitation_events_merge on exploitation_events for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy exploitation_events_merge_read on exploitation_events for select to varn_owner
@@ -3388,6 +3591,8 @@ CREATE INDEX guardians_by_record ON public.guardians USING btree (record_id, id 
 CREATE TRIGGER guardians_merged BEFORE INSERT ON public.guardians FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table guardians enable row level security;
 alter table guardians force row level security;
+create policy guardians_hidden_records on guardians for all to varn_app
+  using COALESCE((record_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy guardians_merge on guardians for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy guardians_merge_read on guardians for select to varn_owner
@@ -3441,6 +3646,8 @@ CREATE INDEX health_contacts_by_record ON public.health_contacts USING btree (re
 CREATE TRIGGER health_contacts_merged BEFORE INSERT ON public.health_contacts FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table health_contacts enable row level security;
 alter table health_contacts force row level security;
+create policy health_contacts_hidden_records on health_contacts for all to varn_app
+  using COALESCE((record_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy health_contacts_merge on health_contacts for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy health_contacts_merge_read on health_contacts for select to varn_owner
@@ -3492,6 +3699,8 @@ CREATE INDEX household_events_by_record ON public.household_events USING btree (
 CREATE TRIGGER household_events_merged BEFORE INSERT ON public.household_events FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table household_events enable row level security;
 alter table household_events force row level security;
+create policy household_events_hidden_records on household_events for all to varn_app
+  using COALESCE((record_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy household_events_merge on household_events for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy household_events_merge_read on household_events for select to varn_owner
@@ -3537,6 +3746,8 @@ create policy idempotency_keys_forget on idempotency_keys for update to varn_own
   with check (response_sealed IS NULL);
 create policy idempotency_keys_forget_read on idempotency_keys for select to varn_owner
   using true;
+create policy idempotency_keys_hidden_records on idempotency_keys for all to varn_app
+  using (NOT COALESCE((record_ids && ( SELECT app.hidden_ids() AS hidden_ids)), false));
 create policy idempotency_keys_housekeeping on idempotency_keys for delete to public
   using (( SELECT app.actor_role() AS actor_role) = 'housekeeping'::text);
 create policy idempotency_keys_housekeeping_read on idempotency_keys for select to public
@@ -3587,6 +3798,8 @@ CREATE INDEX identification_assessments_by_record ON public.identification_asses
 CREATE TRIGGER identification_assessments_merged BEFORE INSERT ON public.identification_assessments FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table identification_assessments enable row level security;
 alter table identification_assessments force row level security;
+create policy identification_assessments_hidden_records on identification_assessments for all to varn_app
+  using COALESCE((record_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy identification_assessments_merge on identification_assessments for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy identification_assessments_merge_read on identification_assessments for select to varn_owner
@@ -3627,6 +3840,8 @@ alter table identity_indexes enable row level security;
 alter table identity_indexes force row level security;
 create policy identity_indexes_elsewhere on identity_indexes for select to varn_owner
   using (( SELECT app.actor_role() AS actor_role) = 'elsewhere'::text);
+create policy identity_indexes_hidden_records on identity_indexes for all to varn_app
+  using COALESCE((record_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy identity_indexes_moved on identity_indexes for update to varn_owner
   using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy identity_indexes_moving on identity_indexes for select to varn_owner
@@ -3705,6 +3920,8 @@ CREATE UNIQUE INDEX legal_holds_current ON public.legal_holds USING btree (recor
 CREATE INDEX legal_holds_list ON public.legal_holds USING btree (organisation_id, id DESC);
 alter table legal_holds enable row level security;
 alter table legal_holds force row level security;
+create policy legal_holds_hidden_records on legal_holds for all to varn_app
+  using COALESCE((record_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy legal_holds_insert on legal_holds for insert to public
   with check (((( SELECT app.actor_role() AS actor_role) = 'privacy_officer'::text) AND by_officer) OR ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'organisation_manager'::text) AND (NOT by_officer)));
 create policy legal_holds_moving on legal_holds for select to varn_owner
@@ -3743,6 +3960,8 @@ CREATE INDEX leisure_activities_by_record ON public.leisure_activities USING btr
 CREATE TRIGGER leisure_activities_merged BEFORE INSERT ON public.leisure_activities FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table leisure_activities enable row level security;
 alter table leisure_activities force row level security;
+create policy leisure_activities_hidden_records on leisure_activities for all to varn_app
+  using COALESCE((record_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy leisure_activities_merge on leisure_activities for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy leisure_activities_merge_read on leisure_activities for select to varn_owner
@@ -3875,6 +4094,8 @@ CREATE INDEX notes_by_record ON public.notes USING btree (record_id, id DESC);
 CREATE TRIGGER notes_merged BEFORE INSERT ON public.notes FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table notes enable row level security;
 alter table notes force row level security;
+create policy notes_hidden_records on notes for all to varn_app
+  using COALESCE((record_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy notes_merge on notes for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy notes_merge_read on notes for select to varn_owner
@@ -4012,6 +4233,8 @@ CREATE INDEX permit_applications_served ON public.permit_applications USING btre
 CREATE TRIGGER permit_applications_merged BEFORE INSERT ON public.permit_applications FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table permit_applications enable row level security;
 alter table permit_applications force row level security;
+create policy permit_applications_hidden_records on permit_applications for all to varn_app
+  using COALESCE((record_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy permit_applications_merge on permit_applications for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy permit_applications_merge_read on permit_applications for select to varn_owner
@@ -4064,6 +4287,8 @@ CREATE INDEX perpetrators_by_record ON public.perpetrators USING btree (record_i
 CREATE TRIGGER perpetrators_merged BEFORE INSERT ON public.perpetrators FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table perpetrators enable row level security;
 alter table perpetrators force row level security;
+create policy perpetrators_hidden_records on perpetrators for all to varn_app
+  using COALESCE((record_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy perpetrators_merge on perpetrators for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy perpetrators_merge_read on perpetrators for select to varn_owner
@@ -4124,6 +4349,8 @@ CREATE INDEX person_backgrounds_by_record ON public.person_backgrounds USING btr
 CREATE TRIGGER person_backgrounds_merged BEFORE INSERT ON public.person_backgrounds FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table person_backgrounds enable row level security;
 alter table person_backgrounds force row level security;
+create policy person_backgrounds_hidden_records on person_backgrounds for all to varn_app
+  using COALESCE((record_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy person_backgrounds_merge on person_backgrounds for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy person_backgrounds_merge_read on person_backgrounds for select to varn_owner
@@ -4191,6 +4418,8 @@ CREATE INDEX placement_decisions_by_record ON public.placement_decisions USING b
 CREATE TRIGGER placement_decisions_merged BEFORE INSERT ON public.placement_decisions FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table placement_decisions enable row level security;
 alter table placement_decisions force row level security;
+create policy placement_decisions_hidden_records on placement_decisions for all to varn_app
+  using COALESCE((record_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy placement_decisions_merge on placement_decisions for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy placement_decisions_merge_read on placement_decisions for select to varn_owner
@@ -4244,6 +4473,8 @@ CREATE INDEX plan_goals_due ON public.plan_goals USING btree (organisation_id, d
 CREATE TRIGGER plan_goals_merged BEFORE INSERT ON public.plan_goals FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table plan_goals enable row level security;
 alter table plan_goals force row level security;
+create policy plan_goals_hidden_records on plan_goals for all to varn_app
+  using COALESCE((record_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy plan_goals_merge on plan_goals for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy plan_goals_merge_read on plan_goals for select to varn_owner
@@ -4300,6 +4531,8 @@ CREATE INDEX police_reports_by_record ON public.police_reports USING btree (reco
 CREATE TRIGGER police_reports_merged BEFORE INSERT ON public.police_reports FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table police_reports enable row level security;
 alter table police_reports force row level security;
+create policy police_reports_hidden_records on police_reports for all to varn_app
+  using COALESCE((record_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy police_reports_merge on police_reports for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy police_reports_merge_read on police_reports for select to varn_owner
@@ -4350,6 +4583,8 @@ alter table record_changes enable row level security;
 alter table record_changes force row level security;
 create policy record_changes_forget on record_changes for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[])));
+create policy record_changes_hidden_records on record_changes for all to varn_app
+  using COALESCE((record_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy record_changes_merge on record_changes for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy record_changes_merge_read on record_changes for select to varn_owner
@@ -4396,6 +4631,8 @@ CREATE INDEX record_merges_by_record ON public.record_merges USING btree (record
 CREATE UNIQUE INDEX record_merges_current ON public.record_merges USING btree (lost_id) WHERE (undone_at IS NULL);
 alter table record_merges enable row level security;
 alter table record_merges force row level security;
+create policy record_merges_hidden_records on record_merges for all to varn_app
+  using (COALESCE((record_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true) AND COALESCE((lost_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true));
 create policy record_merges_insert on record_merges for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND (created_by = ( SELECT app.actor_user() AS actor_user)) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy record_merges_moving on record_merges for select to varn_owner
@@ -4437,12 +4674,15 @@ CREATE UNIQUE INDEX record_workers_current ON public.record_workers USING btree 
 CREATE TRIGGER record_workers_check BEFORE UPDATE ON public.record_workers FOR EACH ROW WHEN ((new.ended_at IS DISTINCT FROM old.ended_at)) EXECUTE FUNCTION app.check_record_worker();
 CREATE TRIGGER record_workers_forget_drafts AFTER UPDATE OF ended_at ON public.record_workers FOR EACH ROW WHEN (((new.ended_at IS NOT NULL) AND (old.ended_at IS NULL))) EXECUTE FUNCTION app.forget_drafts_of_worker();
 CREATE TRIGGER record_workers_merged BEFORE INSERT ON public.record_workers FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
+CREATE TRIGGER record_workers_sees AFTER INSERT ON public.record_workers FOR EACH ROW EXECUTE FUNCTION app.check_named_sees();
 alter table record_workers enable row level security;
 alter table record_workers force row level security;
 create policy record_workers_arriving on record_workers for insert to varn_owner
   with check (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy record_workers_audit_keeper on record_workers for select to public
   using (( SELECT app.actor_role() AS actor_role) = 'audit_keeper'::text);
+create policy record_workers_hidden_records on record_workers for all to varn_app
+  using COALESCE((record_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy record_workers_insert on record_workers for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (EXISTS ( SELECT
    FROM memberships m
@@ -4584,6 +4824,8 @@ CREATE TRIGGER referrals_check BEFORE UPDATE ON public.referrals FOR EACH ROW EX
 CREATE TRIGGER referrals_merged BEFORE INSERT ON public.referrals FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table referrals enable row level security;
 alter table referrals force row level security;
+create policy referrals_hidden_records on referrals for all to varn_app
+  using COALESCE((record_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy referrals_insert on referrals for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (created_by = ( SELECT app.actor_user() AS actor_user)) AND (created_as = ( SELECT app.actor_role() AS actor_role)) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy referrals_merge on referrals for update to varn_owner
@@ -4737,6 +4979,8 @@ CREATE INDEX representative_appointments_by_record ON public.representative_appo
 CREATE TRIGGER representative_appointments_merged BEFORE INSERT ON public.representative_appointments FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table representative_appointments enable row level security;
 alter table representative_appointments force row level security;
+create policy representative_appointments_hidden_records on representative_appointments for all to varn_app
+  using COALESCE((record_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy representative_appointments_merge on representative_appointments for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy representative_appointments_merge_read on representative_appointments for select to varn_owner
@@ -4819,6 +5063,8 @@ CREATE INDEX risk_assessments_review ON public.risk_assessments USING btree (org
 CREATE TRIGGER risk_assessments_merged BEFORE INSERT ON public.risk_assessments FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table risk_assessments enable row level security;
 alter table risk_assessments force row level security;
+create policy risk_assessments_hidden_records on risk_assessments for all to varn_app
+  using COALESCE((record_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy risk_assessments_merge on risk_assessments for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy risk_assessments_merge_read on risk_assessments for select to varn_owner
@@ -4870,6 +5116,8 @@ CREATE INDEX safety_plans_review ON public.safety_plans USING btree (organisatio
 CREATE TRIGGER safety_plans_merged BEFORE INSERT ON public.safety_plans FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table safety_plans enable row level security;
 alter table safety_plans force row level security;
+create policy safety_plans_hidden_records on safety_plans for all to varn_app
+  using COALESCE((record_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy safety_plans_merge on safety_plans for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy safety_plans_merge_read on safety_plans for select to varn_owner
@@ -4956,6 +5204,8 @@ CREATE INDEX school_periods_by_record ON public.school_periods USING btree (reco
 CREATE TRIGGER school_periods_merged BEFORE INSERT ON public.school_periods FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table school_periods enable row level security;
 alter table school_periods force row level security;
+create policy school_periods_hidden_records on school_periods for all to varn_app
+  using COALESCE((record_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy school_periods_merge on school_periods for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy school_periods_merge_read on school_periods for select to varn_owner
@@ -5163,6 +5413,8 @@ create policy share_requests_asking_update on share_requests for update to publi
   using ((asking_organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ( SELECT app.recipient_is_active() AS recipient_is_active));
 create policy share_requests_elsewhere on share_requests for select to varn_owner
   using (( SELECT app.actor_role() AS actor_role) = 'elsewhere'::text);
+create policy share_requests_hidden_records on share_requests for all to varn_app
+  using COALESCE((record_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy share_requests_insert on share_requests for insert to public
   with check ((( SELECT app.actor_role() AS actor_role) = 'elsewhere'::text) AND (asking_organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (asking_organisation_id <> organisation_id) AND (created_by = ( SELECT app.actor_user() AS actor_user)));
 create policy share_requests_merge on share_requests for update to varn_owner
@@ -5232,6 +5484,8 @@ CREATE TRIGGER shares_check_consent BEFORE INSERT ON public.shares FOR EACH ROW 
 CREATE TRIGGER shares_merged BEFORE INSERT ON public.shares FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table shares enable row level security;
 alter table shares force row level security;
+create policy shares_hidden_records on shares for all to varn_app
+  using COALESCE((record_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy shares_insert on shares for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(COALESCE(case_id, child_id))) OR (COALESCE(case_id, child_id) = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy shares_merge on shares for update to varn_owner
@@ -5429,6 +5683,8 @@ CREATE INDEX support_measures_by_record ON public.support_measures USING btree (
 CREATE TRIGGER support_measures_merged BEFORE INSERT ON public.support_measures FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table support_measures enable row level security;
 alter table support_measures force row level security;
+create policy support_measures_hidden_records on support_measures for all to varn_app
+  using COALESCE((record_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy support_measures_merge on support_measures for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy support_measures_merge_read on support_measures for select to varn_owner
@@ -5482,6 +5738,8 @@ CREATE INDEX support_plans_by_record ON public.support_plans USING btree (record
 CREATE TRIGGER support_plans_merged BEFORE INSERT ON public.support_plans FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table support_plans enable row level security;
 alter table support_plans force row level security;
+create policy support_plans_hidden_records on support_plans for all to varn_app
+  using COALESCE((record_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy support_plans_merge on support_plans for update to varn_owner
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy support_plans_merge_read on support_plans for select to varn_owner
@@ -5538,6 +5796,8 @@ CREATE INDEX tasks_open_by_person ON public.tasks USING btree (assigned_to, due_
 CREATE TRIGGER tasks_merged BEFORE INSERT ON public.tasks FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table tasks enable row level security;
 alter table tasks force row level security;
+create policy tasks_hidden_records on tasks for all to varn_app
+  using COALESCE((record_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy tasks_insert on tasks for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (COALESCE(case_id, child_id) <> ALL (( SELECT app.closed_ids() AS closed_ids)::uuid[])));
 create policy tasks_merge on tasks for update to varn_owner
@@ -5630,6 +5890,8 @@ CREATE TRIGGER transfers_check BEFORE UPDATE ON public.transfers FOR EACH ROW EX
 CREATE TRIGGER transfers_merged BEFORE INSERT ON public.transfers FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table transfers enable row level security;
 alter table transfers force row level security;
+create policy transfers_hidden_records on transfers for all to varn_app
+  using (NOT (array_append(record_ids, case_id) && ( SELECT app.hidden_ids() AS hidden_ids)));
 create policy transfers_insert on transfers for insert to public
   with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (created_by = ( SELECT app.actor_user() AS actor_user)) AND (created_as = ( SELECT app.actor_role() AS actor_role)) AND ((NOT app.is_protected(case_id)) OR (case_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy transfers_moving on transfers for select to varn_owner
