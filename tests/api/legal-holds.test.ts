@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { runTask } from '../../apps/api/src/background/run.ts'
 import { applyRetention } from '../../apps/api/src/retention/apply-retention.ts'
 import { type Person, startApi, type TestApi } from '../support/api.ts'
+import { ageChanges } from '../support/closed-records.ts'
 
 let api: TestApi
 let anna: Person
@@ -28,7 +29,7 @@ async function family() {
   await api.admin.query(`update children set closed_at = '2021-01-01', updated_at = '2021-01-01' where id = $1`, [
     child.id,
   ])
-  await api.admin.query(`update child_relations set created_at = '2021-01-01' where child_id = $1`, [child.id])
+  for (const { id } of [one, child]) await ageChanges(api, id, '2021-01-01')
   return { caseId: one.id as string, childId: child.id as string }
 }
 const hold = (person: Person, recordId: string, recordKind = 'case', reason = 'running_trial') =>

@@ -97,7 +97,7 @@ test('all other sessions end, and the one that asks goes on', async () => {
 test('a session that is revoked while its request runs answers whole or not at all, and nothing after it', async () => {
   const { email } = await api.as('case_worker')
   const running = await browser(email)
-  const facts = { personRole: 'direct_victim', contactMonth: '2026-03' }
+  const facts = { personRole: 'direct_victim', contactMonth: '2026-03', searchedFirst: 'known_new' }
   const requests = Array.from({ length: 20 }, () => running.post('/cases').send(facts))
   const own = await browser(email)
   const [answers] = await Promise.all([Promise.all(requests), own.post('/me/sessions/revoke-others')])
@@ -193,7 +193,9 @@ test('a temporary password must be changed before anything else, and then everyt
   expect((await own.get('/me')).body.mustChangePassword).toBe(true)
   for (const path of ['/cases', '/organisations', '/me/sessions', '/statistics/metrics', '/children'])
     expect({ path, answer: (await own.get(path)).body.code }).toEqual({ path, answer: 'password_change_required' })
-  const written = await own.post('/cases').send({ personRole: 'direct_victim', contactMonth: '2026-03' })
+  const written = await own
+    .post('/cases')
+    .send({ personRole: 'direct_victim', contactMonth: '2026-03', searchedFirst: 'known_new' })
   expect(written.status).toBe(403)
   // Another session of the same password begins no better, nor does switching role.
   expect((await (await browser(person.email, made.temporaryPassword)).get('/cases')).status).toBe(403)

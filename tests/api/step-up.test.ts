@@ -23,7 +23,8 @@ const minutes = 60
 const worker = (on = api) => factorPerson(on, 'case_worker', 'alfa')
 
 async function openCase(person: Awaited<ReturnType<typeof worker>>, session: { token: string; cookie: string }) {
-  const body = { personRole: 'direct_victim', contactMonth: '2026-03', identity: { fullName: 'Prov Påhittsson' } }
+  const facts = { personRole: 'direct_victim', contactMonth: '2026-03', searchedFirst: 'known_new' }
+  const body = { ...facts, identity: { fullName: 'Prov Påhittsson' } }
   const { body: opened } = await person.post('/cases', body, session)
   return `/cases/${opened.id}/identity`
 }
