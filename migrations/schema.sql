@@ -2277,6 +2277,7 @@ create table cases (
 CREATE INDEX cases_by_former_reference ON public.cases USING gin (former_references);
 CREATE INDEX cases_by_reference ON public.cases USING btree (organisation_id, reference text_pattern_ops);
 CREATE INDEX cases_by_responsible ON public.cases USING btree (responsible_user_id, id DESC);
+CREATE INDEX cases_given_away ON public.cases USING btree (id) WHERE (former_references <> '{}'::text[]);
 CREATE INDEX cases_list ON public.cases USING btree (organisation_id, id DESC);
 CREATE INDEX cases_list_by_age ON public.cases USING btree (organisation_id, age_band, id DESC);
 CREATE INDEX cases_list_by_county ON public.cases USING btree (organisation_id, county, id DESC);
@@ -2666,6 +2667,7 @@ CREATE INDEX children_by_former_reference ON public.children USING gin (former_r
 CREATE UNIQUE INDEX children_by_own_case ON public.children USING btree (own_case_id) WHERE (own_case_id IS NOT NULL);
 CREATE INDEX children_by_reference ON public.children USING btree (organisation_id, reference text_pattern_ops);
 CREATE INDEX children_by_responsible ON public.children USING btree (responsible_user_id, id DESC);
+CREATE INDEX children_given_away ON public.children USING btree (id) WHERE (former_references <> '{}'::text[]);
 CREATE INDEX children_list ON public.children USING btree (organisation_id, id DESC);
 CREATE INDEX children_merged_into ON public.children USING btree (merged_into_id) WHERE (merged_into_id IS NOT NULL);
 CREATE INDEX children_placement_review ON public.children USING btree (organisation_id, placement_review_on) WHERE (closed_at IS NULL);

@@ -83,7 +83,7 @@ export function narrowedCases(tx: Reader, actor: Actor, query: Omit<CaseListQuer
   if (query.contactMonthFrom !== undefined) rows = rows.where('contactMonth', '>=', query.contactMonthFrom)
   if (query.contactMonthTo !== undefined) rows = rows.where('contactMonth', '<=', query.contactMonthTo)
   if (query.mine === true) rows = rows.where('responsibleUserId', '=', actor.userId)
-  if (query.reference !== undefined) rows = rows.where(hasReference(query.reference))
+  if (query.reference !== undefined) rows = rows.where(hasReference('cases', query.reference))
   return rows
 }
 

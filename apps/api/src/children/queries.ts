@@ -53,7 +53,7 @@ export function narrowedChildren(tx: Reader, actor: Actor, query: Omit<ChildList
   let rows = tx.selectFrom('children').where(inScope(actor, query.scope))
   // A record that became part of another is found by its reference, and stands in no list.
   if (reference === undefined) rows = rows.where('mergedIntoId', 'is', null)
-  if (reference !== undefined) rows = rows.where(hasReference(reference))
+  if (reference !== undefined) rows = rows.where(hasReference('children', reference))
   if ([whereabouts, open, placementReviewBefore, ownCaseId].some((value) => value !== undefined))
     rows = rows.where(isShown('children'))
   if (whereabouts !== undefined) rows = rows.where('whereabouts', '=', whereabouts)
