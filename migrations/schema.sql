@@ -5895,7 +5895,9 @@ alter table transfers force row level security;
 create policy transfers_hidden_records on transfers for all to varn_app
   using (NOT (array_append(record_ids, case_id) && ( SELECT app.hidden_ids() AS hidden_ids)));
 create policy transfers_insert on transfers for insert to public
-  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (created_by = ( SELECT app.actor_user() AS actor_user)) AND (created_as = ( SELECT app.actor_role() AS actor_role)) AND ((NOT app.is_protected(case_id)) OR (case_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
+  with check ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND (created_by = ( SELECT app.actor_user() AS actor_user)) AND (created_as = ( SELECT app.actor_role() AS actor_role)) AND (EXISTS ( SELECT
+   FROM cases
+  WHERE ((cases.id = transfers.case_id) AND (cases.organisation_id = ( SELECT app.actor_organisation() AS actor_organisation))))) AND ((NOT app.is_protected(case_id)) OR (case_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy transfers_moving on transfers for select to varn_owner
   using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy transfers_own_read on transfers for select to public

@@ -289,7 +289,11 @@ const openRules: Readonly<Record<string, TableRules>> = {
       takesOver(v, row) ||
       (v.isRole('retention') && v.world.cases!.some((one) => one.id === row.case_id && v.own(one))),
     insert: (v, row) =>
-      ownFile(v, row) && !v.closed(row.case_id) && row.created_by === v.userId && row.created_as === v.role,
+      ownFile(v, row) &&
+      v.world.cases!.some((one) => one.id === row.case_id && v.own(one)) &&
+      !v.closed(row.case_id) &&
+      row.created_by === v.userId &&
+      row.created_as === v.role,
     update: (v, row) => gaveAway(v, row) || takesOver(v, row),
   },
   share_requests: {
