@@ -7,7 +7,7 @@ type Check = ReturnType<Compile>
 
 /**
  * What checks a body, a query or a path by its schema: compiled at its first use, as what writes an answer is (answers.ts). More than a
- * thousand of them at start took seconds, of which a request needs two or three. the tests that drive every operation compile every one.
+ * thousand of them at start took seconds, of which a request needs two or three. The tests that drive every operation compile every one.
  * Names of headers in a schema are written in lower case: with a builder of one's own Fastify leaves them as they are.
  */
 export const checkInput = (...[sharedSchemas, options]: Parameters<Select>): Compile => {
