@@ -1,16 +1,12 @@
 import { holdReason, recordKind } from '@varn/codes/data-subjects'
-import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { call, type Input, queryClient, type Schemas } from '../api.ts'
 import { useWords } from '../i18n/index.ts'
 import { retentionWords } from '../i18n/retention.ts'
 import { useLabels } from '../label.ts'
-import { ActionButton } from '../ui/actions.tsx'
 import { CodeSelect } from '../ui/code-fields.tsx'
 import { TextField } from '../ui/fields.tsx'
-import { FormDialog } from '../ui/form-dialog.tsx'
-import { notify } from '../ui/notify.ts'
-import { useTask } from './use-task.ts'
+import { StepDialog } from './step.tsx'
 
 interface NewHoldValues {
   recordKind: Schemas['RecordKind'] | null
@@ -27,56 +23,48 @@ interface RecordOf {
 export function NewHold({ of }: { of?: RecordOf }) {
   const t = useWords(retentionWords)
   const labels = useLabels()
-  const [opened, setOpened] = useState(false)
   const form = useForm<NewHoldValues>({
     defaultValues: { recordKind: of?.kind ?? 'case', recordId: of?.id ?? null, reason: null },
   })
-  const save = useTask()
-  const submit = async (values: NewHoldValues) => {
+  const send = async (values: NewHoldValues) => {
     // The form has refused to send without an answer in each.
-    const body = values as Input<'createLegalHold'>['body']
-    if (!(await save.run(() => call('createLegalHold', { body })))) return
+    await call('createLegalHold', { body: values as Input<'createLegalHold'>['body'] })
     await queryClient.invalidateQueries({ queryKey: ['listLegalHolds'] })
-    setOpened(false)
-    form.reset()
-    notify(t('holds.made'))
   }
   return (
-    <>
-      <ActionButton isNew={!of} variant={of ? 'default' : undefined} onClick={() => setOpened(true)}>
-        {t(of ? 'holds.newHere' : 'holds.new')}
-      </ActionButton>
-      <FormDialog
-        form={form}
-        opened={opened}
-        onClose={() => setOpened(false)}
-        title={t(of ? 'holds.newHere' : 'holds.newTitle')}
-        text={of ? undefined : t('holds.newText')}
-        onSubmit={submit}
-        submitLabel={t('holds.confirm')}
-        saving={save.running}
-        error={save.error}
-      >
-        {!of && (
-          <>
-            <CodeSelect
-              control={form.control}
-              name="recordKind"
-              label={t('holds.kind')}
-              options={labels.options(recordKind, { only: ['case', 'child'] })}
-              required
-            />
-            <TextField control={form.control} name="recordId" label={t('holds.id')} required maxLength={36} />
-          </>
-        )}
-        <CodeSelect
-          control={form.control}
-          name="reason"
-          label={t('holds.reason')}
-          options={labels.options(holdReason)}
-          required
-        />
-      </FormDialog>
-    </>
+    <StepDialog
+      words={{
+        button: t(of ? 'holds.newHere' : 'holds.new'),
+        title: t(of ? 'holds.newHere' : 'holds.newTitle'),
+        text: of ? undefined : t('holds.newText'),
+        confirm: t('holds.confirm'),
+        done: t('holds.made'),
+      }}
+      isNew={!of}
+      main={!of}
+      form={form}
+      send={send}
+      onDone={form.reset}
+    >
+      {!of && (
+        <>
+          <CodeSelect
+            control={form.control}
+            name="recordKind"
+            label={t('holds.kind')}
+            options={labels.options(recordKind, { only: ['case', 'child'] })}
+            required
+          />
+          <TextField control={form.control} name="recordId" label={t('holds.id')} required maxLength={36} />
+        </>
+      )}
+      <CodeSelect
+        control={form.control}
+        name="reason"
+        label={t('holds.reason')}
+        options={labels.options(holdReason)}
+        required
+      />
+    </StepDialog>
   )
 }

@@ -5,13 +5,14 @@ import { call, query, queryClient, type Schemas } from '../api.ts'
 import { useWords } from '../i18n/index.ts'
 import { protectedWords } from '../i18n/protected.ts'
 import { useMe } from '../session.tsx'
-import { ActionButton, ConfirmButton } from '../ui/actions.tsx'
+import { ActionButton } from '../ui/actions.tsx'
 import { CodeSelect } from '../ui/code-fields.tsx'
 import { FormDialog } from '../ui/form-dialog.tsx'
 import { notify } from '../ui/notify.ts'
-import { ErrorState, Loaded } from '../ui/states.tsx'
+import { Loaded } from '../ui/states.tsx'
 import { type RecordKind, useWorkers } from './protected.tsx'
 import record from './record.module.css'
+import { ConfirmStep } from './step.tsx'
 import { useTask } from './use-task.ts'
 
 /** Who works with a record by name, and for those who may: naming one more, and ending. */
@@ -48,24 +49,21 @@ export function WorkerList({ kind, id }: { kind: RecordKind; id: string }) {
 
 function EndWorker({ worker }: { worker: Schemas['RecordWorker'] }) {
   const t = useWords(protectedWords)
-  const save = useTask()
   const { displayName: name } = worker
   const end = async () => {
-    const work = async () => {
-      await call('endRecordWorker', { path: { recordWorkerId: worker.id } })
-      await refresh()
-    }
-    if (!(await save.run(work))) throw new Error('kept')
-    notify(t('card.ended_worker', { name }))
+    await call('endRecordWorker', { path: { recordWorkerId: worker.id } })
+    await refresh()
   }
   return (
-    <ConfirmButton
-      label={t('card.end')}
-      title={t('card.endTitle', { name })}
-      text={t('card.endText', { name })}
-      confirmLabel={t('card.endConfirm')}
-      onConfirm={end}
-      error={save.error ? <ErrorState error={save.error} /> : undefined}
+    <ConfirmStep
+      words={{
+        button: t('card.end'),
+        title: t('card.endTitle', { name }),
+        text: t('card.endText', { name }),
+        confirm: t('card.endConfirm'),
+        done: t('card.ended_worker', { name }),
+      }}
+      send={end}
     />
   )
 }

@@ -1,19 +1,15 @@
 import { caseStepReason } from '@varn/codes/cases'
 import { problemCode } from '@varn/codes/system'
-import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { ApiError, call, type Input, type Schemas } from '../../api.ts'
 import { caseWords } from '../../i18n/cases.ts'
 import { useWords } from '../../i18n/index.ts'
 import { useLabels } from '../../label.ts'
-import { useTask } from '../../record/use-task.ts'
-import { ActionButton } from '../../ui/actions.tsx'
+import { StepDialog } from '../../record/step.tsx'
 import { Note } from '../../ui/card.tsx'
 import { CodeSelect } from '../../ui/code-fields.tsx'
 import { fieldId } from '../../ui/field.tsx'
-import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Link } from '../../ui/link.tsx'
-import { notify } from '../../ui/notify.ts'
 import { settled } from './case-calls.ts'
 import { type Case, caseStatus, isClosed } from './case-fields.ts'
 import styles from './case-steps.module.css'
@@ -83,68 +79,53 @@ interface Stepping {
 export function NextStep({ row, step, whyNot }: { row: Case; step: Step; whyNot?: string }) {
   const t = useWords(caseWords)
   const labels = useLabels()
-  const [opened, setOpened] = useState(false)
   const form = useForm<Stepping>({ defaultValues: { reason: null } })
-  const save = useTask()
   const { to } = step
   if (!isTo(to)) return null
   const lacks = missing(step).length > 0
-  const submit = async ({ reason }: Stepping) => {
-    if (!(await save.run(() => stepTo(row, { to, ...(lacks && reason && { reason }) })))) return
-    setOpened(false)
-    form.reset()
-    notify(t('steps.done', { status: labels.of(caseStatus, to).toLowerCase() }))
-  }
-  const stale = isStale(save.error)
   const back = row.status === 'follow_up'
   return (
-    <>
-      <ActionButton variant={back ? 'default' : undefined} whyNot={whyNot} onClick={() => setOpened(true)}>
-        {t(back ? 'steps.again' : `steps.to.${to}`)}
-      </ActionButton>
-      <FormDialog
-        form={form}
-        opened={opened}
-        onClose={() => setOpened(false)}
-        title={t(back ? 'steps.againTitle' : `steps.title.${to}`, { reference: row.reference })}
-        text={lacks ? t('steps.lacksText') : t(back ? 'steps.againText' : `steps.text.${to}`)}
-        onSubmit={submit}
-        submitLabel={t(lacks ? 'steps.anyway' : 'steps.confirm')}
-        saving={save.running}
-        error={stale ? undefined : save.error}
-        conflict={
-          stale && (
-            <Note tone="warn" title={t('steps.stale')}>
-              {null}
-            </Note>
-          )
-        }
-      >
-        {lacks && (
-          <>
-            <Unmet row={row} step={step} />
-            <CodeSelect
-              control={form.control}
-              name="reason"
-              label={labels.list(caseStepReason)}
-              options={labels.options(caseStepReason)}
-              required
-            />
-          </>
-        )}
-      </FormDialog>
-    </>
+    <StepDialog
+      words={{
+        button: t(back ? 'steps.again' : `steps.to.${to}`),
+        title: t(back ? 'steps.againTitle' : `steps.title.${to}`, { reference: row.reference }),
+        text: lacks ? t('steps.lacksText') : t(back ? 'steps.againText' : `steps.text.${to}`),
+        confirm: t(lacks ? 'steps.anyway' : 'steps.confirm'),
+        done: t('steps.done', { status: labels.of(caseStatus, to).toLowerCase() }),
+      }}
+      whyNot={whyNot}
+      main={!back}
+      form={form}
+      send={({ reason }) => stepTo(row, { to, ...(lacks && reason && { reason }) })}
+      stale={
+        <Note tone="warn" title={t('steps.stale')}>
+          {null}
+        </Note>
+      }
+      onDone={form.reset}
+    >
+      {lacks && (
+        <>
+          <Unmet row={row} step={step} />
+          <CodeSelect
+            control={form.control}
+            name="reason"
+            label={labels.list(caseStepReason)}
+            options={labels.options(caseStepReason)}
+            required
+          />
+        </>
+      )}
+    </StepDialog>
   )
 }
-
-const isStale = (error: unknown) => error instanceof ApiError && error.problem.status === 412
 
 async function stepTo({ id, version }: Case, body: Input<'changeCaseStatus'>['body']) {
   try {
     settled(await call('changeCaseStatus', { path: { caseId: id }, body, ifMatch: version }))
   } catch (error) {
     // On 412 the API answers with the case as it stands now.
-    if (error instanceof ApiError && isStale(error)) settled(error.problem.current as unknown as Case)
+    if (error instanceof ApiError && error.problem.status === 412) settled(error.problem.current as unknown as Case)
     throw error
   }
 }

@@ -1,18 +1,13 @@
-import { Button } from '@mantine/core'
 import { childRelation } from '@varn/codes/children'
-import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { call, type Schemas } from '../../api.ts'
 import { childPartWords } from '../../i18n/child-parts.ts'
 import { useWords } from '../../i18n/index.ts'
 import { useLabels } from '../../label.ts'
-import { newKey, useTask } from '../../record/use-task.ts'
-import { ConfirmButton } from '../../ui/actions.tsx'
+import { ConfirmStep, StepDialog } from '../../record/step.tsx'
 import { Card } from '../../ui/card.tsx'
-import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Link } from '../../ui/link.tsx'
-import { notify } from '../../ui/notify.ts'
-import { EmptyState, ErrorState } from '../../ui/states.tsx'
+import { EmptyState } from '../../ui/states.tsx'
 import styles from './child.module.css'
 import { relationBody, settled } from './child-calls.ts'
 import { type Child, noRelation, type RelationValues } from './child-fields.ts'
@@ -70,23 +65,17 @@ function Relation({ relation, row }: { relation: Schemas['ChildCaseRelation']; r
 
 function EndRelation({ relation, row }: { relation: Schemas['ChildCaseRelation']; row: Child }) {
   const t = useWords(childPartWords)
-  const save = useTask()
-  const end = async () => {
-    const path = { childId: row.id, relationId: relation.id }
-    if (!(await save.run(async () => settled(await call('endChildRelation', { path, ifMatch: row.version }))))) {
-      throw new Error('kept open')
-    }
-    notify(t('relations.endDone'))
-  }
+  const path = { childId: row.id, relationId: relation.id }
   return (
     <div className={styles.screen}>
-      <ConfirmButton
-        label={t('relations.end')}
-        title={t('relations.endTitle', { reference: relation.caseReference ?? '' })}
-        text={t('relations.endText')}
-        confirmLabel={t('relations.end')}
-        onConfirm={end}
-        error={save.error ? <ErrorState error={save.error} /> : undefined}
+      <ConfirmStep
+        words={{
+          button: t('relations.end'),
+          title: t('relations.endTitle', { reference: relation.caseReference ?? '' }),
+          text: t('relations.endText'),
+          done: t('relations.endDone'),
+        }}
+        send={async () => settled(await call('endChildRelation', { path, ifMatch: row.version }))}
       />
     </div>
   )
@@ -94,35 +83,26 @@ function EndRelation({ relation, row }: { relation: Schemas['ChildCaseRelation']
 
 function AddRelation({ row }: { row: Child }) {
   const t = useWords(childPartWords)
-  const [opened, setOpened] = useState(false)
-  const [key, setKey] = useState(newKey)
   const form = useForm<RelationValues>({ defaultValues: noRelation })
-  const save = useTask()
-  const submit = async (values: RelationValues) => {
-    const input = { path: { childId: row.id }, body: relationBody(values), idempotencyKey: key }
-    if (!(await save.run(async () => settled(await call('addChildRelation', input))))) return
-    notify(t('relations.saved'))
-    setOpened(false)
-    setKey(newKey())
-    form.reset(noRelation)
-  }
   return (
     <div className={styles.screen}>
-      <Button variant="default" onClick={() => setOpened(true)}>
-        {t('relations.add')}
-      </Button>
-      <FormDialog
+      <StepDialog
+        words={{
+          button: t('relations.add'),
+          title: t('relations.add'),
+          confirm: t('relations.save'),
+          done: t('relations.saved'),
+        }}
         form={form}
-        opened={opened}
-        onClose={() => setOpened(false)}
-        title={t('relations.add')}
-        onSubmit={submit}
-        submitLabel={t('relations.save')}
-        saving={save.running}
-        error={save.error}
+        send={async (values, idempotencyKey) =>
+          settled(
+            await call('addChildRelation', { path: { childId: row.id }, body: relationBody(values), idempotencyKey }),
+          )
+        }
+        onDone={() => form.reset(noRelation)}
       >
         <RelationFields control={form.control} nameOf={(field) => field} required relationRequired />
-      </FormDialog>
+      </StepDialog>
     </div>
   )
 }

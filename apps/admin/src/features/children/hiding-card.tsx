@@ -7,14 +7,15 @@ import { hidingWords } from '../../i18n/hiding.ts'
 import { useWords } from '../../i18n/index.ts'
 import { useLabels } from '../../label.ts'
 import record from '../../record/record.module.css'
+import { ConfirmStep } from '../../record/step.tsx'
 import { newKey, useTask } from '../../record/use-task.ts'
 import { useMay } from '../../session.tsx'
-import { ActionButton, ConfirmButton } from '../../ui/actions.tsx'
+import { ActionButton } from '../../ui/actions.tsx'
 import { Card } from '../../ui/card.tsx'
 import { CodeSelect } from '../../ui/code-fields.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { notify } from '../../ui/notify.ts'
-import { EmptyState, ErrorState, Loaded } from '../../ui/states.tsx'
+import { EmptyState, Loaded } from '../../ui/states.tsx'
 
 type Hiding = Schemas['ChildHiding']
 
@@ -91,23 +92,20 @@ function Decided({ hiding }: { hiding: Hiding }) {
 function EndHiding({ hiding: { id: hidingId, childId, displayName } }: { hiding: Hiding }) {
   const w = useWords(hidingWords)
   const name = displayName ?? w('elsewhere')
-  const save = useTask()
   const end = async () => {
-    const work = async () => {
-      await call('endChildHiding', { path: { childId, hidingId } })
-      await refresh()
-    }
-    if (!(await save.run(work))) throw new Error('kept')
-    notify(w('ended', { name }))
+    await call('endChildHiding', { path: { childId, hidingId } })
+    await refresh()
   }
   return (
-    <ConfirmButton
-      label={w('end', { name })}
-      title={w('endTitle', { name })}
-      text={w('endText', { name })}
-      confirmLabel={w('endConfirm')}
-      onConfirm={end}
-      error={save.error ? <ErrorState error={save.error} /> : undefined}
+    <ConfirmStep
+      words={{
+        button: w('end', { name }),
+        title: w('endTitle', { name }),
+        text: w('endText', { name }),
+        confirm: w('endConfirm'),
+        done: w('ended', { name }),
+      }}
+      send={end}
     />
   )
 }

@@ -1,17 +1,15 @@
-import { Button } from '@mantine/core'
 import { authority, nonprovisionReason } from '@varn/codes/authorities'
 import { needDecision } from '@varn/codes/child-entries'
 import { childRight } from '@varn/codes/child-rights'
 import { childNeedArea, needStatus } from '@varn/codes/children'
-import { useState } from 'react'
 import { type UseFormReturn, useForm } from 'react-hook-form'
 import { call, type Input, type Schemas } from '../../api.ts'
 import { childPartWords } from '../../i18n/child-parts.ts'
 import { type Translate, useWords } from '../../i18n/index.ts'
 import { recordWords } from '../../i18n/record.ts'
 import { type Labels, useLabels } from '../../label.ts'
+import { StepDialog } from '../../record/step.tsx'
 import { useEdit } from '../../record/use-edit.ts'
-import { newKey, useTask } from '../../record/use-task.ts'
 import { CodeSelect } from '../../ui/code-fields.tsx'
 import { ConflictPanel } from '../../ui/conflict-panel.tsx'
 import { DateField } from '../../ui/date-fields.tsx'
@@ -56,40 +54,23 @@ const settledReason = <V extends Partial<NeedValues>>(values: V, status: NeedVal
 
 export function AddNeed({ childId }: { childId: string }) {
   const t = useWords(childPartWords)
-  const [opened, setOpened] = useState(false)
-  const [key, setKey] = useState(newKey)
   const form = useForm<NeedValues>({ defaultValues: noValues })
-  const save = useTask()
-  const submit = async (values: NeedValues) => {
+  const add = async (values: NeedValues, idempotencyKey: string) => {
     // The form has refused to send without the area and the status.
     const body = settledReason(values, values.status) as Input<'addChildNeed'>['body']
-    const add = async () => {
-      await call('addChildNeed', { path: { childId }, body, idempotencyKey: key })
-      await refreshChild()
-    }
-    if (!(await save.run(add))) return
-    notify(t('needs.saved'))
-    setOpened(false)
-    setKey(newKey())
-    form.reset(noValues)
+    await call('addChildNeed', { path: { childId }, body, idempotencyKey })
+    await refreshChild()
   }
   return (
     <div className={styles.screen}>
-      <Button variant="default" onClick={() => setOpened(true)}>
-        {t('needs.add')}
-      </Button>
-      <FormDialog
+      <StepDialog
+        words={{ button: t('needs.add'), title: t('needs.addTitle'), confirm: t('needs.save'), done: t('needs.saved') }}
         form={form}
-        opened={opened}
-        onClose={() => setOpened(false)}
-        title={t('needs.addTitle')}
-        onSubmit={submit}
-        submitLabel={t('needs.save')}
-        saving={save.running}
-        error={save.error}
+        send={add}
+        onDone={() => form.reset(noValues)}
       >
         <NeedFields form={form} />
-      </FormDialog>
+      </StepDialog>
     </div>
   )
 }

@@ -5,8 +5,9 @@ import { useWords } from '../../i18n/index.ts'
 import { requestWords } from '../../i18n/requests.ts'
 import { useLabels } from '../../label.ts'
 import { todayInStockholm } from '../../record/days.ts'
+import { ConfirmStep } from '../../record/step.tsx'
 import { useTask } from '../../record/use-task.ts'
-import { ActionButton, ConfirmButton } from '../../ui/actions.tsx'
+import { ActionButton } from '../../ui/actions.tsx'
 import { Card, Note } from '../../ui/card.tsx'
 import { CodeSelect } from '../../ui/code-fields.tsx'
 import { DateField } from '../../ui/date-fields.tsx'
@@ -137,19 +138,10 @@ function CloseRequest({ row }: { row: Request }) {
 
 function LiftRestriction({ row }: { row: Request }) {
   const t = useWords(requestWords)
-  const save = useTask()
-  const lift = async () => {
-    if (!(await save.run(() => steps(row).liftRestriction()))) throw new Error('still restricted')
-    notify(t('lift.done'))
-  }
   return (
-    <ConfirmButton
-      label={t('lift.action')}
-      title={t('lift.title')}
-      text={t('lift.text')}
-      confirmLabel={t('lift.action')}
-      onConfirm={lift}
-      error={save.error ? <ErrorState error={save.error} /> : undefined}
+    <ConfirmStep
+      words={{ button: t('lift.action'), title: t('lift.title'), text: t('lift.text'), done: t('lift.done') }}
+      send={() => steps(row).liftRestriction()}
     />
   )
 }

@@ -1,20 +1,15 @@
 import { recordPart, shareGround } from '@varn/codes/access'
 import { shareRequestDeclineReason } from '@varn/codes/elsewhere'
-import { type ReactNode, useState } from 'react'
-import { type FieldValues, type UseFormReturn, useForm } from 'react-hook-form'
+import { useForm } from 'react-hook-form'
 import { call, type Operation, queryClient, type Schemas } from '../../api.ts'
 import { useWords } from '../../i18n/index.ts'
 import { shareRequestWords } from '../../i18n/share-requests.ts'
 import { useLabels } from '../../label.ts'
 import { daysAfter, todayInStockholm } from '../../record/days.ts'
-import { useTask } from '../../record/use-task.ts'
-import { ActionButton, ConfirmButton } from '../../ui/actions.tsx'
+import { ConfirmStep, StepDialog, stepWords } from '../../record/step.tsx'
 import { CodeMultiSelect, CodeSelect } from '../../ui/code-fields.tsx'
 import { DateField } from '../../ui/date-fields.tsx'
 import { TextAreaField } from '../../ui/fields.tsx'
-import { FormDialog } from '../../ui/form-dialog.tsx'
-import { notify } from '../../ui/notify.ts'
-import { ErrorState } from '../../ui/states.tsx'
 
 type ShareRequest = Schemas['ShareRequest']
 const at = ({ id, version }: ShareRequest) => ({ path: { shareRequestId: id }, ifMatch: version })
@@ -22,46 +17,6 @@ const at = ({ id, version }: ShareRequest) => ({ path: { shareRequestId: id }, i
 function refresh() {
   const stale: Operation[] = ['listShareRequests', 'getShareRequest', 'listShares', 'listCaseShares', 'listChildShares']
   return Promise.all(stale.map((operation) => queryClient.invalidateQueries({ queryKey: [operation] })))
-}
-
-/** One answer in a dialog, as the server last saw the request. */
-function StepDialog<Values extends FieldValues>(props: {
-  step: 'share' | 'decline'
-  form: UseFormReturn<Values>
-  send: (values: Values) => Promise<unknown>
-  children: ReactNode
-}) {
-  const t = useWords(shareRequestWords)
-  const { step, form } = props
-  const [opened, setOpened] = useState(false)
-  const save = useTask()
-  const submit = async (values: Values) => {
-    const done = await save.run(() => props.send(values))
-    await refresh()
-    if (!done) return
-    setOpened(false)
-    notify(t(`${step}.done`))
-  }
-  return (
-    <>
-      <ActionButton variant={step === 'share' ? undefined : 'default'} onClick={() => setOpened(true)}>
-        {t(`${step}.button`)}
-      </ActionButton>
-      <FormDialog
-        form={form}
-        opened={opened}
-        onClose={() => setOpened(false)}
-        title={t(`${step}.title`)}
-        text={t(`${step}.text`)}
-        onSubmit={submit}
-        submitLabel={t(`${step}.button`)}
-        saving={save.running}
-        error={save.error}
-      >
-        {props.children}
-      </FormDialog>
-    </>
-  )
 }
 
 interface Sharing {
@@ -87,7 +42,7 @@ export function ShareAsAsked({ one }: { one: ShareRequest }) {
     return call('shareAsAsked', { ...at(one), body })
   }
   return (
-    <StepDialog step="share" form={form} send={send}>
+    <StepDialog words={stepWords(t, 'share')} main form={form} send={send} refresh={refresh}>
       <CodeMultiSelect
         control={control}
         name="parts"
@@ -117,12 +72,14 @@ export function ShareAsAsked({ one }: { one: ShareRequest }) {
 }
 
 export function DeclineRequest({ one }: { one: ShareRequest }) {
+  const t = useWords(shareRequestWords)
   const labels = useLabels()
   const form = useForm<{ reason: Schemas['ShareRequestDeclineReason'] | null }>({ defaultValues: { reason: null } })
   return (
     <StepDialog
-      step="decline"
+      words={stepWords(t, 'decline')}
       form={form}
+      refresh={refresh}
       send={({ reason }) =>
         // The form has refused to send without a reason.
         call('declineShareRequest', { ...at(one), body: { reason: reason as Schemas['ShareRequestDeclineReason'] } })
@@ -141,21 +98,11 @@ export function DeclineRequest({ one }: { one: ShareRequest }) {
 
 export function WithdrawRequest({ one }: { one: ShareRequest }) {
   const t = useWords(shareRequestWords)
-  const save = useTask()
-  const withdraw = async () => {
-    const done = await save.run(() => call('withdrawShareRequest', at(one)))
-    await refresh()
-    if (!done) throw new Error('kept open')
-    notify(t('withdraw.done'))
-  }
   return (
-    <ConfirmButton
-      label={t('withdraw.button')}
-      title={t('withdraw.title')}
-      text={t('withdraw.text')}
-      confirmLabel={t('withdraw.button')}
-      onConfirm={withdraw}
-      error={save.error ? <ErrorState error={save.error} /> : undefined}
+    <ConfirmStep
+      words={stepWords(t, 'withdraw')}
+      send={() => call('withdrawShareRequest', at(one))}
+      refresh={refresh}
     />
   )
 }

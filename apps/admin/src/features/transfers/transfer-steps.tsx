@@ -1,62 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { transferDeclineReason } from '@varn/codes/transfers'
-import { type ReactNode, useState } from 'react'
-import { type FieldValues, type UseFormReturn, useForm } from 'react-hook-form'
+import { useForm } from 'react-hook-form'
 import { call, query, type Schemas } from '../../api.ts'
 import { useWords } from '../../i18n/index.ts'
 import { transferWords } from '../../i18n/transfers.ts'
 import { useLabels } from '../../label.ts'
+import { ConfirmStep, StepDialog, stepWords } from '../../record/step.tsx'
 import { refreshTransfers } from '../../record/transfers/transfer-calls.ts'
-import { useTask } from '../../record/use-task.ts'
 import { useMe } from '../../session.tsx'
-import { ActionButton, ConfirmButton } from '../../ui/actions.tsx'
 import { CodeSelect } from '../../ui/code-fields.tsx'
-import { FormDialog } from '../../ui/form-dialog.tsx'
-import { notify } from '../../ui/notify.ts'
-import { ErrorState } from '../../ui/states.tsx'
 
 type Transfer = Schemas['TransferDetail']
-
-/** One answer in a dialog, to the transfer as the server last showed it. */
-function AnswerDialog<Values extends FieldValues>(props: {
-  step: 'accept' | 'decline'
-  transfer: Transfer
-  form: UseFormReturn<Values>
-  send: (values: Values) => Promise<unknown>
-  children: ReactNode
-}) {
-  const t = useWords(transferWords)
-  const { step, form } = props
-  const [opened, setOpened] = useState(false)
-  const save = useTask()
-  const submit = async (values: Values) => {
-    const done = await save.run(() => props.send(values))
-    await refreshTransfers()
-    if (!done) return
-    setOpened(false)
-    notify(t(`${step}.done`))
-  }
-  return (
-    <>
-      <ActionButton variant={step === 'accept' ? undefined : 'default'} onClick={() => setOpened(true)}>
-        {t(`${step}.button`)}
-      </ActionButton>
-      <FormDialog
-        form={form}
-        opened={opened}
-        onClose={() => setOpened(false)}
-        title={t(`${step}.title`, { reference: props.transfer.reference })}
-        text={t(`${step}.text`)}
-        onSubmit={submit}
-        submitLabel={t(`${step}.button`)}
-        saving={save.running}
-        error={save.error}
-      >
-        {props.children}
-      </FormDialog>
-    </>
-  )
-}
 
 const at = ({ id, version }: Transfer) => ({ path: { transferId: id }, ifMatch: version })
 
@@ -68,10 +22,11 @@ export function AcceptTransfer({ transfer }: { transfer: Transfer }) {
   const form = useForm<{ responsibleUserId: string | null }>({ defaultValues: { responsibleUserId: mine } })
   const colleagues = useQuery(query('listColleagues', {})).data?.items ?? []
   return (
-    <AnswerDialog
-      step="accept"
-      transfer={transfer}
+    <StepDialog
+      words={stepWords(t, 'accept', { reference: transfer.reference })}
+      main
       form={form}
+      refresh={refreshTransfers}
       send={({ responsibleUserId }) =>
         call('acceptTransfer', { ...at(transfer), body: responsibleUserId ? { responsibleUserId } : {} })
       }
@@ -83,18 +38,19 @@ export function AcceptTransfer({ transfer }: { transfer: Transfer }) {
         options={colleagues.map(({ userId, displayName }) => ({ value: userId, label: displayName }))}
         required
       />
-    </AnswerDialog>
+    </StepDialog>
   )
 }
 
 export function DeclineTransfer({ transfer }: { transfer: Transfer }) {
+  const t = useWords(transferWords)
   const labels = useLabels()
   const form = useForm<{ reason: Schemas['TransferDeclineReason'] | null }>({ defaultValues: { reason: null } })
   return (
-    <AnswerDialog
-      step="decline"
-      transfer={transfer}
+    <StepDialog
+      words={stepWords(t, 'decline', { reference: transfer.reference })}
       form={form}
+      refresh={refreshTransfers}
       send={({ reason }) =>
         // The form has refused to send without a reason.
         call('declineTransfer', { ...at(transfer), body: { reason: reason as Schemas['TransferDeclineReason'] } })
@@ -107,27 +63,17 @@ export function DeclineTransfer({ transfer }: { transfer: Transfer }) {
         options={labels.options(transferDeclineReason)}
         required
       />
-    </AnswerDialog>
+    </StepDialog>
   )
 }
 
 export function WithdrawTransfer({ transfer }: { transfer: Transfer }) {
   const t = useWords(transferWords)
-  const save = useTask()
-  const withdraw = async () => {
-    const done = await save.run(() => call('withdrawTransfer', at(transfer)))
-    await refreshTransfers()
-    if (!done) throw new Error('kept open')
-    notify(t('withdraw.done'))
-  }
   return (
-    <ConfirmButton
-      label={t('withdraw.button')}
-      title={t('withdraw.title')}
-      text={t('withdraw.text')}
-      confirmLabel={t('withdraw.button')}
-      onConfirm={withdraw}
-      error={save.error ? <ErrorState error={save.error} /> : undefined}
+    <ConfirmStep
+      words={stepWords(t, 'withdraw')}
+      send={() => call('withdrawTransfer', at(transfer))}
+      refresh={refreshTransfers}
     />
   )
 }

@@ -7,13 +7,12 @@ import { useWords } from '../../i18n/index.ts'
 import { sharingWords } from '../../i18n/sharing.ts'
 import { useLabels } from '../../label.ts'
 import { useMay } from '../../session.tsx'
-import { ActionButton, ConfirmButton } from '../../ui/actions.tsx'
+import { ActionButton } from '../../ui/actions.tsx'
 import { Card, Chip, Note, Quote, type Tone } from '../../ui/card.tsx'
-import { notify } from '../../ui/notify.ts'
 import { EmptyState, ErrorState, Loaded } from '../../ui/states.tsx'
 import record from '../record.module.css'
+import { ConfirmStep } from '../step.tsx'
 import { useOpened } from '../use-opened.ts'
-import { useTask } from '../use-task.ts'
 import { AskDialog } from './ask-dialog.tsx'
 import styles from './sharing.module.css'
 import { consentsOf, type RecordOf, refreshSharing } from './sharing-calls.ts'
@@ -114,23 +113,12 @@ function ConsentNote({ id }: { id: string }) {
 
 function Withdraw({ one }: { one: Consent }) {
   const t = useWords(sharingWords)
-  const save = useTask()
-  const withdraw = async () => {
-    const work = () => call('withdrawConsent', { path: { consentId: one.id }, ifMatch: one.version })
-    const done = await save.run(work)
-    await refreshSharing()
-    if (!done) throw new Error('kept open')
-    notify(t('withdrawn'))
-  }
   return (
-    <ConfirmButton
-      label={t('withdraw')}
-      title={t('withdrawTitle')}
-      text={t('withdrawText')}
-      confirmLabel={t('withdraw')}
+    <ConfirmStep
+      words={{ button: t('withdraw'), title: t('withdrawTitle'), text: t('withdrawText'), done: t('withdrawn') }}
       danger
-      onConfirm={withdraw}
-      error={save.error ? <ErrorState error={save.error} /> : undefined}
+      send={() => call('withdrawConsent', { path: { consentId: one.id }, ifMatch: one.version })}
+      refresh={refreshSharing}
     />
   )
 }

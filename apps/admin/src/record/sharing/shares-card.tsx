@@ -6,13 +6,11 @@ import { useWords } from '../../i18n/index.ts'
 import { sharingWords } from '../../i18n/sharing.ts'
 import { useLabels } from '../../label.ts'
 import { useMay } from '../../session.tsx'
-import { ConfirmButton } from '../../ui/actions.tsx'
 import { Card, Chip } from '../../ui/card.tsx'
 import { Link } from '../../ui/link.tsx'
-import { notify } from '../../ui/notify.ts'
-import { EmptyState, ErrorState, Loaded } from '../../ui/states.tsx'
+import { EmptyState, Loaded } from '../../ui/states.tsx'
 import record from '../record.module.css'
-import { useTask } from '../use-task.ts'
+import { ConfirmStep } from '../step.tsx'
 import { lastDayOf } from './last-day.ts'
 import { ShareDialog } from './share-dialog.tsx'
 import styles from './sharing.module.css'
@@ -91,22 +89,12 @@ function ShareList({ items }: { items: Share[] }) {
 /** Ends a share now. Both sides have this button. */
 export function EndShare({ share, text }: { share: Share; text: string }) {
   const t = useWords(sharingWords)
-  const save = useTask()
-  const end = async () => {
-    const done = await save.run(() => call('endShare', { path: { shareId: share.id }, ifMatch: share.version }))
-    await refreshSharing()
-    if (!done) throw new Error('kept open')
-    notify(t('ended'))
-  }
   return (
-    <ConfirmButton
-      label={t('end')}
-      title={t('endTitle')}
-      text={text}
-      confirmLabel={t('end')}
+    <ConfirmStep
+      words={{ button: t('end'), title: t('endTitle'), text, done: t('ended') }}
       danger
-      onConfirm={end}
-      error={save.error ? <ErrorState error={save.error} /> : undefined}
+      send={() => call('endShare', { path: { shareId: share.id }, ifMatch: share.version })}
+      refresh={refreshSharing}
     />
   )
 }

@@ -4,14 +4,13 @@ import { call, type Schemas } from '../../api.ts'
 import { useWords } from '../../i18n/index.ts'
 import { taskWords } from '../../i18n/tasks.ts'
 import { useLabels } from '../../label.ts'
-import { ActionButton, ConfirmButton } from '../../ui/actions.tsx'
+import { ActionButton } from '../../ui/actions.tsx'
 import { Chip, Quote } from '../../ui/card.tsx'
-import { notify } from '../../ui/notify.ts'
 import { ErrorState } from '../../ui/states.tsx'
 import record from '../record.module.css'
 import sharing from '../sharing/sharing.module.css'
+import { ConfirmStep } from '../step.tsx'
 import { useOpened } from '../use-opened.ts'
-import { useTask } from '../use-task.ts'
 import { DueChip } from './due.tsx'
 import { OverrideClock } from './override-clock.tsx'
 import { type Clock, type RecordOf, refreshTasks } from './task-calls.ts'
@@ -76,22 +75,12 @@ function OverrideNote({ id }: { id: string }) {
 
 function Withdraw({ override }: { override: Schemas['ClockOverrideRecord'] }) {
   const t = useWords(taskWords)
-  const save = useTask()
-  const withdraw = async () => {
-    const path = { clockOverrideId: override.id }
-    const done = await save.run(() => call('withdrawClockOverride', { path, ifMatch: override.version }))
-    await refreshTasks()
-    if (!done) throw new Error('kept open')
-    notify(t('withdrawn'))
-  }
+  const path = { clockOverrideId: override.id }
   return (
-    <ConfirmButton
-      label={t('withdraw')}
-      title={t('withdrawTitle')}
-      text={t('withdrawText')}
-      confirmLabel={t('withdraw')}
-      onConfirm={withdraw}
-      error={save.error ? <ErrorState error={save.error} /> : undefined}
+    <ConfirmStep
+      words={{ button: t('withdraw'), title: t('withdrawTitle'), text: t('withdrawText'), done: t('withdrawn') }}
+      send={() => call('withdrawClockOverride', { path, ifMatch: override.version })}
+      refresh={refreshTasks}
     />
   )
 }

@@ -13,6 +13,7 @@ import { notify } from '../../ui/notify.ts'
 import { ErrorState } from '../../ui/states.tsx'
 import record from '../record.module.css'
 import sharing from '../sharing/sharing.module.css'
+import { StepDialog } from '../step.tsx'
 import { useTask } from '../use-task.ts'
 import { DueChip } from './due.tsx'
 import { refreshTasks, type Task } from './task-calls.ts'
@@ -113,42 +114,29 @@ function EditTask({ task }: { task: Task }) {
 function CancelTask({ task }: { task: Task }) {
   const t = useWords(taskWords)
   const labels = useLabels()
-  const [opened, setOpened] = useState(false)
   const form = useForm<{ reason: Schemas['TaskCancelReason'] | null }>({ defaultValues: { reason: null } })
-  const save = useTask()
-  const submit = async ({ reason }: { reason: Schemas['TaskCancelReason'] | null }) => {
-    if (!reason) return
-    const path = { taskId: task.id }
-    const done = await save.run(() => call('cancelTask', { path, body: { reason }, ifMatch: task.version }))
-    await refreshTasks()
-    if (!done) return
-    notify(t('cancelled'))
-    setOpened(false)
-  }
   return (
-    <>
-      <ActionButton variant="default" onClick={() => setOpened(true)}>
-        {t('cancel')}
-      </ActionButton>
-      <FormDialog
-        form={form}
-        opened={opened}
-        onClose={() => setOpened(false)}
-        title={t('cancelTitle')}
-        onSubmit={submit}
-        submitLabel={t('cancel')}
-        saving={save.running}
-        error={isStale(save.error) ? undefined : save.error}
-        conflict={isStale(save.error) && <Note tone="warn">{t('stale')}</Note>}
-      >
-        <CodeSelect
-          control={form.control}
-          name="reason"
-          label={t('reason')}
-          options={labels.options(taskCancelReason)}
-          required
-        />
-      </FormDialog>
-    </>
+    <StepDialog
+      words={{ button: t('cancel'), title: t('cancelTitle'), done: t('cancelled') }}
+      form={form}
+      send={({ reason }) =>
+        call('cancelTask', {
+          path: { taskId: task.id },
+          // The form has refused to send without a reason.
+          body: { reason: reason as Schemas['TaskCancelReason'] },
+          ifMatch: task.version,
+        })
+      }
+      refresh={refreshTasks}
+      stale={<Note tone="warn">{t('stale')}</Note>}
+    >
+      <CodeSelect
+        control={form.control}
+        name="reason"
+        label={t('reason')}
+        options={labels.options(taskCancelReason)}
+        required
+      />
+    </StepDialog>
   )
 }
