@@ -1,6 +1,6 @@
 // pnpm bench [--cases 50000] [--contacts 1000000] [--seconds 6]: requests a second through the whole system, beside a bare
 // route that does the same SQL on the same database in the same run. Ratios, because machines differ. With --policies: what row-level
-// security costs; with --audit: the audit log alone.
+// security costs; with --audit: the audit log alone; with --routes: how long the changes of page take in a browser.
 import { type ChildProcess, spawn } from 'node:child_process'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -13,6 +13,7 @@ import { startTemporaryPostgres } from '../postgres-temporary.ts'
 import { seedBulk, seedDemo } from '../seed.ts'
 import { benchAudit } from './audit.ts'
 import { benchPolicies } from './policies.ts'
+import { benchRoutes } from './routes.ts'
 
 const { values } = parseArgs({
   options: {
@@ -21,6 +22,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '6' },
     audit: { type: 'boolean', default: false },
     policies: { type: 'boolean', default: false },
+    routes: { type: 'boolean', default: false },
     events: { type: 'string', default: '10000000' },
   },
 })
@@ -35,6 +37,7 @@ What limits each: list, JSON of 50 rows twice (parsing PostgreSQL's answer, writ
 write-ahead log; create, the row lock of the organisation's running number until commit; metric cold, the solver of the suppression.`
 
 if (values.audit) await benchAudit(Number(values.events))
+else if (values.routes) await benchRoutes(20)
 else await benchRequests()
 
 async function benchRequests() {

@@ -104,20 +104,13 @@ const unschooled = sql`k.age_band in ('age_6_9', 'age_10_12', 'age_13_15', 'age_
   and coalesce(k.school_status::text, '') not in ('too_young', 'preschool', 'attending', 'remote', 'completed')`
 
 /** By the month of birth, or the day on which a child of an age group turns so old at the latest; months are added as the rules do. */
-function birthdayBranches(): Branch[] {
-  return ([15, 18] as const).flatMap((years) => [
-    childBranch(
-      `turns_${years}`,
-      sql`make_date(left(k.birth_month, 4)::integer + ${sql.lit(years)}, right(k.birth_month, 2)::integer, 1)`,
-      0,
-      sql`k.birth_month is not null`,
-    ),
-    ...Object.entries(youngest).flatMap(([band, age]): Branch[] => {
-      if (age >= years) return []
-      const base = sql`(k.opened_on + make_interval(months => ${sql.lit((years - age) * 12)}))::date`
-      return [childBranch(`turns_${years}`, base, 0, sql`k.birth_month is null and k.age_band = ${sql.lit(band)}`)]
-    }),
-  ])
+function birthdayBranch(years: 15 | 18): Branch {
+  const younger = Object.entries(youngest).filter(([, age]) => age < years)
+  const months = younger.map(([band, age]) => sql`when ${sql.lit(band)} then ${sql.lit((years - age) * 12)}`)
+  const base = sql`case when k.birth_month is not null
+    then make_date(left(k.birth_month, 4)::integer + ${sql.lit(years)}, right(k.birth_month, 2)::integer, 1)
+    else (k.opened_on + make_interval(months => case k.age_band ${sql.join(months, sql` `)} end))::date end`
+  return childBranch(`turns_${years}`, base, 0, sql`true`)
 }
 
 /** A place in this list is a cursor's: one of an old page may skip what came anew, and shows nothing twice. */
@@ -178,7 +171,8 @@ export const branches: readonly Branch[] = [
   ),
   childBranch('no_view', sql`k.opened_on`, viewDays, sql`k.latest_view_on is null`),
   childBranch('no_school_plan', sql`k.opened_on`, schoolDays, unschooled),
-  ...birthdayBranches(),
+  birthdayBranch(15),
+  birthdayBranch(18),
   rowBranch(
     'consent_end',
     sql`consents`,
