@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { networkOf } from '../auth/rules.ts'
 import { proveSession } from '../db/actor.ts'
-import { Problem, type ProblemCode } from '../http/errors.ts'
+import { Problem, type ProblemCode, refuse } from '../http/errors.ts'
 import type { Services } from '../http/feature.ts'
 import { countRequests } from '../http/rate-limit.ts'
 import { type Actor, may, memberActor } from './actor.ts'
@@ -72,8 +72,7 @@ export function requirePermissions(app: FastifyInstance, services: Services) {
     if (notFromHere) throw new Problem(notFromHere)
     if (actor.factorDemanded && !enrolment) throw new Problem('second_factor_required')
     if (!may(actor, permission)) throw new Problem('forbidden')
-    const refusal = stepUp && whyNotFresh(actor, services.now())
-    if (refusal) throw new Problem(refusal)
+    refuse(stepUp && whyNotFresh(actor, services.now()))
   })
   // Most routes ask the database as their actor, which proves the session. One that did not must not answer before it is proven.
   app.addHook('onSend', async ({ actor, routeOptions }, reply) => {

@@ -4,7 +4,7 @@ import type { Actor } from '../access/actor.ts'
 import { asActor } from '../db/actor.ts'
 import type { Tx } from '../db/connect.ts'
 import { ifMatch, withVersion } from '../http/conditions.ts'
-import { fieldError, Problem } from '../http/errors.ts'
+import { fieldError, Problem, refuse } from '../http/errors.ts'
 import type { Feature } from '../http/feature.ts'
 import { pageOf } from '../http/paging.ts'
 import { type AlertRow, findAlert, listAlerts, setAlert } from './alert-queries.ts'
@@ -68,8 +68,7 @@ export const alertRoutes: Feature = async (app, { db, now }) => {
 async function review(tx: Tx, actor: Actor, id: string, version: number, body: AuditAlertReview, now: Date) {
   const found = await findAlert(tx, id)
   if (!found) throw new Problem('not_found')
-  const refusal = whyNotReview(actor, found)
-  if (refusal) throw new Problem(refusal)
+  refuse(whyNotReview(actor, found))
   // "None" beside a measure would say both that something was done and that nothing was.
   if (body.measures.includes('none') && body.measures.length > 1) throw fieldError('/measures', 'invalid')
   const reviewed = { ...body, reviewedBy: actor.userId, reviewedAt: now.toISOString() }

@@ -7,9 +7,10 @@ import type { Keys } from '../crypto/keys.ts'
 import { findRecordKey, newRecordKey } from '../crypto/queries.ts'
 import { asActor } from '../db/actor.ts'
 import type { Tx } from '../db/connect.ts'
-import { fieldError, Problem, type ProblemCode } from '../http/errors.ts'
+import { fieldError, Problem, type ProblemCode, refuse } from '../http/errors.ts'
 import type { Services } from '../http/feature.ts'
 import { once } from '../http/idempotency.ts'
+import { ready } from '../http/steps.ts'
 import { whyNotAcknowledge, whyNotEnd, whyNotOpen, whyNotReview, wrongOpening } from './policy.ts'
 import {
   countRecent,
@@ -39,8 +40,7 @@ export const place = (column: 'reason' | 'reviewComment', id: string) => `break_
  */
 export async function openBreakGlass(services: Services, request: FastifyRequest, body: BreakGlassOpen) {
   const { actor, id: requestId } = request
-  const refusal = whyNotOpen(actor)
-  if (refusal) throw new Problem(refusal)
+  refuse(whyNotOpen(actor))
   const errors = wrongOpening(actor, body)
   if (errors.length > 0) throw new Problem('request_invalid', { errors })
   const found = await asActor(services.db, finder, (tx) => findWanted(tx, body))
@@ -139,14 +139,8 @@ async function lockedOpening(
   whyNot: (actor: Actor, row: OpeningRow) => ProblemCode | undefined,
 ): Promise<OpeningRow> {
   await lockOpening(tx, id)
-  const row = await findOpening(tx, id)
-  if (!row) throw new Problem('not_found')
-  if (version !== undefined && row.version !== version) {
-    throw new Problem('version_stale', { current: { openingId: id, version: row.version } })
-  }
-  const refusal = whyNot(actor, row)
-  if (refusal) throw new Problem(refusal)
-  return row
+  const view = ({ version }: OpeningRow) => ({ openingId: id, version })
+  return ready(await findOpening(tx, id), version, view, (row) => whyNot(actor, row))
 }
 
 function recordOn(tx: Tx, actor: Actor, action: string, { caseId, childId }: OpeningRow, requestId: string) {

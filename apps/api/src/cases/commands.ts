@@ -4,7 +4,7 @@ import { isFictitious, protectionChange, whyNotWrite } from '../access/protectio
 import { firstResponsible } from '../access/responsible.ts'
 import { recordEvent } from '../audit/events.ts'
 import type { Tx } from '../db/connect.ts'
-import { fieldError, Problem, type ProblemCode } from '../http/errors.ts'
+import { fieldError, Problem, type ProblemCode, refuse } from '../http/errors.ts'
 import type { Services } from '../http/feature.ts'
 import { nextNumber } from '../http/references.ts'
 import { checkedSearch, withPersonalNumber } from '../identity-searches/policy.ts'
@@ -186,7 +186,6 @@ async function lockCaseAt(
   if (!found) throw await whyUnlocked(tx, id)
   if (version !== undefined && found.version !== version)
     throw new Problem('version_stale', { current: viewCase(actor, found) })
-  const refusal = whyNot(actor, found)
-  if (refusal) throw new Problem(refusal)
+  refuse(whyNot(actor, found))
   return found
 }

@@ -15,7 +15,7 @@ import { whyNotOpen } from '../access/protection-rules.ts'
 import { recordEvent, recordPage } from '../audit/events.ts'
 import { asActor } from '../db/actor.ts'
 import { created, ifMatch, optionalIfMatch, withVersion } from '../http/conditions.ts'
-import { Problem } from '../http/errors.ts'
+import { Problem, refuse } from '../http/errors.ts'
 import type { Feature } from '../http/feature.ts'
 import { once } from '../http/idempotency.ts'
 import { pageOf } from '../http/paging.ts'
@@ -189,8 +189,7 @@ export const caseRoutes: Feature = async (app, services) => {
       asActor(db, actor, async (tx) => {
         const found = await findCase(tx, caseId)
         if (!found) throw new Problem('not_found')
-        const refusal = whyNotOpen(found, found.identityOpen)
-        if (refusal) throw new Problem(refusal)
+        refuse(whyNotOpen(found, found.identityOpen))
         const identity = await readIdentity(tx, keys, caseId)
         recordEvent(tx, actor, { action: 'getCaseIdentity', entity: 'case', entityId: caseId, requestId: id })
         reply.header('cache-control', 'no-store')

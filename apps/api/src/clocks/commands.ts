@@ -6,7 +6,7 @@ import { openText, sealText } from '../crypto/envelope.ts'
 import { ensureRecordKey } from '../crypto/queries.ts'
 import type { Tx } from '../db/connect.ts'
 import { newId } from '../db/ids.ts'
-import { fieldError, Problem } from '../http/errors.ts'
+import { fieldError, Problem, refuse } from '../http/errors.ts'
 import type { Services } from '../http/feature.ts'
 import { swedishDay } from '../swedish-day.ts'
 import { mayReadWords, whyNotAdd } from '../tasks/policy.ts'
@@ -54,8 +54,7 @@ export async function createOverride(
   requestId: string,
 ): Promise<ClockOverrideRecord> {
   const record = await heldRecord(tx, at)
-  const refusal = whyNotAdd(actor, record)
-  if (refusal) throw new Problem(refusal)
+  refuse(whyNotAdd(actor, record))
   const { note: words, subjectId = null, ...decided } = body
   const note = words?.trim() ? words : null
   if (decided.endsOn === decided.computedOn) throw fieldError('/endsOn', 'invalid')
@@ -122,8 +121,7 @@ export async function withdrawOverride(
   const at = recordOf(row)
   const record = await ownRecord(tx, at)
   if (row.version !== version) throw new Problem('version_stale', { current: viewOverride(row) })
-  const refusal = whyNotAdd(actor, record) ?? (row.withdrawnAt === null ? undefined : 'wrong_state')
-  if (refusal) throw new Problem(refusal)
+  refuse(whyNotAdd(actor, record) ?? (row.withdrawnAt === null ? undefined : 'wrong_state'))
   await setWithdrawn(tx, id, services.now().toISOString(), actor.userId)
   const { clock, computedOn, endsOn } = row
   const facts = { before: { clock, computedOn, endsOn }, after: null }

@@ -8,7 +8,7 @@ import { openText, sealText } from '../crypto/envelope.ts'
 import { ensureRecordKey, findRecordKey } from '../crypto/queries.ts'
 import type { Tx } from '../db/connect.ts'
 import { newId } from '../db/ids.ts'
-import { type FieldError, fieldError, Problem, type ProblemCode } from '../http/errors.ts'
+import { type FieldError, fieldError, Problem, type ProblemCode, refuse } from '../http/errors.ts'
 import type { Services } from '../http/feature.ts'
 import { swedishDay } from '../swedish-day.ts'
 import { whyNotEdit, whyNotWithdraw } from './policy.ts'
@@ -154,7 +154,6 @@ async function lockConsentAt(
   const subject = await ownSubject(tx, actor, recordOf(row))
   if (version !== undefined && row.version !== version)
     throw new Problem('version_stale', { current: viewConsent(actor, subject, row, swedishDay(services.now())) })
-  const refusal = whyNot(actor, row)
-  if (refusal) throw new Problem(refusal)
+  refuse(whyNot(actor, row))
   return { row, subject }
 }

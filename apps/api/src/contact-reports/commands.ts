@@ -2,7 +2,7 @@ import type { ContactReportCreate, ContactReportPatch } from '@varn/schema/conta
 import type { Actor } from '../access/actor.ts'
 import { recordEvent } from '../audit/events.ts'
 import type { Tx } from '../db/connect.ts'
-import { Problem } from '../http/errors.ts'
+import { Problem, refuse } from '../http/errors.ts'
 import { whyNotEdit } from './policy.ts'
 import { awaitImport, insertContactReport, lockContactReport, setContactReport } from './queries.ts'
 import { citizenshipGroupFor, maskedFacts, wrongFacts } from './rules.ts'
@@ -36,8 +36,7 @@ export async function updateContactReport(
   const found = await lockContactReport(tx, id)
   if (!found) throw new Problem('not_found')
   if (found.version !== version) throw new Problem('version_stale', { current: viewContactReport(actor, found) })
-  const refusal = whyNotEdit(actor)
-  if (refusal) throw new Problem(refusal)
+  refuse(whyNotEdit(actor))
   const errors = wrongFacts(found.year, patch, found)
   if (errors.length > 0) throw new Problem('request_invalid', { errors })
   const citizenshipGroup = citizenshipGroupFor({ ...found, ...patch })

@@ -8,7 +8,7 @@ import type {
 import type { Actor } from '../access/actor.ts'
 import { recordEvent } from '../audit/events.ts'
 import type { Tx } from '../db/connect.ts'
-import { fieldError, Problem } from '../http/errors.ts'
+import { fieldError, Problem, refuse } from '../http/errors.ts'
 import type { Services } from '../http/feature.ts'
 import { nextNumber } from '../http/references.ts'
 import { holdStill, isHeld } from '../legal-holds/queries.ts'
@@ -121,8 +121,7 @@ export async function decideRequest(tx: Tx, actor: Actor, { keys, now }: Service
   const { decision, secrecyGround = null, withheld = [], secrecyTest, reasons } = body
   if (found.subjectId !== null) await holdStill(tx, found.subjectId)
   const subject = await subjectOf(tx, found)
-  const refusal = whyNotDecide(actor, found, { decision, withheld }, await standing(tx, found, subject))
-  if (refusal) throw new Problem(refusal)
+  refuse(whyNotDecide(actor, found, { decision, withheld }, await standing(tx, found, subject)))
   if (decision !== 'granted' && secrecyGround === null) throw fieldError('/secrecyGround', 'required')
   if (decision === 'partly' && asksForExtract(found) && withheld.length === 0) throw fieldError('/withheld', 'required')
   if (needsManualReview(found) && !secrecyTest) throw fieldError('/secrecyTest', 'required')
@@ -145,8 +144,7 @@ export async function decideRequest(tx: Tx, actor: Actor, { keys, now }: Service
 /** A restriction ends only by a decision of its own; the person is told first (GDPR Art. 18(3)). */
 export async function liftRestriction(tx: Tx, actor: Actor, at: At, now: Date) {
   const found = await lockVersion(tx, actor, at, now)
-  const refusal = whyNotLiftRestriction(actor, found)
-  if (refusal) throw new Problem(refusal)
+  refuse(whyNotLiftRestriction(actor, found))
   const { subjectKind: kind, subjectId: subject } = found
   if (subject && (kind === 'case' || kind === 'child') && !(await setRestricted(tx, kind, subject, null))) {
     const unwritten = await whyUnwritten(tx, kind, subject)
@@ -215,8 +213,7 @@ async function lockVersion(tx: Tx, actor: Actor, { id, version }: At, now: Date)
 
 async function lockAt(tx: Tx, actor: Actor, at: At, now: Date, taken: Step): Promise<RequestRow> {
   const found = await lockVersion(tx, actor, at, now)
-  const refusal = whyNotStep(actor, taken, found)
-  if (refusal) throw new Problem(refusal)
+  refuse(whyNotStep(actor, taken, found))
   return found
 }
 

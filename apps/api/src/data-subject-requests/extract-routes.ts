@@ -3,7 +3,7 @@ import { Id, object } from '@varn/schema/lib'
 import { Type } from 'typebox'
 import { recordEvent } from '../audit/events.ts'
 import { asActor } from '../db/actor.ts'
-import { Problem } from '../http/errors.ts'
+import { Problem, refuse } from '../http/errors.ts'
 import type { Feature } from '../http/feature.ts'
 import { swedishDay } from '../swedish-day.ts'
 import { buildExtract } from './extract.ts'
@@ -42,8 +42,7 @@ export const extractRoutes: Feature = async (app, { db, keys, now }) => {
       const sheet = await asActor(db, actor, async (tx) => {
         const row = await findRequest(tx, params.dataSubjectRequestId)
         if (!row) throw new Problem('not_found')
-        const refusal = whyNotExtract(actor, row)
-        if (refusal) throw new Problem(refusal)
+        refuse(whyNotExtract(actor, row))
         const entity = row.subjectKind ?? 'case'
         const subject = await findSubject(tx, entity, row.subjectId ?? '')
         if (!subject?.own) throw new Problem('not_found')

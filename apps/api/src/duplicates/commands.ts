@@ -3,7 +3,7 @@ import type { Actor } from '../access/actor.ts'
 import { whyNotWrite } from '../access/protection-rules.ts'
 import { recordEvent } from '../audit/events.ts'
 import type { Tx } from '../db/connect.ts'
-import { fieldError, Problem } from '../http/errors.ts'
+import { fieldError, Problem, refuse } from '../http/errors.ts'
 import { findRecords } from '../record-merges/queries.ts'
 import { insertDismissal } from './queries.ts'
 
@@ -15,8 +15,7 @@ export async function dismissDuplicate(tx: Tx, actor: Actor, body: DuplicateDism
   const rows = await findRecords(tx, kind, [oneId, otherId])
   if (rows.size !== 2) throw new Problem('not_found')
   for (const row of rows.values()) {
-    const refusal = whyNotWrite(row)
-    if (refusal) throw new Problem(refusal)
+    refuse(whyNotWrite(row))
   }
   const { organisationId, userId: createdBy } = actor
   await insertDismissal(tx, { organisationId, recordKind: kind, oneId, otherId, reason, createdBy })

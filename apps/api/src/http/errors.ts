@@ -36,6 +36,11 @@ export class Problem extends Error {
   }
 }
 
+/** Refuses where there is a reason to. */
+export function refuse(reason: ProblemCode | undefined): void {
+  if (reason) throw new Problem(reason)
+}
+
 /** Refuses one field. */
 export function fieldError(pointer: string, code: FieldProblemCode): Problem {
   return new Problem('request_invalid', { errors: [{ pointer, code }] })

@@ -2,7 +2,7 @@ import type { LegalHoldCreate } from '@varn/schema/legal-holds'
 import type { Actor } from '../access/actor.ts'
 import { recordEvent } from '../audit/events.ts'
 import type { Tx } from '../db/connect.ts'
-import { fieldError, Problem } from '../http/errors.ts'
+import { fieldError, Problem, refuse } from '../http/errors.ts'
 import { whyNotEnd } from './policy.ts'
 import { findHold, holdStill, insertHold, lockHold, organisationOf, setHoldEnded } from './queries.ts'
 import { viewHold } from './view.ts'
@@ -24,8 +24,7 @@ export async function endLegalHold(tx: Tx, actor: Actor, id: string, version: nu
   const found = (await lockHold(tx, id)) ?? (await findHold(tx, id))
   if (!found) throw new Problem('not_found')
   if (found.version !== version) throw new Problem('version_stale', { current: viewHold(actor, found) })
-  const refusal = whyNotEnd(actor, found)
-  if (refusal) throw new Problem(refusal)
+  refuse(whyNotEnd(actor, found))
   const row = await setHoldEnded(tx, id, actor.userId, now.toISOString())
   recordEvent(tx, actor, { action: 'endLegalHold', entity: row.recordKind, entityId: row.recordId, requestId })
   return viewHold(actor, row)

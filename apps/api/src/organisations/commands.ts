@@ -5,7 +5,7 @@ import type { Actor } from '../access/actor.ts'
 import { recordEvent } from '../audit/events.ts'
 import { hashPassword, whyNotNewPassword } from '../auth/password.ts'
 import type { Tx } from '../db/connect.ts'
-import { fieldError, Problem } from '../http/errors.ts'
+import { fieldError, Problem, refuse } from '../http/errors.ts'
 import { whyNotGrantRole, whyNotGrantTo } from './policy.ts'
 import {
   findOrganisation,
@@ -83,8 +83,7 @@ export async function addMembership(
 export async function endMembership(tx: Tx, actor: Actor, id: string, now: Date, requestId: string) {
   const found = await lockMembership(tx, id)
   if (!found) throw new Problem('not_found')
-  const refusal = whyNotGrantRole(actor, found.organisationId, found.role)
-  if (refusal) throw new Problem(refusal)
+  refuse(whyNotGrantRole(actor, found.organisationId, found.role))
   if (!found.endedAt) await setMembershipEnded(tx, id, now.toISOString())
   recordEvent(tx, actor, { action: 'endMembership', entity: 'user', entityId: found.userId, requestId })
   return findUserWithMemberships(tx, found.userId)
@@ -93,7 +92,6 @@ export async function endMembership(tx: Tx, actor: Actor, id: string, now: Date,
 async function grantRole(tx: Tx, actor: Actor, userId: string, organisationId: string, role: Role) {
   const organisation = await findOrganisation(tx, organisationId)
   if (!organisation) throw fieldError('/organisationId', 'invalid')
-  const refusal = whyNotGrantRole(actor, organisationId, role) ?? whyNotGrantTo(actor, userId)
-  if (refusal) throw new Problem(refusal)
+  refuse(whyNotGrantRole(actor, organisationId, role) ?? whyNotGrantTo(actor, userId))
   await insertMembership(tx, { userId, organisationId, organisationKind: organisation.kind, role })
 }

@@ -8,7 +8,7 @@ import { factsOf } from '../cases/rules.ts'
 import { whyNotEdit } from '../children/policy.ts'
 import { findChild, lockChild, setChild } from '../children/queries.ts'
 import type { Tx } from '../db/connect.ts'
-import { Problem } from '../http/errors.ts'
+import { Problem, refuse } from '../http/errors.ts'
 import type { Services } from '../http/feature.ts'
 import { nextNumber } from '../http/references.ts'
 import { nameWorker } from '../record-workers/queries.ts'
@@ -32,8 +32,7 @@ export async function openOwnCase(
     const seen = await findChild(tx, childId)
     throw new Problem((seen && whyNotWrite(seen)) ?? 'not_found')
   }
-  const refusal = whyNotEdit(actor, child) ?? (child.ownCaseId ? 'duplicate' : undefined)
-  if (refusal) throw new Problem(refusal)
+  refuse(whyNotEdit(actor, child) ?? (child.ownCaseId ? 'duplicate' : undefined))
   const now = services.now()
   const opened = await insertCase(tx, {
     ...caseFactsOf(child),

@@ -7,7 +7,7 @@ import { openText, seal, sealText } from '../crypto/envelope.ts'
 import { ensureRecordKey } from '../crypto/queries.ts'
 import type { Tx } from '../db/connect.ts'
 import { newId } from '../db/ids.ts'
-import { fieldError, Problem } from '../http/errors.ts'
+import { fieldError, Problem, refuse } from '../http/errors.ts'
 import type { Services } from '../http/feature.ts'
 import { swedishDay } from '../swedish-day.ts'
 import { recordChange } from '../timeline/record.ts'
@@ -196,8 +196,7 @@ export async function lockDocumentAt(
   if (!row) throw new Problem('not_found')
   const subject = await ownRecord(tx, actor, recordOf(row))
   if (row.version !== version) throw new Problem('version_stale', { current: viewRecord(actor, subject, row) })
-  const refusal = whyNotChange(actor, row, subject)
-  if (refusal) throw new Problem(refusal)
+  refuse(whyNotChange(actor, row, subject))
   return { row, subject }
 }
 

@@ -5,7 +5,7 @@ import { open, unreadable } from '../crypto/envelope.ts'
 import { findRecordKey, readFitting } from '../crypto/queries.ts'
 import { asActor } from '../db/actor.ts'
 import type { Tx } from '../db/connect.ts'
-import { Problem } from '../http/errors.ts'
+import { Problem, refuse } from '../http/errors.ts'
 import type { Services } from '../http/feature.ts'
 import { openPiece } from './files/pieces.ts'
 import { whyNotDownload } from './policy.ts'
@@ -35,8 +35,7 @@ export async function openContent(
     const at = recordOf(row)
     const subject = await ownRecord(tx, actor, at)
     const number = wanted ?? row.latestNumber
-    const refusal = whyNotDownload(actor, row)
-    if (refusal) throw new Problem(refusal)
+    refuse(whyNotDownload(actor, row))
     const opened = await readFitting(tx, at.id, async () => {
       const [version, key] = await Promise.all([findVersion(tx, documentId, number), findRecordKey(tx, keys, at.id)])
       if (!version?.contentKey || !key) throw new Problem('not_found')

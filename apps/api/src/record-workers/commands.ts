@@ -2,7 +2,7 @@ import type { RecordWorker, RecordWorkerList } from '@varn/schema/record-workers
 import type { Actor } from '../access/actor.ts'
 import { recordEvent } from '../audit/events.ts'
 import type { Reader, Tx } from '../db/connect.ts'
-import { fieldError, Problem } from '../http/errors.ts'
+import { fieldError, Problem, refuse } from '../http/errors.ts'
 import { whyNotEndNaming, whyNotName } from './policy.ts'
 import {
   findRecord,
@@ -34,8 +34,7 @@ export async function readWorkers(tx: Tx, actor: Actor, at: RecordRef, requestId
 /** Names a case worker of the own organisation. Throws `duplicate` for who is named already, 400 for who is no case worker here. */
 export async function addWorker(tx: Tx, actor: Actor, at: RecordRef, userId: string, requestId: string) {
   const record = await loadOwn(tx, at)
-  const refusal = whyNotName(actor, record, userId)
-  if (refusal) throw new Problem(refusal)
+  refuse(whyNotName(actor, record, userId))
   if (!(await isCaseWorkerHere(tx, actor.organisationId, userId))) throw fieldError('/userId', 'invalid')
   const id = await insertRecordWorker(tx, actor, at, userId)
   recordEvent(tx, actor, { action: 'caseId' in at ? 'addCaseWorker' : 'addChildWorker', ...entity(at), requestId })
@@ -48,8 +47,7 @@ export async function endWorker(tx: Tx, actor: Actor, id: string, requestId: str
   const at = found && recordOf(found)
   if (!at) throw new Problem('not_found')
   const record = await loadOwn(tx, at)
-  const refusal = whyNotEndNaming(actor, record, found.userId)
-  if (refusal) throw new Problem(refusal)
+  refuse(whyNotEndNaming(actor, record, found.userId))
   await setRecordWorkerEnded(tx, id, actor.userId)
   recordEvent(tx, actor, { action: 'endRecordWorker', ...entity(at), requestId })
   return loadWorker(tx, id, record.masked)

@@ -4,7 +4,7 @@ import type { Actor } from '../access/actor.ts'
 import { recordEvent } from '../audit/events.ts'
 import type { Tx } from '../db/connect.ts'
 import { cleanText } from '../documents/clean-text.ts'
-import { fieldError, Problem } from '../http/errors.ts'
+import { fieldError, Problem, refuse } from '../http/errors.ts'
 import { annexMetrics } from './annex.ts'
 import { standingSections } from './documents/standing-text.ts'
 import { whyNotCompute, whyNotEdit } from './policy.ts'
@@ -34,8 +34,7 @@ export async function createReport(
   released: Released,
   requestId: string,
 ): Promise<FoundReport> {
-  const refusal = whyNotCompute(actor)
-  if (refusal) throw new Problem(refusal)
+  refuse(whyNotCompute(actor))
   const standing = standingSections(body.type)
   const bound = new Map(standing.flatMap(({ figures }) => figures).map((figure) => [figure.ref, figure]))
   const report = await insertReport(tx, {
@@ -67,8 +66,7 @@ export async function updateReportSection(
 ): Promise<FoundReport> {
   const found = await lockReportAt(tx, actor, reportId, version, released)
   if (!found.sections.some(({ code }) => code === sectionCode)) throw new Problem('not_found')
-  const refusal = whyNotEdit(actor)
-  if (refusal) throw new Problem(refusal)
+  refuse(whyNotEdit(actor))
   const text = cleanText(body.text)
   if (text.length > reportTextMax) throw fieldError('/text', 'too_long')
   const refs = found.figures.map(({ ref }) => ref)
@@ -96,8 +94,7 @@ export async function refreshReportFigures(
   requestId: string,
 ): Promise<{ found: FoundReport; changes: ReportFigureChange[] }> {
   const before = await lockReportAt(tx, actor, reportId, version, released)
-  const refusal = whyNotCompute(actor)
-  if (refusal) throw new Problem(refusal)
+  refuse(whyNotCompute(actor))
   const figures = computeFigures(before.report, viewFigures(before), released)
   const [report] = await Promise.all([
     setReportChanged(tx, reportId),

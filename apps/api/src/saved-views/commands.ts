@@ -2,7 +2,7 @@ import type { SavedViewCreate, SavedViewPatch } from '@varn/schema/saved-views'
 import type { Actor } from '../access/actor.ts'
 import { recordEvent } from '../audit/events.ts'
 import type { Tx } from '../db/connect.ts'
-import { Problem, type ProblemCode } from '../http/errors.ts'
+import { Problem, type ProblemCode, refuse } from '../http/errors.ts'
 import { whyNotEdit, whyNotRemove } from './policy.ts'
 import { deleteView, findView, insertView, lockView, setView } from './queries.ts'
 import { filterErrors, type SavedViewRow } from './rules.ts'
@@ -55,8 +55,7 @@ async function lockedView(
   // The database locks only what the actor may change.
   const found = (await lockView(tx, id)) ?? (await findView(tx, id))
   if (!found) throw new Problem('not_found')
-  const refusal = whyNot(actor, found)
-  if (refusal) throw new Problem(refusal)
+  refuse(whyNot(actor, found))
   if (found.version !== version) throw new Problem('version_stale', { current: viewView(actor, found) })
   return found
 }

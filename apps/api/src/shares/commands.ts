@@ -12,6 +12,7 @@ import type { Tx } from '../db/connect.ts'
 import { newId } from '../db/ids.ts'
 import { fieldError, Problem, type ProblemCode } from '../http/errors.ts'
 import type { Services } from '../http/feature.ts'
+import { ready } from '../http/steps.ts'
 import { swedishDay } from '../swedish-day.ts'
 import { whyNotEnd, whyNotShorten } from './policy.ts'
 import { findShare, insertShare, insertShareKey, lockShare, narrowShare, type ShareRow } from './queries.ts'
@@ -160,13 +161,12 @@ async function lockShareAt(
   version: number | undefined,
   whyNot: (actor: Actor, row: ShareRow, now: Date) => ProblemCode | undefined,
 ): Promise<ShareRow> {
-  const row = await lockShare(tx, id)
-  if (!row) throw new Problem('not_found')
-  if (version !== undefined && row.version !== version)
-    throw new Problem('version_stale', { current: viewShare(actor, row, services.now()) })
-  const refusal = whyNot(actor, row, services.now())
-  if (refusal) throw new Problem(refusal)
-  return row
+  return ready(
+    await lockShare(tx, id),
+    version,
+    (row) => viewShare(actor, row, services.now()),
+    (row) => whyNot(actor, row, services.now()),
+  )
 }
 
 const recordOf = ({ caseId, childId }: ShareRow) =>

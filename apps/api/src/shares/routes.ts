@@ -9,17 +9,18 @@ import {
   SharePatch,
   ShareRecipientList,
 } from '@varn/schema/shares'
-import { namesOf } from '../access/opened.ts'
 import type { RecordAt } from '../access/records.ts'
+import { withNames } from '../access/sides.ts'
 import { recordEvent, recordPage } from '../audit/events.ts'
 import { asActor, directory } from '../db/actor.ts'
-import { created, ifMatch, optionalIfMatch, withVersion } from '../http/conditions.ts'
+import { created, ifMatch, withVersion } from '../http/conditions.ts'
 import type { App, Feature, Services } from '../http/feature.ts'
 import { once } from '../http/idempotency.ts'
 import { pageOf } from '../http/paging.ts'
+import { takeStep } from '../http/steps.ts'
 import { createShare, endShare, ownRecord, readShare, shortenShare } from './commands.ts'
 import { listRecipients, listShares } from './queries.ts'
-import { named, viewShare } from './view.ts'
+import { viewShare } from './view.ts'
 
 const tags = ['shares']
 
@@ -41,24 +42,14 @@ const records = [
 ] as const
 type Of = (typeof records)[number]
 
-interface Sides {
-  organisationId: string
-  recipientOrganisationId: string
-}
-
-/** Names are read after the transaction has let go of its connection: two at a time for each request could use them all up. */
-const namesIn = (services: Services, views: readonly Sides[]) =>
-  namesOf(
-    services.db,
-    views.flatMap((view) => [view.organisationId, view.recipientOrganisationId]),
-  )
-
 /** Who else may see a record, which parts, why and until when. What follows from it is decided by the policies of the tables. */
 export const shareRoutes: Feature = async (app, services) => {
   for (const of of records) recordRoutes(app, services, of)
   listRoutes(app, services)
   oneRoutes(app, services)
 }
+
+const named = (services: Services, views: ReturnType<typeof viewShare>[]) => withNames(services, views)
 
 function recordRoutes(app: App, services: Services, of: Of) {
   const { db, now } = services
@@ -89,8 +80,7 @@ function recordRoutes(app: App, services: Services, of: Of) {
         const page = pageOf(rows, limit, (row) => viewShare(actor, row, now()))
         return recordPage(tx, request, of.kind, page, record.id)
       })
-      const nameOf = await namesIn(services, page.items)
-      return { ...page, items: page.items.map((view) => named(view, nameOf)) }
+      return { ...page, items: await withNames(services, page.items) }
     },
   })
   app.route({
@@ -112,7 +102,8 @@ function recordRoutes(app: App, services: Services, of: Of) {
       const view = await asActor(db, actor, (tx) =>
         once(tx, request, () => createShare(tx, actor, services, at(params), body, active, id)),
       )
-      return created(reply, '/api/v1/shares', named(view, await namesIn(services, [view])))
+      const [answer] = await withNames(services, [view])
+      return created(reply, '/api/v1/shares', answer!)
     },
   })
 }
@@ -142,8 +133,7 @@ function listRoutes(app: App, services: Services) {
           pageOf(rows, limit, (row) => viewShare(actor, row, now())),
         )
       })
-      const nameOf = await namesIn(services, page.items)
-      return { ...page, items: page.items.map((view) => named(view, nameOf)) }
+      return { ...page, items: await withNames(services, page.items) }
     },
   })
   app.route({
@@ -180,7 +170,8 @@ function oneRoutes(app: App, services: Services) {
         recordEvent(tx, actor, { action: 'getShare', entity: 'share', entityId: shareId, requestId: id })
         return read
       })
-      return withVersion(reply, named(view, await namesIn(services, [view])))
+      const [answer] = await withNames(services, [view])
+      return withVersion(reply, answer!)
     },
   })
   app.route({
@@ -201,7 +192,8 @@ function oneRoutes(app: App, services: Services) {
       const view = await asActor(db, actor, (tx) =>
         shortenShare(tx, actor, services, params.shareId, version, body.endsOn, id),
       )
-      return withVersion(reply, named(view, await namesIn(services, [view])))
+      const [answer] = await withNames(services, [view])
+      return withVersion(reply, answer!)
     },
   })
   app.route({
@@ -215,11 +207,9 @@ function oneRoutes(app: App, services: Services) {
       params,
       response: { 200: ref(Share) },
     },
-    handler: async (request, reply) => {
-      const { actor, params, id } = request
-      const version = optionalIfMatch(request)
-      const view = await asActor(db, actor, (tx) => endShare(tx, actor, services, params.shareId, version, id))
-      return withVersion(reply, named(view, await namesIn(services, [view])))
-    },
+    handler: (request, reply) =>
+      takeStep(services, request, reply, named, (tx, version) =>
+        endShare(tx, request.actor, services, request.params.shareId, version, request.id),
+      ),
   })
 }

@@ -16,12 +16,3 @@ export function viewShare(actor: Actor, row: ShareRow, now: Date): Unnamed {
     can: { end: !whyNotEnd(actor, row, now), shorten: !whyNotShorten(actor, row, now) },
   }
 }
-
-/** The names come last, because they are read as another actor: see namesOf(). */
-export function named<View extends Unnamed>(view: View, nameOf: (id: string) => string) {
-  return {
-    ...view,
-    organisationName: nameOf(view.organisationId),
-    recipientName: nameOf(view.recipientOrganisationId),
-  }
-}

@@ -7,7 +7,7 @@ import { openText, sealText } from '../crypto/envelope.ts'
 import { ensureRecordKey } from '../crypto/queries.ts'
 import type { Reader, Tx } from '../db/connect.ts'
 import { newId } from '../db/ids.ts'
-import { fieldError, Problem, type ProblemCode } from '../http/errors.ts'
+import { fieldError, Problem, type ProblemCode, refuse } from '../http/errors.ts'
 import type { Services } from '../http/feature.ts'
 import { swedishDay } from '../swedish-day.ts'
 import { recordChange } from '../timeline/record.ts'
@@ -37,8 +37,7 @@ export async function createTask(
   requestId: string,
 ): Promise<Task> {
   const record = await heldRecord(tx, at)
-  const refusal = whyNotAdd(actor, record)
-  if (refusal) throw new Problem(refusal)
+  refuse(whyNotAdd(actor, record))
   const id = await newId(tx)
   const assignedTo = body.assignedTo ?? (actor.role === 'case_worker' ? actor.userId : record.responsibleUserId)
   if (!assignedTo) throw fieldError('/assignedTo', 'required')
@@ -190,8 +189,7 @@ async function lockTaskAt(
   if (row?.recordId !== record.id) throw new Problem('conflict')
   if (row.version !== version)
     throw new Problem('version_stale', { current: await view(tx, actor, services, row, record) })
-  const refusal = whyNot(actor, row, record)
-  if (refusal) throw new Problem(refusal)
+  refuse(whyNot(actor, row, record))
   return { row, record }
 }
 
@@ -211,8 +209,7 @@ export async function handOver(
   requestId: string,
 ) {
   const record = await heldRecord(tx, at)
-  const refusal = whyNotAdd(actor, record)
-  if (refusal) throw new Problem(refusal)
+  refuse(whyNotAdd(actor, record))
   if (version !== undefined && record.version !== version) throw new Problem('version_stale')
   const { displayName } = await checkColleague(tx, actor, record, userId, '/userId')
   await setResponsible(tx, at, userId)

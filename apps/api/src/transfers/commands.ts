@@ -10,8 +10,9 @@ import { placeOf } from '../crypto/sealed-columns.ts'
 import { actingAs } from '../db/acting.ts'
 import type { Tx } from '../db/connect.ts'
 import { newId } from '../db/ids.ts'
-import { Problem, type ProblemCode } from '../http/errors.ts'
+import { Problem, type ProblemCode, refuse } from '../http/errors.ts'
 import type { Services } from '../http/feature.ts'
+import { ready } from '../http/steps.ts'
 import { swedishDay } from '../swedish-day.ts'
 import { recordChange } from '../timeline/record.ts'
 import { isRecipient, whyNotAnswer, whyNotPropose, whyNotWithdraw } from './policy.ts'
@@ -55,8 +56,7 @@ export async function createTransfer(
 ) {
   const today = swedishDay(services.now())
   const together = await listTogether(tx, caseId)
-  const refusal = whyNotPropose(actor, together)
-  if (refusal) throw new Problem(refusal)
+  refuse(whyNotPropose(actor, together))
   const errors = wrongFields(body, together, today)
   const to = body.recipientOrganisationId
   if (to === actor.organisationId || !members.some(({ id }) => id === to))
@@ -229,11 +229,10 @@ export async function lockTransferAt(
   version: number | undefined,
   whyNot: (row: TransferRow) => ProblemCode | undefined,
 ): Promise<TransferRow> {
-  const row = await lockTransfer(tx, id)
-  if (!row) throw new Problem('not_found')
-  if (version !== undefined && row.version !== version)
-    throw new Problem('version_stale', { current: viewTransfer(actor, row, swedishDay(services.now())) })
-  const refusal = whyNot(row)
-  if (refusal) throw new Problem(refusal)
-  return row
+  return ready(
+    await lockTransfer(tx, id),
+    version,
+    (row) => viewTransfer(actor, row, swedishDay(services.now())),
+    whyNot,
+  )
 }

@@ -10,20 +10,21 @@ import {
   TransferPage,
   TransferPreview,
 } from '@varn/schema/transfers'
-import { namesOf } from '../access/opened.ts'
 import { readableRecord } from '../access/records.ts'
+import { withNames } from '../access/sides.ts'
 import { recordEvent, recordPage } from '../audit/events.ts'
 import { asActor } from '../db/actor.ts'
-import { created, optionalIfMatch, withVersion } from '../http/conditions.ts'
+import { created, withVersion } from '../http/conditions.ts'
 import type { App, Feature, Services } from '../http/feature.ts'
 import { once } from '../http/idempotency.ts'
 import { pageOf } from '../http/paging.ts'
+import { takeStep } from '../http/steps.ts'
 import { listRecipients } from '../shares/referrals/queries.ts'
 import { swedishDay } from '../swedish-day.ts'
 import { acceptTransfer } from './accept.ts'
 import { createTransfer, declineTransfer, previewTransfer, readTransfer, withdrawTransfer } from './commands.ts'
 import { listTransfers } from './queries.ts'
-import { named, viewTransfer } from './view.ts'
+import { viewTransfer } from './view.ts'
 
 const tags = ['transfers']
 const params = object({ transferId: Id })
@@ -39,17 +40,7 @@ export const transferRoutes: Feature = async (app, services) => {
   withdrawRoute(app, services)
 }
 
-interface Sides {
-  organisationId: string
-  recipientOrganisationId: string
-}
-
-/** Names are read after the transaction has let go of its connection: two at a time for each request could use them all up. */
-const namesIn = (services: Services, views: readonly Sides[]) =>
-  namesOf(
-    services.db,
-    views.flatMap((view) => [view.organisationId, view.recipientOrganisationId]),
-  )
+const named = (services: Services, views: ReturnType<typeof viewTransfer>[]) => withNames(services, views)
 
 function previewRoute(app: App, services: Services) {
   app.route({
@@ -98,8 +89,7 @@ function caseRoutes(app: App, services: Services) {
         const page = pageOf(rows, limit, (row) => viewTransfer(actor, row, swedishDay(now())))
         return recordPage(tx, request, 'case', page, caseId)
       })
-      const nameOf = await namesIn(services, page.items)
-      return { ...page, items: page.items.map((view) => named(view, nameOf)) }
+      return { ...page, items: await withNames(services, page.items) }
     },
   })
   app.route({
@@ -120,7 +110,8 @@ function caseRoutes(app: App, services: Services) {
       const view = await asActor(db, actor, (tx) =>
         once(tx, request, () => createTransfer(tx, actor, services, params.caseId, body, members, id)),
       )
-      return created(reply, '/api/v1/transfers', named(view, await namesIn(services, [view])))
+      const [answer] = await withNames(services, [view])
+      return created(reply, '/api/v1/transfers', answer!)
     },
   })
 }
@@ -146,8 +137,7 @@ function listRoute(app: App, services: Services) {
         const page = pageOf(rows, limit, (row) => viewTransfer(actor, row, swedishDay(now())))
         return recordPage(tx, request, 'transfer', page)
       })
-      const nameOf = await namesIn(services, page.items)
-      return { ...page, items: page.items.map((view) => named(view, nameOf)) }
+      return { ...page, items: await withNames(services, page.items) }
     },
   })
 }
@@ -172,13 +162,13 @@ function oneRoute(app: App, services: Services) {
         recordEvent(tx, actor, { action: 'getTransfer', entity: 'transfer', entityId: transferId, requestId: id })
         return read
       })
-      return withVersion(reply, named(view, await namesIn(services, [view])))
+      const [answer] = await withNames(services, [view])
+      return withVersion(reply, answer!)
     },
   })
 }
 
 function answerRoutes(app: App, services: Services) {
-  const { db } = services
   app.route({
     method: 'POST',
     url: '/transfers/:transferId/accept',
@@ -191,14 +181,10 @@ function answerRoutes(app: App, services: Services) {
       body: ref(TransferAccept),
       response: { 200: ref(Transfer) },
     },
-    handler: async (request, reply) => {
-      const { actor, params, body, id } = request
-      const version = optionalIfMatch(request)
-      const view = await asActor(db, actor, (tx) =>
-        acceptTransfer(tx, actor, services, params.transferId, version, body, id),
-      )
-      return withVersion(reply, named(view, await namesIn(services, [view])))
-    },
+    handler: (request, reply) =>
+      takeStep(services, request, reply, named, (tx, version) =>
+        acceptTransfer(tx, request.actor, services, request.params.transferId, version, request.body, request.id),
+      ),
   })
   app.route({
     method: 'POST',
@@ -212,19 +198,14 @@ function answerRoutes(app: App, services: Services) {
       body: ref(TransferDecline),
       response: { 200: ref(Transfer) },
     },
-    handler: async (request, reply) => {
-      const { actor, params, body, id } = request
-      const version = optionalIfMatch(request)
-      const view = await asActor(db, actor, (tx) =>
-        declineTransfer(tx, actor, services, params.transferId, version, body, id),
-      )
-      return withVersion(reply, named(view, await namesIn(services, [view])))
-    },
+    handler: (request, reply) =>
+      takeStep(services, request, reply, named, (tx, version) =>
+        declineTransfer(tx, request.actor, services, request.params.transferId, version, request.body, request.id),
+      ),
   })
 }
 
 function withdrawRoute(app: App, services: Services) {
-  const { db } = services
   app.route({
     method: 'POST',
     url: '/transfers/:transferId/withdraw',
@@ -236,13 +217,9 @@ function withdrawRoute(app: App, services: Services) {
       params,
       response: { 200: ref(Transfer) },
     },
-    handler: async (request, reply) => {
-      const { actor, params, id } = request
-      const version = optionalIfMatch(request)
-      const view = await asActor(db, actor, (tx) =>
-        withdrawTransfer(tx, actor, services, params.transferId, version, id),
-      )
-      return withVersion(reply, named(view, await namesIn(services, [view])))
-    },
+    handler: (request, reply) =>
+      takeStep(services, request, reply, named, (tx, version) =>
+        withdrawTransfer(tx, request.actor, services, request.params.transferId, version, request.id),
+      ),
   })
 }

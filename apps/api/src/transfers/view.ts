@@ -37,12 +37,3 @@ export function viewTransfer(actor: Actor, row: TransferRow, today: string): Unn
     },
   }
 }
-
-/** The names come last, because they are read as another actor: see namesOf(). */
-export function named<View extends Unnamed>(view: View, nameOf: (id: string) => string) {
-  return {
-    ...view,
-    organisationName: nameOf(view.organisationId),
-    recipientName: nameOf(view.recipientOrganisationId),
-  }
-}

@@ -10,7 +10,7 @@ import {
 } from '@varn/schema/second-factor'
 import { Type } from 'typebox'
 import { asActor, authentication } from '../../db/actor.ts'
-import { Problem, type ProblemCode } from '../../http/errors.ts'
+import { Problem, type ProblemCode, refuse } from '../../http/errors.ts'
 import type { Feature } from '../../http/feature.ts'
 import { accessAnswer, answerSession, originOf } from '../answer.ts'
 import { currentSession } from '../commands.ts'
@@ -157,8 +157,7 @@ export const proofRoutes: Feature = async (app, services) => {
       // Who the actor may see, row-level security says; what stands behind the person, only 'authentication' reaches.
       const seen = await asActor(db, actor, (tx) => findUser(tx, userId))
       if (!seen) throw new Problem('not_found')
-      const refusal = await asActor(db, authentication, (tx) => resetSecondFactor(tx, actor, userId, now(), id))
-      if (refusal) throw new Problem(refusal)
+      refuse(await asActor(db, authentication, (tx) => resetSecondFactor(tx, actor, userId, now(), id)))
       return reply.code(204).send(null)
     },
   })

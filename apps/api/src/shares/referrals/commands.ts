@@ -17,6 +17,7 @@ import type { Tx } from '../../db/connect.ts'
 import { newId } from '../../db/ids.ts'
 import { fieldError, Problem, type ProblemCode } from '../../http/errors.ts'
 import type { Services } from '../../http/feature.ts'
+import { ready } from '../../http/steps.ts'
 import { swedishDay } from '../../swedish-day.ts'
 import { recordChange } from '../../timeline/record.ts'
 import { createShare, groundOf, lockToShare } from '../commands.ts'
@@ -295,11 +296,10 @@ async function lockReferralAt(
   version: number | undefined,
   whyNot: (row: ReferralRow) => ProblemCode | undefined,
 ): Promise<ReferralRow> {
-  const row = await lockReferral(tx, id)
-  if (!row) throw new Problem('not_found')
-  if (version !== undefined && row.version !== version)
-    throw new Problem('version_stale', { current: viewReferral(actor, row, swedishDay(services.now())) })
-  const refusal = whyNot(row)
-  if (refusal) throw new Problem(refusal)
-  return row
+  return ready(
+    await lockReferral(tx, id),
+    version,
+    (row) => viewReferral(actor, row, swedishDay(services.now())),
+    whyNot,
+  )
 }

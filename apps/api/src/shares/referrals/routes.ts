@@ -14,10 +14,11 @@ import {
 import type { RecordAt } from '../../access/records.ts'
 import { recordEvent, recordPage } from '../../audit/events.ts'
 import { asActor } from '../../db/actor.ts'
-import { created, optionalIfMatch, withVersion } from '../../http/conditions.ts'
+import { created, withVersion } from '../../http/conditions.ts'
 import type { App, Feature, Services } from '../../http/feature.ts'
 import { once } from '../../http/idempotency.ts'
 import { pageOf } from '../../http/paging.ts'
+import { takeStep } from '../../http/steps.ts'
 import { swedishDay } from '../../swedish-day.ts'
 import { ownRecord } from '../commands.ts'
 import {
@@ -61,18 +62,16 @@ export const referralRoutes: Feature = async (app, services) => {
   stepRoutes(app, services)
 }
 
-interface Sides {
-  organisationId: string
-  recipientOrganisationId: string | null
-  shelterId: string | null
-}
-
 /** Names are read after the transaction has let go of its connection: two at a time for each request could use them all up. */
-const namesIn = (services: Services, views: readonly Sides[]) =>
-  namesOf(
-    services.db,
+async function namedIn<View extends ReturnType<typeof viewReferral>>({ db }: Services, views: readonly View[]) {
+  const nameOf = await namesOf(
+    db,
     views.flatMap((view) => [view.organisationId, view.recipientOrganisationId, view.shelterId]),
   )
+  return views.map((view) => named(view, nameOf))
+}
+
+const namedStep = (services: Services, views: ReturnType<typeof viewReferral>[]) => namedIn(services, views)
 
 function recordRoutes(app: App, services: Services, of: Of) {
   const { db, now } = services
@@ -102,8 +101,7 @@ function recordRoutes(app: App, services: Services, of: Of) {
         const page = pageOf(rows, limit, (row) => viewReferral(actor, row, swedishDay(now())))
         return recordPage(tx, request, of.kind, page, record.id)
       })
-      const nameOf = await namesIn(services, page.items)
-      return { ...page, items: page.items.map((view) => named(view, nameOf)) }
+      return { ...page, items: await namedIn(services, page.items) }
     },
   })
   app.route({
@@ -124,7 +122,8 @@ function recordRoutes(app: App, services: Services, of: Of) {
       const view = await asActor(db, actor, (tx) =>
         once(tx, request, () => createReferral(tx, actor, services, at(request.params), body, recipients, id)),
       )
-      return created(reply, '/api/v1/referrals', named(view, await namesIn(services, [view])))
+      const [answer] = await namedIn(services, [view])
+      return created(reply, '/api/v1/referrals', answer!)
     },
   })
 }
@@ -150,8 +149,7 @@ function listRoutes(app: App, services: Services) {
         const page = pageOf(rows, limit, (row) => viewReferral(actor, row, swedishDay(now())))
         return recordPage(tx, request, 'referral', page)
       })
-      const nameOf = await namesIn(services, page.items)
-      return { ...page, items: page.items.map((view) => named(view, nameOf)) }
+      return { ...page, items: await namedIn(services, page.items) }
     },
   })
   app.route({
@@ -187,13 +185,13 @@ function oneRoute(app: App, services: Services) {
         recordEvent(tx, actor, { action: 'getReferral', entity: 'referral', entityId: referralId, requestId: id })
         return read
       })
-      return withVersion(reply, named(view, await namesIn(services, [view])))
+      const [answer] = await namedIn(services, [view])
+      return withVersion(reply, answer!)
     },
   })
 }
 
 function answerRoutes(app: App, services: Services) {
-  const { db } = services
   app.route({
     method: 'POST',
     url: '/referrals/:referralId/accept',
@@ -206,14 +204,10 @@ function answerRoutes(app: App, services: Services) {
       body: ref(ReferralAccept),
       response: { 200: ref(Referral) },
     },
-    handler: async (request, reply) => {
-      const { actor, params, body, id } = request
-      const version = optionalIfMatch(request)
-      const view = await asActor(db, actor, (tx) =>
-        acceptReferral(tx, actor, services, params.referralId, version, body, id),
-      )
-      return withVersion(reply, named(view, await namesIn(services, [view])))
-    },
+    handler: (request, reply) =>
+      takeStep(services, request, reply, namedStep, (tx, version) =>
+        acceptReferral(tx, request.actor, services, request.params.referralId, version, request.body, request.id),
+      ),
   })
   app.route({
     method: 'POST',
@@ -227,19 +221,14 @@ function answerRoutes(app: App, services: Services) {
       body: ref(ReferralDecline),
       response: { 200: ref(Referral) },
     },
-    handler: async (request, reply) => {
-      const { actor, params, body, id } = request
-      const version = optionalIfMatch(request)
-      const view = await asActor(db, actor, (tx) =>
-        declineReferral(tx, actor, services, params.referralId, version, body, id),
-      )
-      return withVersion(reply, named(view, await namesIn(services, [view])))
-    },
+    handler: (request, reply) =>
+      takeStep(services, request, reply, namedStep, (tx, version) =>
+        declineReferral(tx, request.actor, services, request.params.referralId, version, request.body, request.id),
+      ),
   })
 }
 
 function stepRoutes(app: App, services: Services) {
-  const { db } = services
   app.route({
     method: 'POST',
     url: '/referrals/:referralId/withdraw',
@@ -251,14 +240,10 @@ function stepRoutes(app: App, services: Services) {
       params,
       response: { 200: ref(Referral) },
     },
-    handler: async (request, reply) => {
-      const { actor, params, id } = request
-      const version = optionalIfMatch(request)
-      const view = await asActor(db, actor, (tx) =>
-        withdrawReferral(tx, actor, services, params.referralId, version, id),
-      )
-      return withVersion(reply, named(view, await namesIn(services, [view])))
-    },
+    handler: (request, reply) =>
+      takeStep(services, request, reply, namedStep, (tx, version) =>
+        withdrawReferral(tx, request.actor, services, request.params.referralId, version, request.id),
+      ),
   })
   app.route({
     method: 'POST',
@@ -272,13 +257,9 @@ function stepRoutes(app: App, services: Services) {
       body: ref(ReferralComplete),
       response: { 200: ref(Referral) },
     },
-    handler: async (request, reply) => {
-      const { actor, params, body, id } = request
-      const version = optionalIfMatch(request)
-      const view = await asActor(db, actor, (tx) =>
-        completeReferral(tx, actor, services, params.referralId, version, body, id),
-      )
-      return withVersion(reply, named(view, await namesIn(services, [view])))
-    },
+    handler: (request, reply) =>
+      takeStep(services, request, reply, namedStep, (tx, version) =>
+        completeReferral(tx, request.actor, services, request.params.referralId, version, request.body, request.id),
+      ),
   })
 }

@@ -8,6 +8,7 @@ import type { Tx } from '../../db/connect.ts'
 import { newId } from '../../db/ids.ts'
 import { fieldError, Problem, type ProblemCode } from '../../http/errors.ts'
 import type { Services } from '../../http/feature.ts'
+import { ready } from '../../http/steps.ts'
 import { withPersonalNumber } from '../../identity-searches/policy.ts'
 import { insertSearch, searchHashes, wasSearched } from '../../identity-searches/queries.ts'
 import { searchedFields } from '../../identity-searches/rules.ts'
@@ -216,9 +217,5 @@ async function lockAt(
   const locked = await lockShareRequest(tx, id)
   if (!locked || (!isOwn(actor, locked) && locked.id !== locked.askId)) throw new Problem('not_found')
   const row = isOwn(actor, locked) ? locked : await sentRequest(tx, actor, id, today)
-  if (version !== undefined && row.version !== version)
-    throw new Problem('version_stale', { current: viewShareRequest(actor, row, today) })
-  const refusal = whyNot(row)
-  if (refusal) throw new Problem(refusal)
-  return row
+  return ready(row, version, (one) => viewShareRequest(actor, one, today), whyNot)
 }

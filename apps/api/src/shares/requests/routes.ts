@@ -14,10 +14,11 @@ import { isOwn, namesOf } from '../../access/opened.ts'
 import { recordEvent, recordPage } from '../../audit/events.ts'
 import { asActor, directory } from '../../db/actor.ts'
 import type { Tx } from '../../db/connect.ts'
-import { created, optionalIfMatch, withVersion } from '../../http/conditions.ts'
+import { created, withVersion } from '../../http/conditions.ts'
 import type { App, Feature, Services } from '../../http/feature.ts'
 import { once } from '../../http/idempotency.ts'
 import { pageOf } from '../../http/paging.ts'
+import { takeStep } from '../../http/steps.ts'
 import { swedishDay } from '../../swedish-day.ts'
 import { listRecipients } from '../queries.ts'
 import {
@@ -177,13 +178,10 @@ function answerRoutes(app: App, services: Services) {
     },
     handler: async (request, reply) => {
       const { actor, params, body, id } = request
-      const version = optionalIfMatch(request)
       const active = new Set((await asActor(db, directory, listRecipients)).map((one) => one.id))
-      const view = await asActor(db, actor, (tx) =>
+      return takeStep(services, request, reply, namedIn, (tx, version) =>
         shareAsAsked(tx, actor, services, active, params.shareRequestId, version, body, id),
       )
-      const [answer] = await namedIn(services, [view])
-      return withVersion(reply, answer!)
     },
   })
   app.route({
@@ -198,15 +196,18 @@ function answerRoutes(app: App, services: Services) {
       body: ref(ShareRequestDecline),
       response: { 200: ref(ShareRequest) },
     },
-    handler: async (request, reply) => {
-      const { actor, params, body, id } = request
-      const version = optionalIfMatch(request)
-      const view = await asActor(db, actor, (tx) =>
-        declineShareRequest(tx, actor, services, params.shareRequestId, version, body.reason, id),
-      )
-      const [answer] = await namedIn(services, [view])
-      return withVersion(reply, answer!)
-    },
+    handler: (request, reply) =>
+      takeStep(services, request, reply, namedIn, (tx, version) =>
+        declineShareRequest(
+          tx,
+          request.actor,
+          services,
+          request.params.shareRequestId,
+          version,
+          request.body.reason,
+          request.id,
+        ),
+      ),
   })
   app.route({
     method: 'POST',
@@ -219,16 +220,9 @@ function answerRoutes(app: App, services: Services) {
       params,
       response: { 200: ref(ShareRequest) },
     },
-    handler: async (request, reply) => {
-      const { actor, params, id } = request
-      const version = optionalIfMatch(request)
-      const view = await asActor(db, actor, (tx) =>
-        withdrawShareRequest(tx, actor, services, params.shareRequestId, version, id),
-      )
-      return withVersion(
-        reply,
-        named(view, () => undefined),
-      )
-    },
+    handler: (request, reply) =>
+      takeStep(services, request, reply, namedIn, (tx, version) =>
+        withdrawShareRequest(tx, request.actor, services, request.params.shareRequestId, version, request.id),
+      ),
   })
 }
