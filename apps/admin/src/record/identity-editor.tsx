@@ -3,9 +3,9 @@ import { useWords } from '../i18n/index.ts'
 import { recordWords } from '../i18n/record.ts'
 import { UnsavedGuard } from '../ui/actions.tsx'
 import { Note } from '../ui/card.tsx'
-import { ConflictPanel } from '../ui/conflict-panel.tsx'
 import { FormLayout } from '../ui/form-layout.tsx'
 import { notify } from '../ui/notify.ts'
+import { conflictOf } from './edit-conflict.tsx'
 import { type IdentityFieldName, IdentityFields, type IdentityRow, type Texts } from './identity-fields.tsx'
 import { useEdit } from './use-edit.ts'
 
@@ -29,7 +29,7 @@ export function IdentityEditor(props: {
       props.onDone(row)
     },
   })
-  const { conflict, form } = edit
+  const { form } = edit
   return (
     <>
       <Note tone="warn">{t('identity.writing')}</Note>
@@ -39,21 +39,11 @@ export function IdentityEditor(props: {
         submitLabel={t('identity.save')}
         saving={edit.saving}
         error={edit.error}
-        conflict={
-          conflict && (
-            <ConflictPanel
-              differences={conflict.names.map((name) => ({
-                name,
-                label: t(`identity.${name}`),
-                yours: form.getValues(name) ?? '',
-                theirs: conflict.theirs[name] ?? '',
-              }))}
-              saving={edit.saving}
-              onSave={edit.resolve}
-              onDiscard={edit.discard}
-            />
-          )
-        }
+        conflict={conflictOf(
+          edit,
+          (name) => t(`identity.${name}`),
+          (name, values) => values[name] ?? '',
+        )}
         actions={
           <Button variant="default" onClick={edit.discard}>
             {t('cancel')}

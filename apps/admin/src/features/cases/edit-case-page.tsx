@@ -1,19 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { query } from '../../api.ts'
 import { caseWords } from '../../i18n/cases.ts'
 import { useWords } from '../../i18n/index.ts'
-import { recordWords } from '../../i18n/record.ts'
 import { useLabels } from '../../label.ts'
-import { DraftOffer, DraftState } from '../../record/draft.tsx'
-import { useDraft } from '../../record/use-draft.ts'
-import { type Done, useEdit } from '../../record/use-edit.ts'
-import { useGoTo } from '../../record/use-go-to.ts'
-import { UnsavedGuard } from '../../ui/actions.tsx'
+import { EditForm } from '../../record/edit-form.tsx'
 import { Note } from '../../ui/card.tsx'
-import { ConflictPanel } from '../../ui/conflict-panel.tsx'
-import { FormLayout } from '../../ui/form-layout.tsx'
-import { ButtonLink } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Loaded } from '../../ui/states.tsx'
 import { useParam } from '../../url.ts'
@@ -43,7 +35,7 @@ export function EditCasePage() {
 
 function Editable({ row }: { row: Case }) {
   const whyNot = useWhyNot()(row)
-  return whyNot.edit ? <Note title={whyNot.edit}>{null}</Note> : <EditForm row={row} />
+  return whyNot.edit ? <Note title={whyNot.edit}>{null}</Note> : <Facts row={row} />
 }
 
 /** Whoever came to answer one question is led to it. */
@@ -55,65 +47,23 @@ function useAsked() {
   }, [])
 }
 
-function EditForm({ row }: { row: Case }) {
+function Facts({ row }: { row: Case }) {
   const t = useWords(caseWords)
-  const r = useWords(recordWords)
   const labels = useLabels()
-  const [done, setDone] = useState<Done>()
-  const edit = useEdit<CaseForm, Case>({
-    row,
-    valuesOf,
-    save: (changes, version) => updateCase(row.id, changes, version),
-    onDone: (_row, how) => setDone(how),
-  })
-  const { form, conflict } = edit
-  const draft = useDraft({
-    draftKey: `case:${row.id}:edit`,
-    form,
-    begun: edit.begun,
-    take: edit.takeUp,
-    done: done !== undefined,
-  })
   useAsked()
-  const text = (name: FactName, values: CaseForm) => shown(labels, name, values[name])
-  useGoTo(done && `/cases/${row.id}`, done && done !== 'unchanged' ? r(done) : undefined)
   return (
-    <>
-      <DraftOffer draft={draft} />
-      <FormLayout
-        form={form}
-        onSubmit={edit.submit}
-        submitLabel={t('edit.save')}
-        saving={edit.saving}
-        error={edit.error}
-        conflict={
-          conflict && (
-            <ConflictPanel
-              // The facts are the only fields that this form changes.
-              differences={(conflict.names as FactName[]).map((name) => ({
-                name,
-                label: labelOf(t, labels, name),
-                yours: text(name, form.getValues()),
-                theirs: text(name, conflict.theirs),
-              }))}
-              saving={edit.saving}
-              onSave={edit.resolve}
-              onDiscard={edit.discard}
-            />
-          )
-        }
-        actions={
-          <>
-            <ButtonLink href={`/cases/${row.id}`} variant="default">
-              {r('cancel')}
-            </ButtonLink>
-            <DraftState draft={draft} dirty={edit.unsaved} />
-          </>
-        }
-      >
-        <CaseFormSections form={form} />
-      </FormLayout>
-      <UnsavedGuard when={edit.unsaved && draft.standing.is !== 'saved'} />
-    </>
+    <EditForm<CaseForm, Case>
+      row={row}
+      draftKey={`case:${row.id}:edit`}
+      back={`/cases/${row.id}`}
+      valuesOf={valuesOf}
+      save={(changes, version) => updateCase(row.id, changes, version)}
+      // The facts are the only fields that this form changes.
+      labelOf={(name) => labelOf(t, labels, name as FactName)}
+      shown={(name, values) => shown(labels, name as FactName, values[name as FactName])}
+      submitLabel={t('edit.save')}
+    >
+      {(form) => <CaseFormSections form={form} />}
+    </EditForm>
   )
 }

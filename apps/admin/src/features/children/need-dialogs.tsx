@@ -8,10 +8,10 @@ import { childPartWords } from '../../i18n/child-parts.ts'
 import { type Translate, useWords } from '../../i18n/index.ts'
 import { recordWords } from '../../i18n/record.ts'
 import { type Labels, useLabels } from '../../label.ts'
+import { conflictOf } from '../../record/edit-conflict.tsx'
 import { StepDialog } from '../../record/step.tsx'
 import { useEdit } from '../../record/use-edit.ts'
 import { CodeSelect } from '../../ui/code-fields.tsx'
-import { ConflictPanel } from '../../ui/conflict-panel.tsx'
 import { DateField } from '../../ui/date-fields.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { FieldRow } from '../../ui/form-layout.tsx'
@@ -98,7 +98,7 @@ export function ChangeNeed({ need, onDone }: { need: Need; onDone: () => void })
       onDone()
     },
   })
-  const { form, conflict } = edit
+  const { form } = edit
   return (
     <FormDialog
       form={form}
@@ -109,21 +109,11 @@ export function ChangeNeed({ need, onDone }: { need: Need; onDone: () => void })
       submitLabel={t('needs.save')}
       saving={edit.saving}
       error={edit.error}
-      conflict={
-        conflict && (
-          <ConflictPanel
-            differences={conflict.names.map((name) => ({
-              name,
-              label: labelOf(t, labels, name),
-              yours: shown(labels, name, form.getValues(name)),
-              theirs: shown(labels, name, conflict.theirs[name]),
-            }))}
-            saving={edit.saving}
-            onSave={edit.resolve}
-            onDiscard={edit.discard}
-          />
-        )
-      }
+      conflict={conflictOf(
+        edit,
+        (name) => labelOf(t, labels, name),
+        (name, values) => shown(labels, name, values[name]),
+      )}
     >
       <NeedFields form={form} />
     </FormDialog>

@@ -5,9 +5,9 @@ import { contactReportWords } from '../../i18n/contact-reports.ts'
 import { useWords } from '../../i18n/index.ts'
 import { recordWords } from '../../i18n/record.ts'
 import { useLabels } from '../../label.ts'
+import { conflictOf } from '../../record/edit-conflict.tsx'
 import { type Done, useEdit } from '../../record/use-edit.ts'
 import { UnsavedGuard } from '../../ui/actions.tsx'
-import { ConflictPanel } from '../../ui/conflict-panel.tsx'
 import { FormLayout, SavedState } from '../../ui/form-layout.tsx'
 import { ButtonLink } from '../../ui/link.tsx'
 import { notify } from '../../ui/notify.ts'
@@ -64,21 +64,12 @@ function EditForm({ row }: { row: ContactReport }) {
     if (done !== 'unchanged') notify(r(done))
     go(back, { replace: true })
   }, [done, go, r, back])
-  const { form, conflict } = edit
-  const text = (name: AnswerName, values: ReportValues) => shown(labels, name, values[name])
-  const panel = conflict && (
-    <ConflictPanel
-      // The answers are the only fields that this form changes.
-      differences={(conflict.names as AnswerName[]).map((name) => ({
-        name,
-        label: labelOf(t, labels, name),
-        yours: text(name, form.getValues()),
-        theirs: text(name, conflict.theirs),
-      }))}
-      saving={edit.saving}
-      onSave={edit.resolve}
-      onDiscard={edit.discard}
-    />
+  const { form } = edit
+  const panel = conflictOf(
+    edit,
+    // The answers are the only fields that this form changes.
+    (name) => labelOf(t, labels, name as AnswerName),
+    (name, values) => shown(labels, name as AnswerName, values[name as AnswerName]),
   )
   return (
     <>

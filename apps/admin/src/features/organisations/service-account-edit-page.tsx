@@ -7,10 +7,10 @@ import { useWords } from '../../i18n/index.ts'
 import { serviceAccountWords } from '../../i18n/service-accounts.ts'
 import { useLabels } from '../../label.ts'
 import { daysAfter, todayInStockholm } from '../../record/days.ts'
+import { conflictOf } from '../../record/edit-conflict.tsx'
 import { type Done, useEdit } from '../../record/use-edit.ts'
 import { useGoTo } from '../../record/use-go-to.ts'
 import { UnsavedGuard } from '../../ui/actions.tsx'
-import { ConflictPanel } from '../../ui/conflict-panel.tsx'
 import { FormLayout, FormSection } from '../../ui/form-layout.tsx'
 import { ButtonLink } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -70,7 +70,7 @@ function EditForm({ account, allowed }: { account: Account; allowed: string[] })
     },
   })
   useGoTo(done && path, done && done !== 'unchanged' ? t('saved') : undefined)
-  const { form, conflict } = edit
+  const { form } = edit
   return (
     <>
       <FormLayout
@@ -84,21 +84,7 @@ function EditForm({ account, allowed }: { account: Account; allowed: string[] })
             {t('cancel')}
           </ButtonLink>
         }
-        conflict={
-          conflict && (
-            <ConflictPanel
-              differences={conflict.names.map((name) => ({
-                name,
-                label: show.label(name),
-                yours: show.value(name, form.getValues()),
-                theirs: show.value(name, conflict.theirs),
-              }))}
-              saving={edit.saving}
-              onSave={edit.resolve}
-              onDiscard={edit.discard}
-            />
-          )
-        }
+        conflict={conflictOf(edit, show.label, show.value)}
       >
         <FormSection id="account" title={t('section')}>
           <NameField control={form.control} />

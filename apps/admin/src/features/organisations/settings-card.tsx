@@ -2,11 +2,11 @@ import { useState } from 'react'
 import { ApiError, call, queryClient, type Schemas } from '../../api.ts'
 import { useWords } from '../../i18n/index.ts'
 import { organisationWords } from '../../i18n/organisations.ts'
+import { conflictOf } from '../../record/edit-conflict.tsx'
 import { useEdit } from '../../record/use-edit.ts'
 import { useMe } from '../../session.tsx'
 import { ConfirmButton, UnsavedGuard } from '../../ui/actions.tsx'
 import { Card } from '../../ui/card.tsx'
-import { ConflictPanel } from '../../ui/conflict-panel.tsx'
 import { TextField } from '../../ui/fields.tsx'
 import { FormLayout } from '../../ui/form-layout.tsx'
 import { notify } from '../../ui/notify.ts'
@@ -42,7 +42,7 @@ function Rename({ organisation, onSaved }: { organisation: Organisation; onSaved
       onSaved()
     },
   })
-  const { form, conflict } = edit
+  const { form } = edit
   return (
     <>
       <FormLayout
@@ -51,23 +51,11 @@ function Rename({ organisation, onSaved }: { organisation: Organisation; onSaved
         submitLabel={t('save')}
         saving={edit.saving}
         error={edit.error}
-        conflict={
-          conflict && (
-            <ConflictPanel
-              differences={[
-                {
-                  name: 'name',
-                  label: t('field.name'),
-                  yours: form.getValues('name'),
-                  theirs: conflict.theirs.name,
-                },
-              ]}
-              saving={edit.saving}
-              onSave={edit.resolve}
-              onDiscard={edit.discard}
-            />
-          )
-        }
+        conflict={conflictOf(
+          edit,
+          () => t('field.name'),
+          (_name, { name }) => name,
+        )}
       >
         <TextField control={form.control} name="name" label={t('field.name')} required maxLength={200} />
       </FormLayout>

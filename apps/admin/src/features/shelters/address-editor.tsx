@@ -2,10 +2,10 @@ import { Button } from '@mantine/core'
 import { call, type Schemas } from '../../api.ts'
 import { useWords } from '../../i18n/index.ts'
 import { shelterWords } from '../../i18n/shelters.ts'
+import { conflictOf } from '../../record/edit-conflict.tsx'
 import { useEdit } from '../../record/use-edit.ts'
 import { UnsavedGuard } from '../../ui/actions.tsx'
 import { Note } from '../../ui/card.tsx'
-import { ConflictPanel } from '../../ui/conflict-panel.tsx'
 import { TextAreaField } from '../../ui/fields.tsx'
 import { FormLayout } from '../../ui/form-layout.tsx'
 import { notify } from '../../ui/notify.ts'
@@ -29,7 +29,7 @@ export function AddressEditor(props: {
       props.onDone(row)
     },
   })
-  const { form, conflict } = edit
+  const { form } = edit
   return (
     <>
       <Note tone="warn">{t('address.writing')}</Note>
@@ -39,23 +39,11 @@ export function AddressEditor(props: {
         submitLabel={t('address.save')}
         saving={edit.saving}
         error={edit.error}
-        conflict={
-          conflict && (
-            <ConflictPanel
-              differences={[
-                {
-                  name: 'address',
-                  label: t('address.label'),
-                  yours: form.getValues('address') ?? '',
-                  theirs: conflict.theirs.address ?? '',
-                },
-              ]}
-              saving={edit.saving}
-              onSave={edit.resolve}
-              onDiscard={edit.discard}
-            />
-          )
-        }
+        conflict={conflictOf(
+          edit,
+          () => t('address.label'),
+          (_name, { address }) => address ?? '',
+        )}
         actions={
           <Button variant="default" onClick={edit.discard}>
             {t('address.cancel')}

@@ -4,10 +4,10 @@ import { call, queryClient, type Schemas } from '../../api.ts'
 import { useWords } from '../../i18n/index.ts'
 import { shelterWords } from '../../i18n/shelters.ts'
 import { useLabels } from '../../label.ts'
+import { conflictOf } from '../../record/edit-conflict.tsx'
 import { useEdit } from '../../record/use-edit.ts'
 import { UnsavedGuard } from '../../ui/actions.tsx'
 import { CodeSelect } from '../../ui/code-fields.tsx'
-import { ConflictPanel } from '../../ui/conflict-panel.tsx'
 import { DateField } from '../../ui/date-fields.tsx'
 import { FieldRow, FormLayout } from '../../ui/form-layout.tsx'
 import { notify } from '../../ui/notify.ts'
@@ -35,7 +35,7 @@ export function CertificationForm({ shelter, onDone }: { shelter: Schemas['Shelt
       onDone()
     },
   })
-  const { form, conflict } = edit
+  const { form } = edit
   const period = hasPeriod(form.watch('status'))
   const names = {
     status: labels.list(certificationStatus),
@@ -52,21 +52,11 @@ export function CertificationForm({ shelter, onDone }: { shelter: Schemas['Shelt
         submitLabel={t('certification.save')}
         saving={edit.saving}
         error={edit.error}
-        conflict={
-          conflict && (
-            <ConflictPanel
-              differences={conflict.names.map((name) => ({
-                name,
-                label: names[name],
-                yours: shown(name, form.getValues(name)),
-                theirs: shown(name, conflict.theirs[name]),
-              }))}
-              saving={edit.saving}
-              onSave={edit.resolve}
-              onDiscard={edit.discard}
-            />
-          )
-        }
+        conflict={conflictOf(
+          edit,
+          (name) => names[name],
+          (name, values) => shown(name, values[name]),
+        )}
         actions={
           <Button variant="default" onClick={edit.discard}>
             {t('certification.cancel')}

@@ -7,9 +7,9 @@ import { useWords } from '../../i18n/index.ts'
 import { recordWords } from '../../i18n/record.ts'
 import { shelterWords } from '../../i18n/shelters.ts'
 import { useLabels } from '../../label.ts'
+import { conflictOf } from '../../record/edit-conflict.tsx'
 import { useEdit } from '../../record/use-edit.ts'
 import { UnsavedGuard } from '../../ui/actions.tsx'
-import { ConflictPanel } from '../../ui/conflict-panel.tsx'
 import { FormLayout } from '../../ui/form-layout.tsx'
 import { ButtonLink } from '../../ui/link.tsx'
 import { notify } from '../../ui/notify.ts'
@@ -61,20 +61,8 @@ function EditForm({ shelter }: { shelter: Schemas['Shelter'] }) {
     if (done) go(`/shelters/${shelter.id}`, { replace: true })
   }, [done, shelter.id, go])
   const show = useShown()
-  const { form, conflict } = edit
-  const panel = conflict && (
-    <ConflictPanel
-      differences={conflict.names.map((name) => ({
-        name,
-        label: show.label(name),
-        yours: show.value(name, form.getValues()),
-        theirs: show.value(name, conflict.theirs),
-      }))}
-      saving={edit.saving}
-      onSave={edit.resolve}
-      onDiscard={edit.discard}
-    />
-  )
+  const { form } = edit
+  const panel = conflictOf(edit, show.label, show.value)
   return (
     <>
       <FormLayout

@@ -10,15 +10,14 @@ import { recordWords } from '../../i18n/record.ts'
 import { useLabels } from '../../label.ts'
 import { NotFoundPage } from '../../shell/plain-pages.tsx'
 import { UnsavedGuard } from '../../ui/actions.tsx'
-import { ConflictPanel } from '../../ui/conflict-panel.tsx'
 import { FormLayout } from '../../ui/form-layout.tsx'
 import { ButtonLink } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Loaded } from '../../ui/states.tsx'
 import { useParam } from '../../url.ts'
 import { DraftOffer, DraftState } from '../draft.tsx'
+import { EditForm } from '../edit-form.tsx'
 import { takeInto, useDraft } from '../use-draft.ts'
-import { type Done, useEdit } from '../use-edit.ts'
 import { useGoTo } from '../use-go-to.ts'
 import { newKey, useTask } from '../use-task.ts'
 import {
@@ -131,67 +130,20 @@ function ChangedEntry(writing: Writing) {
 
 function EditEntry({ kind, recordId, form: entry, back, row }: Writing & { row: Entry }) {
   const t = useWords(entryWords)
-  const r = useWords(recordWords)
   const labels = useLabels()
-  const [done, setDone] = useState<Done>()
-  const edit = useEdit<EntryValues, Entry>({
-    row,
-    valuesOf: (now) => valuesOf(entry, now),
-    save: (changes, version, values) => updateEntry(kind, entry, row.id, bodyOf(entry, changes, values), version),
-    onDone: (_row, how) => setDone(how),
-  })
-  const { form, conflict } = edit
-  const draft = useDraft({
-    draftKey: `${kind}:${recordId}:${entry.name}:${row.id}`,
-    form,
-    begun: edit.begun,
-    take: edit.takeUp,
-    done: done !== undefined,
-  })
-  useGoTo(done && back, done && done !== 'unchanged' ? r(done) : undefined)
   const fields = fieldsOf(entry)
-  const differences = (conflict?.names ?? []).flatMap((name) => {
-    const field = fields[name]
-    if (!field || !conflict) return []
-    const text = (values: EntryValues) => shown(labels, field, values[name])
-    return {
-      name,
-      label: labelOf(field, labels.language),
-      yours: text(form.getValues()),
-      theirs: text(conflict.theirs),
-    }
-  })
   return (
-    <>
-      <DraftOffer draft={draft} />
-      <FormLayout
-        form={form}
-        onSubmit={edit.submit}
-        submitLabel={t('save')}
-        saving={edit.saving}
-        error={edit.error}
-        conflict={
-          conflict && (
-            <ConflictPanel
-              differences={differences}
-              saving={edit.saving}
-              onSave={edit.resolve}
-              onDiscard={edit.discard}
-            />
-          )
-        }
-        actions={
-          <>
-            <ButtonLink href={back} variant="default">
-              {r('cancel')}
-            </ButtonLink>
-            <DraftState draft={draft} dirty={edit.unsaved} />
-          </>
-        }
-      >
-        <EntryFields form={form} entry={entry} />
-      </FormLayout>
-      <UnsavedGuard when={edit.unsaved && draft.standing.is !== 'saved'} />
-    </>
+    <EditForm<EntryValues, Entry>
+      row={row}
+      draftKey={`${kind}:${recordId}:${entry.name}:${row.id}`}
+      back={back}
+      valuesOf={(now) => valuesOf(entry, now)}
+      save={(changes, version, values) => updateEntry(kind, entry, row.id, bodyOf(entry, changes, values), version)}
+      labelOf={(name) => fields[name] && labelOf(fields[name], labels.language)}
+      shown={(name, values) => (fields[name] ? shown(labels, fields[name], values[name]) : '')}
+      submitLabel={t('save')}
+    >
+      {(form) => <EntryFields form={form} entry={entry} />}
+    </EditForm>
   )
 }
