@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { auditAlertOutcome, auditAlertStatus, auditRule } from '@varn/codes/audit'
-import { type Input, listQuery, rowsOf, type Schemas } from '../../api.ts'
+import { type Input, listQuery, type Schemas } from '../../api.ts'
 import { auditAlertWords } from '../../i18n/audit-alerts.ts'
 import { useWords } from '../../i18n/index.ts'
 import { useLabels } from '../../label.ts'
@@ -10,7 +10,8 @@ import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { Filters } from '../../ui/filters.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
-import { EmptyState, ErrorState, LoadingState, LoadMore } from '../../ui/states.tsx'
+import { PagedList } from '../../ui/paged-list.tsx'
+import { EmptyState } from '../../ui/states.tsx'
 import { useFilters } from '../../url.ts'
 import styles from './audit.module.css'
 import { AuditTabs } from './audit-tabs.tsx'
@@ -26,7 +27,6 @@ export function AuditAlertsPage() {
   const status = auditAlertStatus.values.find((code) => code === filters.status)
   const input: Input<'listAuditAlerts'> = { query: { ...(status && { status }) } }
   const list = useInfiniteQuery(listQuery('listAuditAlerts', input))
-  const rows = rowsOf(list.data)
   const columns = useColumns()
   return (
     <Page title={t('title')} lead={t('lead')} width="wide">
@@ -45,25 +45,17 @@ export function AuditAlertsPage() {
           },
         ]}
       />
-      {list.isPending && <LoadingState lines={6} />}
-      {list.error && <ErrorState error={list.error} retry={list.refetch} />}
-      {list.data && (
-        <DataTable
-          caption={t('title')}
-          columns={columns}
-          rows={rows}
-          rowKey={({ id }) => id}
-          empty={<EmptyState title={t('none')} text={t('noneText')} />}
-        />
-      )}
-      {rows.length > 0 && (
-        <LoadMore
-          shown={rows.length}
-          more={list.hasNextPage}
-          loading={list.isFetchingNextPage}
-          onMore={() => list.fetchNextPage()}
-        />
-      )}
+      <PagedList list={list} lines={6}>
+        {(rows) => (
+          <DataTable
+            caption={t('title')}
+            columns={columns}
+            rows={rows}
+            rowKey={({ id }) => id}
+            empty={<EmptyState title={t('none')} text={t('noneText')} />}
+          />
+        )}
+      </PagedList>
     </Page>
   )
 }

@@ -1,12 +1,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { listQuery, rowsOf } from '../../api.ts'
+import { listQuery } from '../../api.ts'
 import { auditWords } from '../../i18n/audit.ts'
 import { useWords } from '../../i18n/index.ts'
 import { searchWords } from '../../i18n/search.ts'
 import { Note } from '../../ui/card.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
-import { EmptyState, ErrorState, LoadingState, LoadMore } from '../../ui/states.tsx'
+import { PagedList } from '../../ui/paged-list.tsx'
+import { EmptyState } from '../../ui/states.tsx'
 import { useFilters } from '../../url.ts'
 import { AuditFilters } from './audit-filters.tsx'
 import { asQuery, isId, shortId } from './audit-query.ts'
@@ -19,7 +20,6 @@ export function AuditPage() {
   const s = useWords(searchWords)
   const { filters, set, clear } = useFilters()
   const list = useInfiniteQuery(listQuery('listAuditEvents', { query: asQuery(filters) }))
-  const rows = rowsOf(list.data)
   const { entityId, userId, foundId } = filters
   return (
     <Page title={t('title')} lead={t('lead')} width="wide">
@@ -45,17 +45,9 @@ export function AuditPage() {
           )}
         </p>
       )}
-      {list.isPending && <LoadingState lines={8} />}
-      {list.error && <ErrorState error={list.error} retry={list.refetch} />}
-      {list.data && <AuditTable rows={rows} empty={<EmptyState title={t('none')} text={t('noneText')} />} />}
-      {rows.length > 0 && (
-        <LoadMore
-          shown={rows.length}
-          more={list.hasNextPage}
-          loading={list.isFetchingNextPage}
-          onMore={() => list.fetchNextPage()}
-        />
-      )}
+      <PagedList list={list} lines={8}>
+        {(rows) => <AuditTable rows={rows} empty={<EmptyState title={t('none')} text={t('noneText')} />} />}
+      </PagedList>
     </Page>
   )
 }

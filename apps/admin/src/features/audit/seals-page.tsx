@@ -6,7 +6,8 @@ import { useLabels } from '../../label.ts'
 import { Card, FactList } from '../../ui/card.tsx'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { Page } from '../../ui/page.tsx'
-import { EmptyState, ErrorState, LoadingState, LoadMore } from '../../ui/states.tsx'
+import { PagedList } from '../../ui/paged-list.tsx'
+import { EmptyState } from '../../ui/states.tsx'
 import styles from './audit.module.css'
 import { AuditTabs } from './audit-tabs.tsx'
 
@@ -16,32 +17,23 @@ type Seal = Schemas['AuditSeal']
 export function AuditSealsPage() {
   const t = useWords(auditAlertWords)
   const list = useInfiniteQuery(listQuery('listAuditSeals', { query: {} }))
-  const rows = rowsOf(list.data)
   const columns = useColumns()
-  const [head] = rows
+  const [head] = rowsOf(list.data)
   return (
     <Page title={t('sealsTitle')} lead={t('sealsLead')} width="wide">
       <AuditTabs current="/audit/seals" />
       {head && <Head seal={head} />}
-      {list.isPending && <LoadingState lines={6} />}
-      {list.error && <ErrorState error={list.error} retry={list.refetch} />}
-      {list.data && (
-        <DataTable
-          caption={t('sealsTitle')}
-          columns={columns}
-          rows={rows}
-          rowKey={({ number }) => String(number)}
-          empty={<EmptyState title={t('noSeals')} text={t('noSealsText')} />}
-        />
-      )}
-      {rows.length > 0 && (
-        <LoadMore
-          shown={rows.length}
-          more={list.hasNextPage}
-          loading={list.isFetchingNextPage}
-          onMore={() => list.fetchNextPage()}
-        />
-      )}
+      <PagedList list={list} lines={6}>
+        {(rows) => (
+          <DataTable
+            caption={t('sealsTitle')}
+            columns={columns}
+            rows={rows}
+            rowKey={({ number }) => String(number)}
+            empty={<EmptyState title={t('noSeals')} text={t('noSealsText')} />}
+          />
+        )}
+      </PagedList>
     </Page>
   )
 }

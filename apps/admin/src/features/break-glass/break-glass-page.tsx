@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { breakGlassReason, recordPart } from '@varn/codes/access'
-import { listQuery, rowsOf, type Schemas } from '../../api.ts'
+import { listQuery, type Schemas } from '../../api.ts'
 import { breakGlassWords } from '../../i18n/break-glass.ts'
 import { useWords } from '../../i18n/index.ts'
 import { useLabels } from '../../label.ts'
@@ -9,7 +9,8 @@ import record from '../../record/record.module.css'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { Filters } from '../../ui/filters.tsx'
 import { Page } from '../../ui/page.tsx'
-import { EmptyState, ErrorState, LoadingState, LoadMore } from '../../ui/states.tsx'
+import { PagedList } from '../../ui/paged-list.tsx'
+import { EmptyState } from '../../ui/states.tsx'
 import { useFilters } from '../../url.ts'
 import { StateChip } from './state-chip.tsx'
 
@@ -22,8 +23,6 @@ export function BreakGlassPage() {
   const columns = useColumns()
   const { filters, set, clear } = useFilters()
   const list = useInfiniteQuery(listQuery('listBreakGlass', { query: { reviewed: asked(filters.reviewed) } }))
-  // What waits for assessment first; within each, the newest.
-  const rows = rowsOf(list.data).sort((a, b) => Number(Boolean(a.outcome)) - Number(Boolean(b.outcome)))
   return (
     <Page title={t('title')} lead={t('lead')} width="wide" actions={<BreakGlassButton />}>
       <Filters
@@ -43,29 +42,25 @@ export function BreakGlassPage() {
         onChange={set}
         onClear={clear}
       />
-      {list.error && <ErrorState error={list.error} retry={() => list.refetch()} />}
-      {list.isPending && <LoadingState lines={6} />}
-      {list.data && (
-        <DataTable
-          caption={t('title')}
-          columns={columns}
-          rows={rows}
-          rowKey={(row) => row.id}
-          rowHref={(row) => `/break-glass/${row.id}`}
-          empty={<EmptyState title={t('list.empty')} text={t('list.emptyText')} />}
-        />
-      )}
-      {rows.length > 0 && (
-        <LoadMore
-          shown={rows.length}
-          more={list.hasNextPage}
-          loading={list.isFetchingNextPage}
-          onMore={() => list.fetchNextPage()}
-        />
-      )}
+      <PagedList list={list} lines={6}>
+        {(rows) => (
+          <DataTable
+            caption={t('title')}
+            columns={columns}
+            rows={waitingFirst(rows)}
+            rowKey={(row) => row.id}
+            rowHref={(row) => `/break-glass/${row.id}`}
+            empty={<EmptyState title={t('list.empty')} text={t('list.emptyText')} />}
+          />
+        )}
+      </PagedList>
     </Page>
   )
 }
+
+/** What waits for assessment first; within each, the newest. */
+const waitingFirst = (rows: Opening[]) =>
+  rows.toSorted((a, b) => Number(Boolean(a.outcome)) - Number(Boolean(b.outcome)))
 
 function useColumns(): Column<Opening>[] {
   const t = useWords(breakGlassWords)

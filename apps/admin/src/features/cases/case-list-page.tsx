@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useCallback } from 'react'
-import { listQuery, rowsOf } from '../../api.ts'
+import { listQuery } from '../../api.ts'
 import { caseWords } from '../../i18n/cases.ts'
 import { useWords } from '../../i18n/index.ts'
 import { protectedWords } from '../../i18n/protected.ts'
@@ -13,7 +13,8 @@ import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { Filters } from '../../ui/filters.tsx'
 import { ButtonLink } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
-import { EmptyState, ErrorState, LoadingState, LoadMore } from '../../ui/states.tsx'
+import { PagedList } from '../../ui/paged-list.tsx'
+import { EmptyState } from '../../ui/states.tsx'
 import { useFilters } from '../../url.ts'
 import { StatusChip } from './case-chips.tsx'
 import { type Case, caseStatus, lists } from './case-fields.ts'
@@ -27,7 +28,6 @@ export function CaseListPage() {
   const may = useMay()
   const { filters, set, clear } = useFilters()
   const list = useInfiniteQuery(listQuery('listCases', { query: caseQuery(filters) }))
-  const rows = rowsOf(list.data)
   const search = useCallback((value: string | undefined) => set('search', value), [set])
   const create = may('case:write') ? (
     <ButtonLink href="/cases/new" isNew>
@@ -47,34 +47,26 @@ export function CaseListPage() {
         onClear={clear}
         search={{ label: t('list.search'), value: filters.search, onChange: search }}
       />
-      {list.error && <ErrorState error={list.error} retry={() => list.refetch()} />}
-      {list.isPending && <LoadingState lines={8} />}
-      {list.data && (
-        <DataTable
-          caption={t('list.caption')}
-          columns={columns()}
-          rows={rows}
-          rowKey={(row) => row.id}
-          rowHref={(row) => `/cases/${row.id}`}
-          empty={
-            narrowed ? (
-              <EmptyState title={t('list.none')} text={t('list.noneText')} />
-            ) : others ? (
-              <EmptyState title={t('list.noneShared')} text={t('list.noneSharedText')} />
-            ) : (
-              <EmptyState title={t('list.empty')} text={t('list.emptyText')} action={create} />
-            )
-          }
-        />
-      )}
-      {rows.length > 0 && (
-        <LoadMore
-          shown={rows.length}
-          more={list.hasNextPage}
-          loading={list.isFetchingNextPage}
-          onMore={() => list.fetchNextPage()}
-        />
-      )}
+      <PagedList list={list} lines={8}>
+        {(rows) => (
+          <DataTable
+            caption={t('list.caption')}
+            columns={columns()}
+            rows={rows}
+            rowKey={(row) => row.id}
+            rowHref={(row) => `/cases/${row.id}`}
+            empty={
+              narrowed ? (
+                <EmptyState title={t('list.none')} text={t('list.noneText')} />
+              ) : others ? (
+                <EmptyState title={t('list.noneShared')} text={t('list.noneSharedText')} />
+              ) : (
+                <EmptyState title={t('list.empty')} text={t('list.emptyText')} action={create} />
+              )
+            }
+          />
+        )}
+      </PagedList>
     </Page>
   )
 

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { isCode } from '@varn/codes/code-list'
-import { type Input, listQuery, rowsOf } from '../../api.ts'
+import { type Input, listQuery } from '../../api.ts'
 import { childWords } from '../../i18n/children.ts'
 import { useWords } from '../../i18n/index.ts'
 import { type Labels, useLabels } from '../../label.ts'
@@ -13,7 +13,8 @@ import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { type FilterChoice, Filters } from '../../ui/filters.tsx'
 import { ButtonLink } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
-import { EmptyState, ErrorState, LoadingState, LoadMore } from '../../ui/states.tsx'
+import { PagedList } from '../../ui/paged-list.tsx'
+import { EmptyState } from '../../ui/states.tsx'
 import { type UrlFilters, useFilters } from '../../url.ts'
 import { FlagChips } from './child-chips.tsx'
 import { type ChildSummary, type ChildText, lists } from './child-fields.ts'
@@ -25,7 +26,6 @@ export function ChildListPage() {
   const may = useMay()
   const { filters, set, clear } = useFilters()
   const list = useInfiniteQuery(listQuery('listChildren', { query: childQuery(filters) }))
-  const rows = rowsOf(list.data)
   const create = may('child:write') ? (
     <ButtonLink href="/children/new" isNew>
       {t('create')}
@@ -43,34 +43,26 @@ export function ChildListPage() {
         onChange={set}
         onClear={clear}
       />
-      {list.error && <ErrorState error={list.error} retry={() => list.refetch()} />}
-      {list.isPending && <LoadingState lines={8} />}
-      {list.data && (
-        <DataTable
-          caption={t('list.caption')}
-          columns={columns(t, labels)}
-          rows={rows}
-          rowKey={(row) => row.id}
-          rowHref={(row) => `/children/${row.id}`}
-          empty={
-            narrowed ? (
-              <EmptyState title={t('list.none')} text={t('list.noneText')} />
-            ) : others ? (
-              <EmptyState title={t('list.noneShared')} text={t('list.noneSharedText')} />
-            ) : (
-              <EmptyState title={t('list.empty')} text={t('list.emptyText')} action={create} />
-            )
-          }
-        />
-      )}
-      {rows.length > 0 && (
-        <LoadMore
-          shown={rows.length}
-          more={list.hasNextPage}
-          loading={list.isFetchingNextPage}
-          onMore={() => list.fetchNextPage()}
-        />
-      )}
+      <PagedList list={list} lines={8}>
+        {(rows) => (
+          <DataTable
+            caption={t('list.caption')}
+            columns={columns(t, labels)}
+            rows={rows}
+            rowKey={(row) => row.id}
+            rowHref={(row) => `/children/${row.id}`}
+            empty={
+              narrowed ? (
+                <EmptyState title={t('list.none')} text={t('list.noneText')} />
+              ) : others ? (
+                <EmptyState title={t('list.noneShared')} text={t('list.noneSharedText')} />
+              ) : (
+                <EmptyState title={t('list.empty')} text={t('list.emptyText')} action={create} />
+              )
+            }
+          />
+        )}
+      </PagedList>
     </Page>
   )
 }

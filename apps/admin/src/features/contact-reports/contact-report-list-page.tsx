@@ -3,7 +3,7 @@ import { exploitationForm } from '@varn/codes/exploitation'
 import { policeReportStatus } from '@varn/codes/justice'
 import { affectedPersonRole, ageBand, gender } from '@varn/codes/person'
 import { traffickingStatus } from '@varn/codes/trafficking'
-import { listQuery, query, rowsOf } from '../../api.ts'
+import { listQuery, query } from '../../api.ts'
 import { contactReportWords } from '../../i18n/contact-reports.ts'
 import { useWords } from '../../i18n/index.ts'
 import { useLabels } from '../../label.ts'
@@ -12,7 +12,8 @@ import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { Filters } from '../../ui/filters.tsx'
 import { ButtonLink } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
-import { EmptyState, ErrorState, LoadingState, LoadMore } from '../../ui/states.tsx'
+import { PagedList } from '../../ui/paged-list.tsx'
+import { EmptyState } from '../../ui/states.tsx'
 import { stringifySearch, type UrlFilters, useFilters } from '../../url.ts'
 import styles from './contact-reports.module.css'
 import type { ContactReport } from './report-fields.ts'
@@ -26,38 +27,29 @@ export function ContactReportListPage() {
   const t = useWords(contactReportWords)
   const { filters, set, clear } = useFilters()
   const list = useInfiniteQuery(listQuery('listContactReports', { query: asQuery(filters) }))
-  const rows = rowsOf(list.data)
   const columns = useColumns()
   const narrowed = filterNames.some((name) => filters[name])
   return (
     <Page title={t('title')} lead={t('lead')} actions={<Actions filters={filters} />}>
       <ReportFilters filters={filters} set={set} clear={clear} />
-      {list.isPending && <LoadingState lines={8} />}
-      {list.error && <ErrorState error={list.error} retry={() => list.refetch()} />}
-      {list.data && (
-        <DataTable
-          caption={t('title')}
-          columns={columns}
-          rows={rows}
-          rowKey={(row) => row.id}
-          rowHref={(row) => `/contact-reports/${row.id}`}
-          empty={
-            narrowed ? (
-              <EmptyState title={t('list.none')} text={t('list.noneText')} />
-            ) : (
-              <EmptyState title={t('list.empty')} text={t('list.emptyText')} />
-            )
-          }
-        />
-      )}
-      {rows.length > 0 && (
-        <LoadMore
-          shown={rows.length}
-          more={list.hasNextPage}
-          loading={list.isFetchingNextPage}
-          onMore={() => list.fetchNextPage()}
-        />
-      )}
+      <PagedList list={list} lines={8}>
+        {(rows) => (
+          <DataTable
+            caption={t('title')}
+            columns={columns}
+            rows={rows}
+            rowKey={(row) => row.id}
+            rowHref={(row) => `/contact-reports/${row.id}`}
+            empty={
+              narrowed ? (
+                <EmptyState title={t('list.none')} text={t('list.noneText')} />
+              ) : (
+                <EmptyState title={t('list.empty')} text={t('list.emptyText')} />
+              )
+            }
+          />
+        )}
+      </PagedList>
     </Page>
   )
 }

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { organisationKind } from '@varn/codes/system'
-import { listQuery, rowsOf, type Schemas } from '../../api.ts'
+import { listQuery, type Schemas } from '../../api.ts'
 import { useWords } from '../../i18n/index.ts'
 import { organisationWords } from '../../i18n/organisations.ts'
 import { useLabels } from '../../label.ts'
@@ -8,7 +8,7 @@ import { useMay, useMe } from '../../session.tsx'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { ButtonLink } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
-import { ErrorState, LoadingState, LoadMore } from '../../ui/states.tsx'
+import { PagedList } from '../../ui/paged-list.tsx'
 import { AdministrationTabs } from './administration-tabs.tsx'
 import { OneOrganisation } from './one-organisation.tsx'
 import { StateChip } from './state-chip.tsx'
@@ -33,7 +33,6 @@ function AllOrganisations() {
   const t = useWords(organisationWords)
   const may = useMay()
   const list = useInfiniteQuery(listQuery('listOrganisations', { query: { limit: 200 } }))
-  const rows = rowsOf(list.data).toSorted(platformFirst)
   const columns = useColumns()
   const create = may('organisation:write') && (
     <ButtonLink href="/organisations/new" isNew>
@@ -43,25 +42,17 @@ function AllOrganisations() {
   return (
     <Page title={t('title')} lead={t('lead')} actions={create}>
       <AdministrationTabs current="/organisations" />
-      {list.isPending && <LoadingState lines={6} />}
-      {list.error && <ErrorState error={list.error} retry={list.refetch} />}
-      {list.data && (
-        <>
+      <PagedList list={list} lines={6}>
+        {(rows) => (
           <DataTable
             caption={t('title')}
             columns={columns}
-            rows={rows}
+            rows={rows.toSorted(platformFirst)}
             rowKey={(row) => row.id}
             rowHref={(row) => `/organisations/${row.id}`}
           />
-          <LoadMore
-            shown={rows.length}
-            more={list.hasNextPage}
-            loading={list.isFetchingNextPage}
-            onMore={() => list.fetchNextPage()}
-          />
-        </>
-      )}
+        )}
+      </PagedList>
     </Page>
   )
 }

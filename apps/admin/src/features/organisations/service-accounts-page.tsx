@@ -9,7 +9,8 @@ import { useMay } from '../../session.tsx'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { ButtonLink } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
-import { EmptyState, ErrorState, LoadingState, LoadMore } from '../../ui/states.tsx'
+import { PagedList } from '../../ui/paged-list.tsx'
+import { EmptyState } from '../../ui/states.tsx'
 import { AdministrationTabs } from './administration-tabs.tsx'
 import { EndingChip } from './ending-chip.tsx'
 import { lastInstant } from './service-account.ts'
@@ -20,7 +21,6 @@ export function ServiceAccountsPage() {
   const t = useWords(serviceAccountWords)
   const may = useMay()
   const list = useInfiniteQuery(listQuery('listServiceAccounts', { query: {} }))
-  const rows = rowsOf(list.data)
   const columns = useColumns()
   const create = may('service_account:write') && (
     <ButtonLink href="/organisations/service-accounts/new" isNew>
@@ -28,28 +28,20 @@ export function ServiceAccountsPage() {
     </ButtonLink>
   )
   return (
-    <Page title={t('title')} lead={t('lead')} actions={rows.length > 0 && create}>
+    <Page title={t('title')} lead={t('lead')} actions={rowsOf(list.data).length > 0 && create}>
       <AdministrationTabs current="/organisations/service-accounts" />
-      {list.isPending && <LoadingState lines={6} />}
-      {list.error && <ErrorState error={list.error} retry={list.refetch} />}
-      {list.data && (
-        <DataTable
-          caption={t('title')}
-          columns={columns}
-          rows={rows}
-          rowKey={(row) => row.id}
-          rowHref={(row) => `/organisations/service-accounts/${row.id}`}
-          empty={<EmptyState title={t('empty')} text={t('emptyText')} action={create} />}
-        />
-      )}
-      {rows.length > 0 && (
-        <LoadMore
-          shown={rows.length}
-          more={list.hasNextPage}
-          loading={list.isFetchingNextPage}
-          onMore={() => list.fetchNextPage()}
-        />
-      )}
+      <PagedList list={list} lines={6}>
+        {(rows) => (
+          <DataTable
+            caption={t('title')}
+            columns={columns}
+            rows={rows}
+            rowKey={(row) => row.id}
+            rowHref={(row) => `/organisations/service-accounts/${row.id}`}
+            empty={<EmptyState title={t('empty')} text={t('emptyText')} action={create} />}
+          />
+        )}
+      </PagedList>
     </Page>
   )
 }

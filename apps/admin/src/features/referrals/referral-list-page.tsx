@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { referralState } from '@varn/codes/referrals'
 import { supportType } from '@varn/codes/support'
-import { listQuery, rowsOf, type Schemas } from '../../api.ts'
+import { listQuery, type Schemas } from '../../api.ts'
 import { type Translate, useWords } from '../../i18n/index.ts'
 import { referralWords } from '../../i18n/referrals.ts'
 import { type Labels, useLabels } from '../../label.ts'
@@ -12,7 +12,8 @@ import { useMay } from '../../session.tsx'
 import { Chip } from '../../ui/card.tsx'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { Page } from '../../ui/page.tsx'
-import { EmptyState, ErrorState, LoadingState, LoadMore } from '../../ui/states.tsx'
+import { PagedList } from '../../ui/paged-list.tsx'
+import { EmptyState } from '../../ui/states.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 
 type Direction = 'received' | 'sent'
@@ -32,7 +33,6 @@ function ReferralList({ direction }: { direction: Direction }) {
   const labels = useLabels()
   const both = useMay()('referral:write')
   const list = useInfiniteQuery(listQuery('listReferrals', { query: { direction } }))
-  const rows = rowsOf(list.data)
   const sent = direction === 'sent'
   return (
     <Page title={t('title')} lead={t(both ? 'lead' : 'receivedLead')}>
@@ -46,31 +46,23 @@ function ReferralList({ direction }: { direction: Direction }) {
           ]}
         />
       )}
-      {list.error && <ErrorState error={list.error} retry={() => list.refetch()} />}
-      {list.isPending && <LoadingState lines={8} />}
-      {list.data && (
-        <DataTable
-          caption={t(direction)}
-          columns={columns(t, labels, direction)}
-          rows={rows}
-          rowKey={(row) => row.id}
-          rowHref={(row) => `/referrals/${row.id}`}
-          empty={
-            <EmptyState
-              title={t(sent ? 'noneSent' : 'noneReceived')}
-              text={t(sent ? 'noneSentText' : 'noneReceivedText')}
-            />
-          }
-        />
-      )}
-      {rows.length > 0 && (
-        <LoadMore
-          shown={rows.length}
-          more={list.hasNextPage}
-          loading={list.isFetchingNextPage}
-          onMore={() => list.fetchNextPage()}
-        />
-      )}
+      <PagedList list={list} lines={8}>
+        {(rows) => (
+          <DataTable
+            caption={t(direction)}
+            columns={columns(t, labels, direction)}
+            rows={rows}
+            rowKey={(row) => row.id}
+            rowHref={(row) => `/referrals/${row.id}`}
+            empty={
+              <EmptyState
+                title={t(sent ? 'noneSent' : 'noneReceived')}
+                text={t(sent ? 'noneSentText' : 'noneReceivedText')}
+              />
+            }
+          />
+        )}
+      </PagedList>
     </Page>
   )
 }

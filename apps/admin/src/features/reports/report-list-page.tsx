@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { reportStatus, reportType } from '@varn/codes/reports'
-import { listQuery, rowsOf, type Schemas } from '../../api.ts'
+import { listQuery, type Schemas } from '../../api.ts'
 import { useWords } from '../../i18n/index.ts'
 import { reportWords } from '../../i18n/reports.ts'
 import { useLabels } from '../../label.ts'
@@ -10,7 +10,8 @@ import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { Filters } from '../../ui/filters.tsx'
 import { ButtonLink } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
-import { EmptyState, ErrorState, LoadingState, LoadMore } from '../../ui/states.tsx'
+import { PagedList } from '../../ui/paged-list.tsx'
+import { EmptyState } from '../../ui/states.tsx'
 import { type UrlFilters, useFilters } from '../../url.ts'
 import { draftedTypes } from './report-fields.ts'
 import { useStatisticsYears } from './statistics-years.ts'
@@ -21,7 +22,6 @@ export function ReportListPage() {
   const mayWrite = useMay()('report:write')
   const { filters, set, clear } = useFilters()
   const list = useInfiniteQuery(listQuery('listReports', { query: asQuery(filters) }))
-  const rows = rowsOf(list.data)
   const columns = useColumns()
   const create = mayWrite && (
     <ButtonLink href="/reports/new" isNew>
@@ -31,26 +31,18 @@ export function ReportListPage() {
   return (
     <Page title={t('title')} lead={t('lead')} actions={create}>
       <ReportFilters filters={filters} set={set} clear={clear} />
-      {list.isPending && <LoadingState lines={6} />}
-      {list.error && <ErrorState error={list.error} retry={() => list.refetch()} />}
-      {list.data && (
-        <DataTable
-          caption={t('title')}
-          columns={columns}
-          rows={rows}
-          rowKey={(row) => row.id}
-          rowHref={(row) => `/reports/${row.id}`}
-          empty={<NoReports filtered={Object.keys(filters).length > 0} />}
-        />
-      )}
-      {rows.length > 0 && (
-        <LoadMore
-          shown={rows.length}
-          more={list.hasNextPage}
-          loading={list.isFetchingNextPage}
-          onMore={() => list.fetchNextPage()}
-        />
-      )}
+      <PagedList list={list} lines={6}>
+        {(rows) => (
+          <DataTable
+            caption={t('title')}
+            columns={columns}
+            rows={rows}
+            rowKey={(row) => row.id}
+            rowHref={(row) => `/reports/${row.id}`}
+            empty={<NoReports filtered={Object.keys(filters).length > 0} />}
+          />
+        )}
+      </PagedList>
     </Page>
   )
 }

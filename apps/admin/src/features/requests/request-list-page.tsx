@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { requester } from '@varn/codes/data-subjects'
 import { dataSubjectRequest } from '@varn/codes/privacy'
-import { type Input, listQuery, rowsOf, type Schemas } from '../../api.ts'
+import { type Input, listQuery, type Schemas } from '../../api.ts'
 import { useWords } from '../../i18n/index.ts'
 import { requestWords } from '../../i18n/requests.ts'
 import { useLabels } from '../../label.ts'
@@ -11,7 +11,8 @@ import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { Filters } from '../../ui/filters.tsx'
 import { ButtonLink } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
-import { EmptyState, ErrorState, LoadingState, LoadMore } from '../../ui/states.tsx'
+import { PagedList } from '../../ui/paged-list.tsx'
+import { EmptyState } from '../../ui/states.tsx'
 import { type UrlFilters, useFilters } from '../../url.ts'
 import { byClock } from './clock.ts'
 import { ClockChip, RequestStateChip } from './request-chips.tsx'
@@ -25,7 +26,6 @@ export function RequestListPage() {
   const columns = useColumns()
   const { filters, set, clear } = useFilters()
   const list = useInfiniteQuery(listQuery('listDataSubjectRequests', { query: queryOf(filters) }))
-  const rows = byClock(rowsOf(list.data))
   const create = useMay()('data_subject_request:write') ? (
     <ButtonLink href="/requests/new" isNew>
       {t('new')}
@@ -68,26 +68,18 @@ export function RequestListPage() {
         onChange={set}
         onClear={clear}
       />
-      {list.error && <ErrorState error={list.error} retry={() => list.refetch()} />}
-      {list.isPending && <LoadingState lines={8} />}
-      {list.data && (
-        <DataTable
-          caption={t('list.caption')}
-          columns={columns}
-          rows={rows}
-          rowKey={(row) => row.id}
-          rowHref={(row) => `/requests/${row.id}`}
-          empty={<EmptyState title={t('list.none')} text={t('list.noneText')} action={create} />}
-        />
-      )}
-      {rows.length > 0 && (
-        <LoadMore
-          shown={rows.length}
-          more={list.hasNextPage}
-          loading={list.isFetchingNextPage}
-          onMore={() => list.fetchNextPage()}
-        />
-      )}
+      <PagedList list={list} lines={8}>
+        {(rows) => (
+          <DataTable
+            caption={t('list.caption')}
+            columns={columns}
+            rows={byClock(rows)}
+            rowKey={(row) => row.id}
+            rowHref={(row) => `/requests/${row.id}`}
+            empty={<EmptyState title={t('list.none')} text={t('list.noneText')} action={create} />}
+          />
+        )}
+      </PagedList>
     </Page>
   )
 }

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { erasureCause, recordKind } from '@varn/codes/data-subjects'
-import { listQuery, rowsOf, type Schemas } from '../../api.ts'
+import { listQuery, type Schemas } from '../../api.ts'
 import { useWords } from '../../i18n/index.ts'
 import { retentionWords } from '../../i18n/retention.ts'
 import { useLabels } from '../../label.ts'
@@ -10,7 +10,8 @@ import { Note } from '../../ui/card.tsx'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
-import { EmptyState, ErrorState, LoadingState, LoadMore } from '../../ui/states.tsx'
+import { PagedList } from '../../ui/paged-list.tsx'
+import { EmptyState } from '../../ui/states.tsx'
 import { RetentionTabs } from './retention-tabs.tsx'
 
 /** What went and why, never what it said. */
@@ -18,30 +19,21 @@ export function ErasuresPage() {
   const t = useWords(retentionWords)
   const columns = useColumns()
   const list = useInfiniteQuery(listQuery('listErasures', { query: {} }))
-  const rows = rowsOf(list.data)
   return (
     <Page title={t('tabs.erasures')} width="wide">
       <RetentionTabs current="/retention/erasures" />
       <Note title={t('erasures.note')}>{t('erasures.noteText')}</Note>
-      {list.isPending && <LoadingState lines={8} />}
-      {list.error && <ErrorState error={list.error} retry={list.refetch} />}
-      {list.data && (
-        <DataTable
-          caption={t('tabs.erasures')}
-          columns={columns}
-          rows={rows}
-          rowKey={(row) => row.id}
-          empty={<EmptyState title={t('erasures.none')} text={t('erasures.noneText')} />}
-        />
-      )}
-      {rows.length > 0 && (
-        <LoadMore
-          shown={rows.length}
-          more={list.hasNextPage}
-          loading={list.isFetchingNextPage}
-          onMore={() => list.fetchNextPage()}
-        />
-      )}
+      <PagedList list={list} lines={8}>
+        {(rows) => (
+          <DataTable
+            caption={t('tabs.erasures')}
+            columns={columns}
+            rows={rows}
+            rowKey={(row) => row.id}
+            empty={<EmptyState title={t('erasures.none')} text={t('erasures.noneText')} />}
+          />
+        )}
+      </PagedList>
     </Page>
   )
 }

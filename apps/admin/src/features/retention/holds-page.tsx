@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { holdReason, recordKind } from '@varn/codes/data-subjects'
-import { call, listQuery, queryClient, rowsOf, type Schemas } from '../../api.ts'
+import { call, listQuery, queryClient, type Schemas } from '../../api.ts'
 import { useWords } from '../../i18n/index.ts'
 import { retentionWords } from '../../i18n/retention.ts'
 import { useLabels } from '../../label.ts'
@@ -14,7 +14,8 @@ import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { Link } from '../../ui/link.tsx'
 import { notify } from '../../ui/notify.ts'
 import { Page } from '../../ui/page.tsx'
-import { EmptyState, ErrorState, LoadingState, LoadMore } from '../../ui/states.tsx'
+import { PagedList } from '../../ui/paged-list.tsx'
+import { EmptyState, ErrorState } from '../../ui/states.tsx'
 import { RetentionTabs } from './retention-tabs.tsx'
 
 type Hold = Schemas['LegalHold']
@@ -24,30 +25,21 @@ export function HoldsPage() {
   const t = useWords(retentionWords)
   const columns = useColumns()
   const list = useInfiniteQuery(listQuery('listLegalHolds', { query: {} }))
-  const rows = rowsOf(list.data)
   return (
     <Page title={t('tabs.holds')} width="wide" actions={<NewHold />}>
       <RetentionTabs current="/retention/holds" />
       <Note title={t('holds.note')}>{t('holds.noteText')}</Note>
-      {list.isPending && <LoadingState lines={5} />}
-      {list.error && <ErrorState error={list.error} retry={list.refetch} />}
-      {list.data && (
-        <DataTable
-          caption={t('tabs.holds')}
-          columns={columns}
-          rows={rows}
-          rowKey={(row) => row.id}
-          empty={<EmptyState title={t('holds.none')} text={t('holds.noneText')} />}
-        />
-      )}
-      {rows.length > 0 && (
-        <LoadMore
-          shown={rows.length}
-          more={list.hasNextPage}
-          loading={list.isFetchingNextPage}
-          onMore={() => list.fetchNextPage()}
-        />
-      )}
+      <PagedList list={list} lines={5}>
+        {(rows) => (
+          <DataTable
+            caption={t('tabs.holds')}
+            columns={columns}
+            rows={rows}
+            rowKey={(row) => row.id}
+            empty={<EmptyState title={t('holds.none')} text={t('holds.noneText')} />}
+          />
+        )}
+      </PagedList>
     </Page>
   )
 }

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { recordPart } from '@varn/codes/access'
-import { listQuery, rowsOf, type Schemas } from '../../api.ts'
+import { listQuery, type Schemas } from '../../api.ts'
 import { type Translate, useWords } from '../../i18n/index.ts'
 import { sharingWords } from '../../i18n/sharing.ts'
 import { type Labels, useLabels } from '../../label.ts'
@@ -10,7 +10,8 @@ import { useMay } from '../../session.tsx'
 import { Chip } from '../../ui/card.tsx'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { Page } from '../../ui/page.tsx'
-import { EmptyState, ErrorState, LoadingState, LoadMore } from '../../ui/states.tsx'
+import { PagedList } from '../../ui/paged-list.tsx'
+import { EmptyState } from '../../ui/states.tsx'
 import { ShareTabs } from './share-tabs.tsx'
 
 type Share = Schemas['Share']
@@ -31,36 +32,27 @@ function ShareList({ direction }: { direction: 'received' | 'given' | undefined 
   const labels = useLabels()
   const both = useMay()('share:write')
   const list = useInfiniteQuery(listQuery('listShares', { query: { direction } }))
-  const rows = rowsOf(list.data)
   const given = direction === 'given'
   return (
     <Page title={t('listTitle')} lead={t(both ? 'listLead' : direction ? 'receivedLead' : 'allLead')}>
       <ShareTabs current={given ? '/shares/given' : '/shares'} />
-      {list.error && <ErrorState error={list.error} retry={() => list.refetch()} />}
-      {list.isPending && <LoadingState lines={8} />}
-      {list.data && (
-        <DataTable
-          caption={t(direction ?? 'all')}
-          columns={columns(t, labels, direction)}
-          rows={rows}
-          rowKey={(row) => row.id}
-          rowHref={(row) => `/shares/${row.id}`}
-          empty={
-            <EmptyState
-              title={t(given ? 'noneGiven' : direction ? 'noneReceived' : 'noneAtAll')}
-              text={t(given ? 'noneGivenText' : direction ? 'noneReceivedText' : 'noneAtAllText')}
-            />
-          }
-        />
-      )}
-      {rows.length > 0 && (
-        <LoadMore
-          shown={rows.length}
-          more={list.hasNextPage}
-          loading={list.isFetchingNextPage}
-          onMore={() => list.fetchNextPage()}
-        />
-      )}
+      <PagedList list={list} lines={8}>
+        {(rows) => (
+          <DataTable
+            caption={t(direction ?? 'all')}
+            columns={columns(t, labels, direction)}
+            rows={rows}
+            rowKey={(row) => row.id}
+            rowHref={(row) => `/shares/${row.id}`}
+            empty={
+              <EmptyState
+                title={t(given ? 'noneGiven' : direction ? 'noneReceived' : 'noneAtAll')}
+                text={t(given ? 'noneGivenText' : direction ? 'noneReceivedText' : 'noneAtAllText')}
+              />
+            }
+          />
+        )}
+      </PagedList>
     </Page>
   )
 }

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { elsewhereReason, shareRequestState } from '@varn/codes/elsewhere'
-import { listQuery, rowsOf, type Schemas } from '../../api.ts'
+import { listQuery, type Schemas } from '../../api.ts'
 import { type Translate, useWords } from '../../i18n/index.ts'
 import { shareRequestWords } from '../../i18n/share-requests.ts'
 import { type Labels, useLabels } from '../../label.ts'
@@ -8,7 +8,8 @@ import record from '../../record/record.module.css'
 import { Chip, type Tone } from '../../ui/card.tsx'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { Page } from '../../ui/page.tsx'
-import { EmptyState, ErrorState, LoadingState, LoadMore } from '../../ui/states.tsx'
+import { PagedList } from '../../ui/paged-list.tsx'
+import { EmptyState } from '../../ui/states.tsx'
 import { ShareTabs } from './share-tabs.tsx'
 
 type Direction = 'received' | 'sent'
@@ -30,36 +31,27 @@ function ShareRequestList({ direction }: { direction: Direction }) {
   const t = useWords(shareRequestWords)
   const labels = useLabels()
   const list = useInfiniteQuery(listQuery('listShareRequests', { query: { direction } }))
-  const rows = rowsOf(list.data)
   const sent = direction === 'sent'
   return (
     <Page title={t('title')} lead={t(sent ? 'sentLead' : 'lead')}>
       <ShareTabs current={sent ? '/share-requests/sent' : '/share-requests'} />
-      {list.error && <ErrorState error={list.error} retry={() => list.refetch()} />}
-      {list.isPending && <LoadingState lines={8} />}
-      {list.data && (
-        <DataTable
-          caption={t(direction)}
-          columns={columns(t, labels, direction)}
-          rows={rows}
-          rowKey={(row) => row.id}
-          rowHref={(row) => `/share-requests/${row.id}`}
-          empty={
-            <EmptyState
-              title={t(sent ? 'noneSent' : 'noneReceived')}
-              text={t(sent ? 'noneSentText' : 'noneReceivedText')}
-            />
-          }
-        />
-      )}
-      {rows.length > 0 && (
-        <LoadMore
-          shown={rows.length}
-          more={list.hasNextPage}
-          loading={list.isFetchingNextPage}
-          onMore={() => list.fetchNextPage()}
-        />
-      )}
+      <PagedList list={list} lines={8}>
+        {(rows) => (
+          <DataTable
+            caption={t(direction)}
+            columns={columns(t, labels, direction)}
+            rows={rows}
+            rowKey={(row) => row.id}
+            rowHref={(row) => `/share-requests/${row.id}`}
+            empty={
+              <EmptyState
+                title={t(sent ? 'noneSent' : 'noneReceived')}
+                text={t(sent ? 'noneSentText' : 'noneReceivedText')}
+              />
+            }
+          />
+        )}
+      </PagedList>
     </Page>
   )
 }

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { policeRegion } from '@varn/codes/geography'
 import { ivoPermitStatus, shelterTargetGroup } from '@varn/codes/shelters'
-import { listQuery, rowsOf, type Schemas } from '../../api.ts'
+import { listQuery, type Schemas } from '../../api.ts'
 import { useWords } from '../../i18n/index.ts'
 import { shelterWords } from '../../i18n/shelters.ts'
 import { useLabels } from '../../label.ts'
@@ -11,7 +11,8 @@ import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { Filters } from '../../ui/filters.tsx'
 import { ButtonLink } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
-import { EmptyState, ErrorState, LoadingState, LoadMore } from '../../ui/states.tsx'
+import { PagedList } from '../../ui/paged-list.tsx'
+import { EmptyState } from '../../ui/states.tsx'
 import { type UrlFilters, useFilters } from '../../url.ts'
 import { TodayChip } from './certification-chip.tsx'
 
@@ -20,7 +21,6 @@ export function ShelterListPage() {
   const may = useMay()
   const { filters, set, clear } = useFilters()
   const list = useInfiniteQuery(listQuery('listShelters', { query: asQuery(filters) }))
-  const rows = rowsOf(list.data)
   const columns = useColumns()
   const create = may('shelter:write') && (
     <ButtonLink href="/shelters/new" isNew>
@@ -30,10 +30,8 @@ export function ShelterListPage() {
   return (
     <Page title={t('title')} lead={t('lead')} actions={create}>
       <ShelterFilters filters={filters} set={set} clear={clear} />
-      {list.isPending && <LoadingState lines={6} />}
-      {list.error && <ErrorState error={list.error} retry={list.refetch} />}
-      {list.data && (
-        <>
+      <PagedList list={list} lines={6}>
+        {(rows) => (
           <DataTable
             caption={t('title')}
             columns={columns}
@@ -42,16 +40,8 @@ export function ShelterListPage() {
             rowHref={(row) => `/shelters/${row.id}`}
             empty={<NoShelters filtered={Object.keys(filters).length > 0} />}
           />
-          {rows.length > 0 && (
-            <LoadMore
-              shown={rows.length}
-              more={list.hasNextPage}
-              loading={list.isFetchingNextPage}
-              onMore={() => list.fetchNextPage()}
-            />
-          )}
-        </>
-      )}
+        )}
+      </PagedList>
     </Page>
   )
 }

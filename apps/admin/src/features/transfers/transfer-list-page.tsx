@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { transferReason, transferState } from '@varn/codes/transfers'
-import { listQuery, rowsOf, type Schemas } from '../../api.ts'
+import { listQuery, type Schemas } from '../../api.ts'
 import { type Translate, useWords } from '../../i18n/index.ts'
 import { transferWords } from '../../i18n/transfers.ts'
 import { type Labels, useLabels } from '../../label.ts'
@@ -9,7 +9,8 @@ import { transferTones } from '../../record/transfers/transfer-calls.ts'
 import { Chip } from '../../ui/card.tsx'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { Page } from '../../ui/page.tsx'
-import { EmptyState, ErrorState, LoadingState, LoadMore } from '../../ui/states.tsx'
+import { PagedList } from '../../ui/paged-list.tsx'
+import { EmptyState } from '../../ui/states.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 
 type Direction = 'received' | 'sent'
@@ -28,7 +29,6 @@ function TransferList({ direction }: { direction: Direction }) {
   const t = useWords(transferWords)
   const labels = useLabels()
   const list = useInfiniteQuery(listQuery('listTransfers', { query: { direction } }))
-  const rows = rowsOf(list.data)
   const sent = direction === 'sent'
   return (
     <Page title={t('title')} lead={t('lead')}>
@@ -40,31 +40,23 @@ function TransferList({ direction }: { direction: Direction }) {
           { href: '/transfers/sent', label: t('sent') },
         ]}
       />
-      {list.error && <ErrorState error={list.error} retry={() => list.refetch()} />}
-      {list.isPending && <LoadingState lines={8} />}
-      {list.data && (
-        <DataTable
-          caption={t(direction)}
-          columns={columns(t, labels, direction)}
-          rows={rows}
-          rowKey={(row) => row.id}
-          rowHref={(row) => `/transfers/${row.id}`}
-          empty={
-            <EmptyState
-              title={t(sent ? 'noneSent' : 'noneReceived')}
-              text={t(sent ? 'noneSentText' : 'noneReceivedText')}
-            />
-          }
-        />
-      )}
-      {rows.length > 0 && (
-        <LoadMore
-          shown={rows.length}
-          more={list.hasNextPage}
-          loading={list.isFetchingNextPage}
-          onMore={() => list.fetchNextPage()}
-        />
-      )}
+      <PagedList list={list} lines={8}>
+        {(rows) => (
+          <DataTable
+            caption={t(direction)}
+            columns={columns(t, labels, direction)}
+            rows={rows}
+            rowKey={(row) => row.id}
+            rowHref={(row) => `/transfers/${row.id}`}
+            empty={
+              <EmptyState
+                title={t(sent ? 'noneSent' : 'noneReceived')}
+                text={t(sent ? 'noneSentText' : 'noneReceivedText')}
+              />
+            }
+          />
+        )}
+      </PagedList>
     </Page>
   )
 }

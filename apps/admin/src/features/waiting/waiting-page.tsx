@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { legalClock, taskKind } from '@varn/codes/tasks'
-import { type Input, listQuery, query, rowsOf, type Schemas } from '../../api.ts'
+import { type Input, listQuery, query, type Schemas } from '../../api.ts'
 import { useWords } from '../../i18n/index.ts'
 import { taskWords } from '../../i18n/tasks.ts'
 import { useLabels } from '../../label.ts'
@@ -11,7 +11,8 @@ import { useMe } from '../../session.tsx'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { Filters } from '../../ui/filters.tsx'
 import { Page } from '../../ui/page.tsx'
-import { EmptyState, ErrorState, LoadingState, LoadMore } from '../../ui/states.tsx'
+import { PagedList } from '../../ui/paged-list.tsx'
+import { EmptyState } from '../../ui/states.tsx'
 import { type UrlFilters, useFilters } from '../../url.ts'
 
 type Query = NonNullable<Input<'listWaiting'>['query']>
@@ -29,7 +30,6 @@ export function WaitingPage() {
   const hasOwn = useMe().membership.role === 'case_worker'
   const scope = hasOwn && filters.scope !== 'organisation' ? 'mine' : 'organisation'
   const list = useInfiniteQuery(listQuery('listWaiting', { query: queryOf(filters, scope) }))
-  const rows = rowsOf(list.data)
   const columns = useColumns(scope)
   return (
     <Page title={t('page.title')} lead={t('page.lead')} width="wide">
@@ -66,26 +66,18 @@ export function WaitingPage() {
         onChange={set}
         onClear={clear}
       />
-      {list.error && <ErrorState error={list.error} retry={() => list.refetch()} />}
-      {list.isPending && <LoadingState lines={8} />}
-      {list.data && (
-        <DataTable
-          caption={t('page.caption')}
-          columns={columns}
-          rows={rows}
-          rowKey={({ key }) => key}
-          rowHref={hrefOf}
-          empty={<EmptyState title={t('page.none')} text={t('page.noneText')} />}
-        />
-      )}
-      {rows.length > 0 && (
-        <LoadMore
-          shown={rows.length}
-          more={list.hasNextPage}
-          loading={list.isFetchingNextPage}
-          onMore={() => list.fetchNextPage()}
-        />
-      )}
+      <PagedList list={list} lines={8}>
+        {(rows) => (
+          <DataTable
+            caption={t('page.caption')}
+            columns={columns}
+            rows={rows}
+            rowKey={({ key }) => key}
+            rowHref={hrefOf}
+            empty={<EmptyState title={t('page.none')} text={t('page.noneText')} />}
+          />
+        )}
+      </PagedList>
     </Page>
   )
 }
