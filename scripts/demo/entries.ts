@@ -1,9 +1,9 @@
 import { faultsOf } from '@varn/forms/check'
 import type { Answer, Form } from '@varn/forms/form'
 import { forms } from '@varn/forms/forms'
-import { sealText } from '../../apps/api/src/crypto/envelope.ts'
-import { blank, columnsOf, kept, laidUpon, openAnswers, sealedAnswers } from '../../apps/api/src/entries/rules.ts'
-import { place as changePlace } from '../../apps/api/src/timeline/record.ts'
+import { sealEntry } from '../../apps/api/src/entries/queries.ts'
+import { blank, columnsOf, kept, laidUpon, openAnswers, textsOf } from '../../apps/api/src/entries/rules.ts'
+import { sealChange } from '../../apps/api/src/timeline/record.ts'
 import { changesOf } from '../../apps/api/src/timeline/rules.ts'
 import type { OpenRecord } from './history.ts'
 import type { DemoOrganisation } from './people.ts'
@@ -86,21 +86,19 @@ export async function writeEntriesOf(
       const at = new Date(Math.max(Date.parse(`${happenedOn}T10:00:00Z`), now.getTime() - 40 * 86_400_000))
       const [id, changeId] = [random.id(at), random.id(at)]
       const own = { organisationId, caseId, createdBy, createdAt: at.toISOString() }
-      const sealed = (place: string, value: object) => sealText(key, place, JSON.stringify(value))
-      const texts = Object.fromEntries(Object.entries(sealedAnswers(form, answers)).filter(([, text]) => text !== null))
       await writer.insert(form.plural, [
         {
           ...{ ...own, ...columnsOf(form, answers), id, missing, updatedAt: at.toISOString() },
-          texts: Object.keys(texts).length > 0 ? sealed(`${form.plural}:texts:${id}`, texts) : null,
+          texts: sealEntry(form, key, id, answers),
         },
       ])
       const facts = changesOf({ before: null, after: openAnswers(form, answers) })
-      const changes = changesOf({ before: null, after: texts })
+      const changes = changesOf({ before: null, after: textsOf(form, answers) })
       await writer.insert('record_changes', [
         {
           ...{ ...own, id: changeId, subject: name, subjectId: id, step: 'created', happenedOn, facts },
           changedFields: [...Object.keys(facts), ...Object.keys(changes)],
-          texts: Object.keys(changes).length > 0 ? sealed(changePlace(changeId), { changes, reason: null }) : null,
+          texts: Object.keys(changes).length > 0 ? sealChange(key, changeId, changes) : null,
         },
       ])
     }

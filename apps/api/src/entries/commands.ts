@@ -4,7 +4,6 @@ import type { Entry, EntryRemove } from '@varn/schema/entries'
 import { type Actor, may } from '../access/actor.ts'
 import { type RecordAt, recordOf, refOf, type Standing, writableRecord } from '../access/records.ts'
 import { recordEvent } from '../audit/events.ts'
-import { sealText } from '../crypto/envelope.ts'
 import { ensureRecordKey, findRecordKey } from '../crypto/queries.ts'
 import type { Tx } from '../db/connect.ts'
 import { newId } from '../db/ids.ts'
@@ -13,7 +12,7 @@ import type { Services } from '../http/feature.ts'
 import { swedishDay } from '../swedish-day.ts'
 import { recordChange } from '../timeline/record.ts'
 import { followEntries } from './child-facts.ts'
-import { findEntry, insertEntry, place, readRow, setEntry } from './queries.ts'
+import { findEntry, insertEntry, readRow, sealEntry, setEntry } from './queries.ts'
 import {
   blank,
   columnsOf,
@@ -23,6 +22,7 @@ import {
   openAnswers,
   sealedAnswers,
   sealedNames,
+  textsOf,
   type Written,
 } from './rules.ts'
 import { viewEntry } from './view.ts'
@@ -106,11 +106,10 @@ function checked({ form, services, actor }: Doing, at: RecordAt, stands: Written
   return kept(form, laid)
 }
 
-async function sealed({ tx, actor, services, form }: Doing, at: RecordAt, id: string, written: Written) {
-  const texts = Object.entries(sealedAnswers(form, written.answers)).filter(([, answer]) => !isEmpty(answer))
-  if (texts.length === 0) return null
-  const key = await ensureRecordKey(tx, actor, services.keys, at.id)
-  return sealText(key, place(form, id), JSON.stringify(Object.fromEntries(texts)))
+async function sealed({ tx, actor, services, form }: Doing, at: RecordAt, id: string, { answers }: Written) {
+  // No key is made for a record that has nothing to seal.
+  if (Object.keys(textsOf(form, answers)).length === 0) return null
+  return sealEntry(form, await ensureRecordKey(tx, actor, services.keys, at.id), id, answers)
 }
 
 /** What was done, on the audit log and on the timeline; answers the entry as it stands now. */

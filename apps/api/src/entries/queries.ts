@@ -1,9 +1,9 @@
 import { type Answers, columnOf, type Form } from '@varn/forms/form'
 import { sql } from 'kysely'
-import { openText } from '../crypto/envelope.ts'
+import { openText, sealText } from '../crypto/envelope.ts'
 import type { Tx } from '../db/connect.ts'
 import { afterId } from '../http/paging.ts'
-import { type EntryRow, openNames, sealedNames, type Written } from './rules.ts'
+import { type EntryRow, openNames, sealedNames, textsOf, type Written } from './rules.ts'
 
 const common = [
   'id',
@@ -67,6 +67,12 @@ export async function setEntry(tx: Tx, form: Form, id: string, columns: Columns)
 
 /** Where the texts of an entry are sealed: they open in no other row or table. */
 export const place = (form: Form, id: string) => `${form.plural}:texts:${id}`
+
+/** The texts of an entry as its row holds them; null where there is none. */
+export function sealEntry(form: Form, key: Buffer, id: string, answers: Answers): Buffer | null {
+  const texts = textsOf(form, answers)
+  return Object.keys(texts).length === 0 ? null : sealText(key, place(form, id), JSON.stringify(texts))
+}
 
 /** The answers of a row; its texts with the record's key, and null without. */
 export function readRow(form: Form, row: EntryRow, key: Buffer | undefined): Written {

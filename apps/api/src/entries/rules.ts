@@ -44,6 +44,10 @@ export function columnsOf(form: Form, answers: Answers): Record<string, Answer> 
 export const openAnswers = (form: Form, answers: Answers) => pick(answers, openNames(form))
 export const sealedAnswers = (form: Form, answers: Answers) => pick(answers, sealedNames(form))
 
+/** The answers that are sealed in the entry's row: those that were given. */
+export const textsOf = (form: Form, answers: Answers) =>
+  Object.fromEntries(Object.entries(sealedAnswers(form, answers)).filter(([, answer]) => !isEmpty(answer)))
+
 /** An empty entry: what a first writing is laid upon. */
 export const blank = (form: Form): Written => ({
   answers: Object.fromEntries(

@@ -54,10 +54,14 @@ export async function recordChange(
     happenedOn: happenedOn ?? swedishDay(now()),
     changedFields,
     facts: JSON.stringify(open),
-    texts: key ? sealText(key, place(id), JSON.stringify({ changes: closed, reason: reason ?? null })) : null,
+    texts: key ? sealChange(key, id, closed, reason) : null,
     createdBy: actor.userId,
   })
 }
+
+/** What a line holds sealed: from what to what, and why. */
+export const sealChange = (key: Buffer, id: string, changes: object, reason?: string | null) =>
+  sealText(key, place(id), JSON.stringify({ changes, reason: reason ?? null }))
 
 const nothing: Change = { before: null, after: null }
 export const place = (id: string) => `record_changes:texts:${id}`

@@ -8,7 +8,6 @@ import { Card, FactList } from '../../ui/card.tsx'
 import { type Case, labelOf, type SectionName, sections, shown } from './case-fields.ts'
 import { CaseFrame } from './case-frame.tsx'
 
-/** Every fact of a case, in the order of the form; what has no answer says so. */
 /** What the server hides of a protected case. */
 const maskedFacts: readonly string[] = ['contactMonth', 'county', 'reflectionEndsOn']
 
@@ -26,6 +25,7 @@ export function CaseFactsPage() {
   )
 }
 
+/** Every fact of a case, in the order of the form; what has no answer says so. */
 export function CaseFacts({ row }: { row: Case }) {
   const t = useWords(caseWords)
   const r = useWords(recordWords)

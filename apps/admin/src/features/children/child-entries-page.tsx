@@ -9,7 +9,7 @@ import { ChildTimeline, type Told } from '../../record/entries/timeline.tsx'
 import { WholeRecord } from '../../record/entries/whole-record.tsx'
 import { type Child, type FactName, factNames, labelOf, shown } from './child-fields.ts'
 import { ChildFrame } from './child-frame.tsx'
-import { ChildSituation } from './child-page.tsx'
+import { ChildSituation } from './child-situation.tsx'
 import { WordsCard } from './child-words.tsx'
 
 /** What is written down of a child, a page for each part of the work. */

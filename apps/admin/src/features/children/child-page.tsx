@@ -1,20 +1,19 @@
 import { childWords } from '../../i18n/children.ts'
 import { useWords } from '../../i18n/index.ts'
-import { recordWords } from '../../i18n/record.ts'
 import { useLabels } from '../../label.ts'
 import { daysAfter, todayInStockholm } from '../../record/days.ts'
 import { ProtectionCard } from '../../record/protection-card.tsx'
-import record from '../../record/record.module.css'
 import { TasksCard } from '../../record/tasks/tasks-card.tsx'
 import { Card, Chip, Columns, FactList } from '../../ui/card.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import styles from './child.module.css'
-import { type Child, factNames, labelOf, shown } from './child-fields.ts'
+import { type Child, shown } from './child-fields.ts'
 import { FlagsCard } from './child-flags.tsx'
 import { ChildFrame } from './child-frame.tsx'
 import { NeedsCard } from './child-needs.tsx'
 import { RelationsCard } from './child-relations.tsx'
 import { RightsCard } from './child-rights.tsx'
+import { ChildSituation } from './child-situation.tsx'
 import { WordsCard } from './child-words.tsx'
 import { OwnCaseCard } from './own-case.tsx'
 import { SiblingsCard } from './siblings.tsx'
@@ -52,24 +51,6 @@ export function ChildPage() {
         />
       )}
     </ChildFrame>
-  )
-}
-
-const ownCard: readonly string[] = ['placementBasis', 'placementReviewOn']
-
-export function ChildSituation({ row }: { row: Child }) {
-  const t = useWords(childWords)
-  const r = useWords(recordWords)
-  const labels = useLabels()
-  const missing = <span className={record.missing}>{r('unanswered')}</span>
-  return (
-    <Card title={t('situation')}>
-      <FactList
-        items={factNames
-          .filter((name) => !ownCard.includes(name))
-          .map((name) => ({ term: labelOf(t, labels, name), value: shown(labels, name, row[name]) || missing }))}
-      />
-    </Card>
   )
 }
 
