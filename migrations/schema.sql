@@ -1132,6 +1132,31 @@ $function$
 ;
 -- execute: varn_app, varn_owner
 
+CREATE OR REPLACE FUNCTION app.let_drafts_follow()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if new.merged_into_id is not null then
+    if tg_table_name = 'cases' then
+      update drafts set case_id = new.merged_into_id where case_id = new.id;
+    else
+      update drafts set child_id = new.merged_into_id where child_id = new.id;
+    end if;
+  elsif tg_table_name = 'cases' then
+    update drafts set case_id = new.id
+      where case_id = old.merged_into_id and split_part(draft_key, ':', 2) = any (app.with_merged(new.id)::text[]);
+  else
+    update drafts set child_id = new.id
+      where child_id = old.merged_into_id and split_part(draft_key, ':', 2) = any (app.with_merged(new.id)::text[]);
+  end if;
+  return null;
+end $function$
+;
+-- execute: varn_owner
+
 CREATE OR REPLACE FUNCTION app.let_hide(table_name text, VARIADIC columns text[])
  RETURNS void
  LANGUAGE plpgsql
@@ -2291,6 +2316,7 @@ CREATE INDEX cases_merged_into ON public.cases USING btree (merged_into_id) WHER
 CREATE INDEX cases_protected ON public.cases USING btree (organisation_id, id) WHERE is_protected;
 CREATE INDEX cases_reflection_end ON public.cases USING btree (organisation_id, reflection_ends_on, id) INCLUDE (responsible_user_id) WHERE ((reflection_ends_on IS NOT NULL) AND (closed_at IS NULL));
 CREATE TRIGGER cases_begin_protection AFTER UPDATE OF protected_identity ON public.cases FOR EACH ROW WHEN ((new.is_protected AND (NOT old.is_protected))) EXECUTE FUNCTION app.begin_protection();
+CREATE TRIGGER cases_drafts_follow AFTER UPDATE OF merged_into_id ON public.cases FOR EACH ROW WHEN ((new.merged_into_id IS DISTINCT FROM old.merged_into_id)) EXECUTE FUNCTION app.let_drafts_follow();
 CREATE TRIGGER cases_forget_drafts AFTER UPDATE ON public.cases FOR EACH ROW WHEN (((new.is_protected AND (NOT old.is_protected)) OR (new.organisation_id <> old.organisation_id))) EXECUTE FUNCTION app.forget_drafts();
 CREATE TRIGGER cases_restricted AFTER UPDATE OF restricted_at ON public.cases FOR EACH ROW WHEN (((old.restricted_at IS NULL) AND (new.restricted_at IS NOT NULL))) EXECUTE FUNCTION app.end_shares_of_restricted();
 alter table cases enable row level security;
@@ -2675,6 +2701,7 @@ CREATE INDEX children_protected ON public.children USING btree (organisation_id,
 CREATE INDEX children_review_waits ON public.children USING btree (organisation_id, placement_review_on, id) INCLUDE (responsible_user_id) WHERE ((placement_review_on IS NOT NULL) AND (closed_at IS NULL));
 CREATE INDEX children_unheard ON public.children USING btree (organisation_id, opened_on, id) INCLUDE (responsible_user_id) WHERE ((latest_view_on IS NULL) AND (closed_at IS NULL));
 CREATE TRIGGER children_begin_protection AFTER UPDATE OF protected_identity ON public.children FOR EACH ROW WHEN ((new.is_protected AND (NOT old.is_protected))) EXECUTE FUNCTION app.begin_protection();
+CREATE TRIGGER children_drafts_follow AFTER UPDATE OF merged_into_id ON public.children FOR EACH ROW WHEN ((new.merged_into_id IS DISTINCT FROM old.merged_into_id)) EXECUTE FUNCTION app.let_drafts_follow();
 CREATE TRIGGER children_end_shares AFTER UPDATE OF custody_situation ON public.children FOR EACH ROW WHEN ((((new.custody_situation)::text = 'other_guardian_suspected'::text) AND ((old.custody_situation)::text IS DISTINCT FROM (new.custody_situation)::text))) EXECUTE FUNCTION app.end_shares_of_suspect();
 CREATE TRIGGER children_forget_drafts AFTER UPDATE ON public.children FOR EACH ROW WHEN (((new.is_protected AND (NOT old.is_protected)) OR (new.organisation_id <> old.organisation_id))) EXECUTE FUNCTION app.forget_drafts();
 CREATE TRIGGER children_restricted AFTER UPDATE OF restricted_at ON public.children FOR EACH ROW WHEN (((old.restricted_at IS NULL) AND (new.restricted_at IS NOT NULL))) EXECUTE FUNCTION app.end_shares_of_restricted();
@@ -3384,6 +3411,8 @@ alter table drafts force row level security;
 create policy drafts_closing on drafts for delete to varn_owner
   using true;
 create policy drafts_closing_read on drafts for select to varn_owner
+  using true;
+create policy drafts_following on drafts for update to varn_owner
   using true;
 create policy drafts_hidden_records on drafts for all to varn_app
   using COALESCE((record_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);

@@ -28,7 +28,18 @@ const content = Type.String({
   description: 'What is written so far, as the form has it; at most 100 KiB',
 })
 const recordId = Type.Unsafe<string | null>({ type: ['string', 'null'], format: 'uuid' })
-const summary = { draftKey: DraftKey, caseId: recordId, childId: recordId, beganFrom, updatedAt: Timestamp }
+const summary = {
+  draftKey: DraftKey,
+  caseId: recordId,
+  childId: recordId,
+  reference: Type.Unsafe<string | null>({
+    type: ['string', 'null'],
+    description:
+      'Of the record that it is about now: the one that its key names, or the one that this has become part of. Null for a record that is not there yet',
+  }),
+  beganFrom,
+  updatedAt: Timestamp,
+}
 
 export const DraftSummary = name('DraftSummary', object(summary))
 export type DraftSummary = Static<typeof DraftSummary>

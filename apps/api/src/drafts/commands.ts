@@ -1,6 +1,6 @@
 import { type Draft, type DraftPut, type DraftSummary, draftBytesMax } from '@varn/schema/drafts'
 import type { Actor } from '../access/actor.ts'
-import { readableRecord, refOf } from '../access/records.ts'
+import { readableRecord, recordOf, refOf } from '../access/records.ts'
 import { recordEvent } from '../audit/events.ts'
 import { openText, seal } from '../crypto/envelope.ts'
 import { ensurePersonKey, readFitting } from '../crypto/queries.ts'
@@ -8,7 +8,7 @@ import type { Tx } from '../db/connect.ts'
 import { newId } from '../db/ids.ts'
 import { fieldError, Problem } from '../http/errors.ts'
 import type { Services } from '../http/feature.ts'
-import { deleteDraft, deleteDraftsBefore, findDraft, holdDrafts, insertDraft, listDrafts, setDraft } from './queries.ts'
+import { deleteDraft, deleteDraftsBefore, findDraft, findRemaining, holdDrafts, insertDraft, listDrafts, setDraft } from './queries.ts'
 import { draftsMax, keptSince, recordIn } from './rules.ts'
 
 type Means = Pick<Services, 'keys' | 'now'>
@@ -30,14 +30,14 @@ export async function readDraft(
     const text = openText(await ensurePersonKey(tx, means.keys, userId), placeOf(found.id), found.content)
     return { id: found.id, text: text ?? '', row: found }
   })
-  await refuseClosed(tx, draftKey)
+  await refuseClosed(tx, row)
   recordEvent(tx, actor, { action: 'getDraft', entity, entityId: id, requestId })
-  const { caseId, childId, beganFrom, updatedAt } = row
-  return { draftKey, caseId, childId, beganFrom, updatedAt, content: text }
+  const { caseId, childId, reference, beganFrom, updatedAt } = row
+  return { draftKey, caseId, childId, reference, beganFrom, updatedAt, content: text }
 }
 
 /**
- * Keeps what is written so far in place of what was kept before.
+ * Keeps what is written so far in place of what was kept before. Where the record has become part of another meanwhile, it is kept there.
  * @throws Problem `not_found` or `protected_identity` for a record that is not open to the actor, `too_many_drafts`
  */
 export async function saveDraft(
@@ -50,20 +50,20 @@ export async function saveDraft(
 ): Promise<DraftSummary> {
   if (Buffer.byteLength(body.content) > draftBytesMax) throw fieldError('/content', 'too_long')
   const { userId, organisationId } = actor
-  await refuseClosed(tx, draftKey)
   await holdDrafts(tx, userId)
   const key = await ensurePersonKey(tx, keys, userId)
   const since = keptSince(now())
   await deleteDraftsBefore(tx, since)
   const found = await findDraft(tx, draftKey, since)
+  const at = found ?? (await aboutNow(tx, draftKey))
+  await refuseClosed(tx, at)
   if (!found && (await listDrafts(tx, since)).length >= draftsMax) throw new Problem('too_many_drafts')
   const id = found?.id ?? (await newId(tx))
   const content = seal(key, placeOf(id), Buffer.from(body.content, 'utf8'))
   const written = { beganFrom: body.beganFrom, content, updatedAt: now().toISOString() }
-  const at = recordIn(draftKey)
   const row = found
     ? await setDraft(tx, id, written)
-    : await insertDraft(tx, { id, organisationId, userId, draftKey, ...(at && refOf(at)), ...written })
+    : await insertDraft(tx, { id, organisationId, userId, draftKey, caseId: at.caseId, childId: at.childId, ...written })
   recordEvent(tx, actor, { action: 'saveDraft', entity, entityId: id, requestId })
   return row
 }
@@ -75,7 +75,16 @@ export async function removeDraft(tx: Tx, actor: Actor, draftKey: string, reques
   recordEvent(tx, actor, { action: 'removeDraft', entity, entityId: id, requestId })
 }
 
-async function refuseClosed(tx: Tx, draftKey: string): Promise<void> {
-  const at = recordIn(draftKey)
-  if (at) await readableRecord(tx, at)
+interface About {
+  caseId: string | null
+  childId: string | null
+}
+
+async function aboutNow(tx: Tx, draftKey: string): Promise<About> {
+  const named = recordIn(draftKey)
+  return { caseId: null, childId: null, ...(named && refOf(await findRemaining(tx, named))) }
+}
+
+async function refuseClosed(tx: Tx, at: About): Promise<void> {
+  if (at.caseId !== null || at.childId !== null) await readableRecord(tx, recordOf(at))
 }

@@ -1,10 +1,19 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
+import type { RecordAt } from '../access/records.ts'
 import type { Reader, Tx } from '../db/connect.ts'
 import type { Tables } from '../db/tables.ts'
 
-export type DraftRow = Selectable<Tables['drafts']>
+export type DraftRow = Selectable<Tables['drafts']> & { reference: string | null }
 
-const columns = ['draftKey', 'caseId', 'childId', 'beganFrom', 'updatedAt'] as const
+const columns = [
+  'draftKey',
+  'caseId',
+  'childId',
+  'beganFrom',
+  'updatedAt',
+  sql<string | null>`coalesce((select reference from cases where cases.id = drafts.case_id),
+    (select reference from children where children.id = drafts.child_id))`.as('reference'),
+] as const
 
 /** Nobody saves two drafts of one person at once, so that the most of them is the most. */
 export function holdDrafts(tx: Tx, userId: string) {
@@ -26,9 +35,21 @@ export function findDraft(tx: Reader, draftKey: string, since: string): Promise<
   return tx
     .selectFrom('drafts')
     .selectAll()
+    .select(columns)
     .where('draftKey', '=', draftKey)
     .where('updatedAt', '>=', since)
     .executeTakeFirst()
+}
+
+/** The record that this one has become part of, or itself. */
+export async function findRemaining(tx: Reader, at: RecordAt): Promise<RecordAt> {
+  const { kind, id } = at
+  const row = await tx
+    .selectFrom(kind === 'case' ? 'cases' : 'children')
+    .select('mergedIntoId')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.mergedIntoId ? findRemaining(tx, { kind, id: row.mergedIntoId }) : at
 }
 
 export function insertDraft(tx: Tx, row: Insertable<Tables['drafts']>) {

@@ -31,7 +31,7 @@ export const hanging: Readonly<Record<string, 'moves' | 'follows' | 'joined' | '
   child_identities: 'joined',
   // An earlier merge is of the record that it was made into; undone it would not know another.
   record_merges: 'stays',
-  // Its key names the form of the very record that somebody was writing in.
+  // Its key names the form of the very record that somebody was writing in, and it follows that by itself (a trigger), there and back.
   drafts: 'stays',
   // A proposal to give the case away was about that one.
   transfers: 'stays',

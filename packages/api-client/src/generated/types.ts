@@ -11871,6 +11871,7 @@ export interface components {
          *       "draftKey": "case:01a20a7a-4b27-7ee2-8163-da449d408e4d:edit",
          *       "caseId": "01a20a7a-4b27-7ee2-8163-da449d408e4d",
          *       "childId": null,
+         *       "reference": "AV-2026-0001",
          *       "beganFrom": 3,
          *       "updatedAt": "2027-06-30T00:00:00.000Z"
          *     }
@@ -11882,6 +11883,8 @@ export interface components {
             caseId: string | null;
             /** Format: uuid */
             childId: string | null;
+            /** @description Of the record that it is about now: the one that its key names, or the one that this has become part of. Null for a record that is not there yet */
+            reference: string | null;
             /** @description The version that the form was opened on; null where nothing has been saved before */
             beganFrom: number | null;
             /** Format: date-time */
@@ -11894,6 +11897,7 @@ export interface components {
          *           "draftKey": "case:new",
          *           "caseId": null,
          *           "childId": null,
+         *           "reference": null,
          *           "beganFrom": null,
          *           "updatedAt": "2027-06-30T00:00:00.000Z"
          *         }
@@ -11920,6 +11924,8 @@ export interface components {
             caseId: string | null;
             /** Format: uuid */
             childId: string | null;
+            /** @description Of the record that it is about now: the one that its key names, or the one that this has become part of. Null for a record that is not there yet */
+            reference: string | null;
             /** @description The version that the form was opened on; null where nothing has been saved before */
             beganFrom: number | null;
             /** Format: date-time */
