@@ -40,29 +40,32 @@ const newChild = async () =>
   (await anna.post('/children').send({ relations: [{ caseId: (await newCase()).id, relation: 'biological' }] }))
     .body as { id: string }
 
-test.each(['case', 'child'] as const)('a draft follows its %s into another and back, everybody’s and with every word', async (kind) => {
-  const make = kind === 'case' ? newCase : newChild
-  const form = kind === 'case' ? 'note' : 'guardian'
-  const [kept, lost] = [await make(), await make()]
-  const [ours, theirs] = [`${kind}:${kept.id}:${form}`, `${kind}:${lost.id}:${form}`]
-  await keep(ours, anna, { content: 'hos den som blir kvar' })
-  await keep(theirs)
-  await keep(theirs, colleague, { content: 'kollegans' })
-  const merge = await merged(kind, kept.id, lost.id)
-  const at = (id: string) => ({ caseId: kind === 'case' ? id : null, childId: kind === 'child' ? id : null })
-  for (const person of [anna, colleague])
-    expect(await listedOf(person)).toContainEqual(expect.objectContaining({ draftKey: theirs, ...at(kept.id) }))
-  expect((await read(theirs)).body.content).toBe(words)
-  expect((await read(ours)).body.content).toBe('hos den som blir kvar')
-  // A window that was open at the stub goes on keeping, also what it begins.
-  expect((await keep(theirs, colleague, { content: 'kollegans, fler' })).body).toMatchObject(at(kept.id))
-  expect((await keep(`${kind}:${lost.id}:edit`)).body).toMatchObject(at(kept.id))
-  await partAgain(merge)
-  for (const draftKey of [theirs, `${kind}:${lost.id}:edit`])
-    expect(await listedOf()).toContainEqual(expect.objectContaining({ draftKey, ...at(lost.id) }))
-  expect(await listedOf()).toContainEqual(expect.objectContaining({ draftKey: ours, ...at(kept.id) }))
-  expect((await read(theirs, colleague)).body.content).toBe('kollegans, fler')
-})
+test.each(['case', 'child'] as const)(
+  'a draft follows its %s into another and back, everybody’s and with every word',
+  async (kind) => {
+    const make = kind === 'case' ? newCase : newChild
+    const form = kind === 'case' ? 'note' : 'guardian'
+    const [kept, lost] = [await make(), await make()]
+    const [ours, theirs] = [`${kind}:${kept.id}:${form}`, `${kind}:${lost.id}:${form}`]
+    await keep(ours, anna, { content: 'hos den som blir kvar' })
+    await keep(theirs)
+    await keep(theirs, colleague, { content: 'kollegans' })
+    const merge = await merged(kind, kept.id, lost.id)
+    const at = (id: string) => ({ caseId: kind === 'case' ? id : null, childId: kind === 'child' ? id : null })
+    for (const person of [anna, colleague])
+      expect(await listedOf(person)).toContainEqual(expect.objectContaining({ draftKey: theirs, ...at(kept.id) }))
+    expect((await read(theirs)).body.content).toBe(words)
+    expect((await read(ours)).body.content).toBe('hos den som blir kvar')
+    // A window that was open at the stub goes on keeping, also what it begins.
+    expect((await keep(theirs, colleague, { content: 'kollegans, fler' })).body).toMatchObject(at(kept.id))
+    expect((await keep(`${kind}:${lost.id}:edit`)).body).toMatchObject(at(kept.id))
+    await partAgain(merge)
+    for (const draftKey of [theirs, `${kind}:${lost.id}:edit`])
+      expect(await listedOf()).toContainEqual(expect.objectContaining({ draftKey, ...at(lost.id) }))
+    expect(await listedOf()).toContainEqual(expect.objectContaining({ draftKey: ours, ...at(kept.id) }))
+    expect((await read(theirs, colleague)).body.content).toBe('kollegans, fler')
+  },
+)
 
 test('a draft follows through two merges, and back one step at a time', async () => {
   const [first, second, third] = [await newCase(), await newCase(), await newCase()]

@@ -35,7 +35,14 @@ test('a draft is kept, read again from another device, listed without its words 
   const kept = await keep(key, anna, { beganFrom: 1 })
   expect([kept.status, kept.body]).toEqual([
     200,
-    { draftKey: key, caseId: id, childId: null, reference: expect.any(String), beganFrom: 1, updatedAt: expect.any(String) },
+    {
+      draftKey: key,
+      caseId: id,
+      childId: null,
+      reference: expect.any(String),
+      beganFrom: 1,
+      updatedAt: expect.any(String),
+    },
   ])
   expect((await read(key)).body).toMatchObject({ draftKey: key, beganFrom: 1, content: words })
   await keep(key, anna, { content: `${words}, fler` })

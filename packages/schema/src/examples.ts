@@ -70,7 +70,14 @@ export const examples: Readonly<Record<string, object>> = {
   DraftList: {
     items: [{ draftKey: 'case:new', caseId: null, childId: null, reference: null, beganFrom: null, updatedAt: later }],
   },
-  DraftSummary: { draftKey: `case:${id}:edit`, caseId: id, childId: null, reference: 'AV-2026-0001', beganFrom: 3, updatedAt: later },
+  DraftSummary: {
+    draftKey: `case:${id}:edit`,
+    caseId: id,
+    childId: null,
+    reference: 'AV-2026-0001',
+    beganFrom: 3,
+    updatedAt: later,
+  },
   DraftPut: { beganFrom: 3, content: '{"values":{"county":"se_01"}}' },
   SwitchMembership: { membershipId: id },
   AuditAlertReview: { outcome: 'part_of_work', measures: ['talked_to_person'] },

@@ -3,6 +3,7 @@ import type { DefaultValues, FieldValues, UseFormReturn } from 'react-hook-form'
 import { ApiError, call, type Schemas } from '../api.ts'
 import { changesOf } from './changes.ts'
 import { type DraftStanding, draftKeeper } from './draft-keeper.ts'
+import { draftsOf, formIn } from './draft-place.ts'
 
 /** What a form began from: the values that it opened with, and their version where something had been saved before. */
 export interface Begun<Values> {
@@ -30,7 +31,8 @@ function withoutIdentity<Values extends FieldValues>({ identity: _identity, ...v
  */
 export function useDraft<Values extends FieldValues>({ draftKey, form, begun, take, done }: Drafting<Values>) {
   const [standing, setStanding] = useState<DraftStanding>({ is: 'none' })
-  const [offer, setOffer] = useState<Schemas['DraftSummary'] | 'asking' | undefined>('asking')
+  // One after the other: what was begun in this form, then what came to it from a record that became part of this one.
+  const [offers, setOffers] = useState<readonly Schemas['DraftSummary'][]>()
   const keeper = useRef<ReturnType<typeof draftKeeper>>(undefined)
   const latest = useRef(begun)
   useEffect(() => {
@@ -50,10 +52,10 @@ export function useDraft<Values extends FieldValues>({ draftKey, form, begun, ta
     let left = false
     // A list that cannot be read offers nothing, and what is written is kept all the same.
     const found = call('listDrafts', {}).then(
-      ({ items }) => items.find((item) => item.draftKey === draftKey),
-      () => undefined,
+      ({ items }) => draftsOf(items, draftKey),
+      () => [],
     )
-    void found.then((item) => left || setOffer(item))
+    void found.then((items) => left || setOffers(items))
     return () => {
       left = true
     }
@@ -65,7 +67,8 @@ export function useDraft<Values extends FieldValues>({ draftKey, form, begun, ta
     if (!isWritten(base, written) && !keeper.current?.isKept()) return
     keeper.current?.keep({ beganFrom: version, content: JSON.stringify({ base, values: written }) })
   }, [form])
-  const keeping = offer === undefined && !done
+  const keeping = offers?.length === 0 && !done
+  const offer = offers?.[0]
   useEffect(() => {
     if (!keeping) return
     // What was typed while the server was asked.
@@ -77,23 +80,44 @@ export function useDraft<Values extends FieldValues>({ draftKey, form, begun, ta
   }, [done])
   return {
     standing,
-    offer: offer === 'asking' ? undefined : offer,
+    offer,
     goOn: async () => {
-      const { content, beganFrom } = await call('getDraft', { path: { draftKey } })
+      if (!offer) return
+      const { content, beganFrom } = await taken(offer.draftKey, draftKey)
       const { base, values } = read(content, begun.values)
       take({ values: base, version: beganFrom }, values)
       keeper.current?.know(content)
-      setOffer(undefined)
+      // Another one waits: it is offered when this one has had its use.
+      setOffers([])
     },
     startOver: async () => {
-      await call('removeDraft', { path: { draftKey } }).catch((error: unknown) => {
-        if (!(error instanceof ApiError) || error.problem.status !== 404) throw error
-      })
-      setOffer(undefined)
+      if (!offer) return
+      await removed(offer.draftKey)
+      setOffers((waiting) => waiting?.slice(1))
     },
   }
 }
 export type OpenDraft = ReturnType<typeof useDraft>
+
+/** A draft, and where it came from another record, kept as one of this form before it is gone there. */
+async function taken(from: string, draftKey: string) {
+  const found = await call('getDraft', { path: { draftKey: from } })
+  if (from === draftKey) return found
+  const [there, here] = [from, draftKey].map((key) => key.split(':')[1] ?? '')
+  // Whoever it names as the record that it was begun in, is this one now.
+  const content = found.content.replaceAll(there ?? '', here ?? '')
+  // A version of the other record says nothing of this one. The first is never the latest, so that what was changed meets what stands here.
+  const beganFrom = found.beganFrom !== null && formIn(from).form === 'edit' ? 1 : found.beganFrom
+  await call('saveDraft', { path: { draftKey }, body: { beganFrom, content } })
+  await removed(from)
+  return { content, beganFrom }
+}
+
+async function removed(draftKey: string) {
+  await call('removeDraft', { path: { draftKey } }).catch((error: unknown) => {
+    if (!(error instanceof ApiError) || error.problem.status !== 404) throw error
+  })
+}
 
 function isWritten<Values extends object>(base: Values, written: Values): boolean {
   const changes = Object.entries(changesOf(base, written))

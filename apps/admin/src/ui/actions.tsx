@@ -6,7 +6,13 @@ import { Dialog } from './dialog.tsx'
 
 /** A button that says why it cannot be used: `whyNot` is the server's reason in words. `isNew` is what the key `n` presses. */
 export function ActionButton(
-  props: { onClick: () => void; whyNot?: string; isNew?: boolean; children: ReactNode } & Omit<ButtonProps, 'disabled'>,
+  props: {
+    onClick: () => void
+    whyNot?: string
+    isNew?: boolean
+    children: ReactNode
+    'aria-label'?: string
+  } & Omit<ButtonProps, 'disabled'>,
 ) {
   const id = useId()
   const { whyNot, onClick, isNew, children, ...rest } = props
@@ -31,6 +37,8 @@ export function ActionButton(
 /** A button whose act is asked about once: `title` is the question, `text` says what will happen. */
 export function ConfirmButton(props: {
   label: string
+  /** The label and what it is about, where a list has many. */
+  fullLabel?: string
   title: string
   text?: ReactNode
   confirmLabel: string
@@ -58,7 +66,12 @@ export function ConfirmButton(props: {
   }
   return (
     <>
-      <ActionButton variant={props.variant ?? 'default'} whyNot={props.whyNot} onClick={() => setOpen(true)}>
+      <ActionButton
+        variant={props.variant ?? 'default'}
+        whyNot={props.whyNot}
+        aria-label={props.fullLabel}
+        onClick={() => setOpen(true)}
+      >
         {props.label}
       </ActionButton>
       <Dialog opened={open} onClose={() => setOpen(false)} title={props.title}>

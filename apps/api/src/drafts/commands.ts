@@ -8,7 +8,16 @@ import type { Tx } from '../db/connect.ts'
 import { newId } from '../db/ids.ts'
 import { fieldError, Problem } from '../http/errors.ts'
 import type { Services } from '../http/feature.ts'
-import { deleteDraft, deleteDraftsBefore, findDraft, findRemaining, holdDrafts, insertDraft, listDrafts, setDraft } from './queries.ts'
+import {
+  deleteDraft,
+  deleteDraftsBefore,
+  findDraft,
+  findRemaining,
+  holdDrafts,
+  insertDraft,
+  listDrafts,
+  setDraft,
+} from './queries.ts'
 import { draftsMax, keptSince, recordIn } from './rules.ts'
 
 type Means = Pick<Services, 'keys' | 'now'>
@@ -63,7 +72,15 @@ export async function saveDraft(
   const written = { beganFrom: body.beganFrom, content, updatedAt: now().toISOString() }
   const row = found
     ? await setDraft(tx, id, written)
-    : await insertDraft(tx, { id, organisationId, userId, draftKey, caseId: at.caseId, childId: at.childId, ...written })
+    : await insertDraft(tx, {
+        id,
+        organisationId,
+        userId,
+        draftKey,
+        caseId: at.caseId,
+        childId: at.childId,
+        ...written,
+      })
   recordEvent(tx, actor, { action: 'saveDraft', entity, entityId: id, requestId })
   return row
 }

@@ -17,7 +17,8 @@ import { useLead } from './use-lead.ts'
 import { useWaiting } from './waiting.ts'
 import { YearFigures } from './year-figures.tsx'
 
-// The words for all that can be done, every form among them, are for the one who reads the log.
+// The forms are for those who write in them, and the words for all that can be done for the one who reads the log.
+const Unfinished = lazy(async () => ({ default: (await import('./unfinished.tsx')).Unfinished }))
 const LatestEvents = lazy(async () => ({ default: (await import('./latest-events.tsx')).LatestEvents }))
 
 /** What waits, first: what runs out on top, then what is open and what the year has come to. */
@@ -32,6 +33,11 @@ export function StartPage() {
       {may('break_glass:acknowledge') && <UnseenOpenings />}
       {may('record_worker:read') && may('user:write') && <WorkerGaps />}
       {waiting.any && <TodoList waiting={waiting} today={today} />}
+      {may('draft:use') && (
+        <Suspense>
+          <Unfinished />
+        </Suspense>
+      )}
       {may('child:write') && <FlaggedChildren />}
       {may('case:write') && <OpenCases />}
       {may('case:read') && <SharedRecords />}
