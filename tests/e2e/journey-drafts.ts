@@ -91,7 +91,7 @@ export const drafts: Journey = {
     })
     await manager.context().close()
     const other = await ask('POST', '/cases', { body: { personRole: 'direct_victim', contactMonth: '2026-03' } })
-    const listed = (text: string) => main(page).getByRole('listitem').filter({ hasText: `Skriv en anteckning · ${text}` })
+    const listed = (text: string) => main(page).getByRole('listitem').filter({ hasText: `Skriv anteckning · ${text}` })
     await step('the first page lists what is unfinished, by form, record and time, and none of its words', async () => {
       await page.goto(`/cases/${other.id}/write/note`)
       await field(page).fill(words)
