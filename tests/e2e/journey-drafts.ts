@@ -91,7 +91,10 @@ export const drafts: Journey = {
     })
     await manager.context().close()
     const other = await ask('POST', '/cases', { body: { personRole: 'direct_victim', contactMonth: '2026-03' } })
-    const listed = (text: string) => main(page).getByRole('listitem').filter({ hasText: `Skriv anteckning · ${text}` })
+    const listed = (text: string) =>
+      main(page)
+        .getByRole('listitem')
+        .filter({ hasText: `Skriv anteckning · ${text}` })
     await step('the first page lists what is unfinished, by form, record and time, and none of its words', async () => {
       await page.goto(`/cases/${other.id}/write/note`)
       await field(page).fill(words)
@@ -103,21 +106,24 @@ export const drafts: Journey = {
       assert.doesNotMatch((await main(page).textContent()) ?? '', /påhittad plats/)
     })
     await accessible(page, step, 'the first page with something unfinished')
-    await step('what was begun in a record that becomes part of another is offered there, with every word', async () => {
-      const pair = { kind: 'case', keptId: opened.id, lostId: other.id }
-      const { keptVersion, lostVersion, keptIdentityVersion, lostIdentityVersion } = await ask(
-        'POST',
-        '/record-merges/preview',
-        { body: pair },
-      )
-      const versions = { keptVersion, lostVersion, keptIdentityVersion, lostIdentityVersion }
-      await ask('POST', '/record-merges', { body: { ...pair, ...versions, takeLost: [] } })
-      await page.goto('/')
-      await listed(String(opened.reference)).getByRole('link').click()
-      await button(page, 'Fortsätt på utkastet').click()
-      await button(page, 'Fortsätt på utkastet').waitFor({ state: 'detached' })
-      assert.equal(await field(page).inputValue(), words)
-    })
+    await step(
+      'what was begun in a record that becomes part of another is offered there, with every word',
+      async () => {
+        const pair = { kind: 'case', keptId: opened.id, lostId: other.id }
+        const { keptVersion, lostVersion, keptIdentityVersion, lostIdentityVersion } = await ask(
+          'POST',
+          '/record-merges/preview',
+          { body: pair },
+        )
+        const versions = { keptVersion, lostVersion, keptIdentityVersion, lostIdentityVersion }
+        await ask('POST', '/record-merges', { body: { ...pair, ...versions, takeLost: [] } })
+        await page.goto('/')
+        await listed(String(opened.reference)).getByRole('link').click()
+        await button(page, 'Fortsätt på utkastet').click()
+        await button(page, 'Fortsätt på utkastet').waitFor({ state: 'detached' })
+        assert.equal(await field(page).inputValue(), words)
+      },
+    )
     await step('a draft is thrown away after one question, and the list says that it is empty', async () => {
       await page.goto('/')
       const row = listed(String(opened.reference))
