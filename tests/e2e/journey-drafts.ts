@@ -110,11 +110,12 @@ export const drafts: Journey = {
       'what was begun in a record that becomes part of another is offered there, with every word',
       async () => {
         const pair = { kind: 'case', keptId: opened.id, lostId: other.id }
-        const { keptVersion, lostVersion, keptIdentityVersion, lostIdentityVersion } = await ask(
-          'POST',
-          '/record-merges/preview',
-          { body: pair },
-        )
+        const preview = await ask('POST', '/record-merges/preview', { body: pair })
+        // The API's answer has them.
+        const { keptVersion, lostVersion, keptIdentityVersion, lostIdentityVersion } = preview as unknown as Record<
+          string,
+          number
+        >
         const versions = { keptVersion, lostVersion, keptIdentityVersion, lostIdentityVersion }
         await ask('POST', '/record-merges', { body: { ...pair, ...versions, takeLost: [] } })
         await page.goto('/')
