@@ -63,6 +63,7 @@ export const examples: Readonly<Record<string, object>> = {
     draftKey: `case:${id}:edit`,
     caseId: id,
     childId: null,
+    reference: 'AV-2026-0001',
     beganFrom: 3,
     updatedAt: later,
     content: '{"values":{"county":"se_01"}}',
