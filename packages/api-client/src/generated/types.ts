@@ -11912,6 +11912,7 @@ export interface components {
          *       "draftKey": "case:01a20a7a-4b27-7ee2-8163-da449d408e4d:edit",
          *       "caseId": "01a20a7a-4b27-7ee2-8163-da449d408e4d",
          *       "childId": null,
+         *       "reference": "AV-2026-0001",
          *       "beganFrom": 3,
          *       "updatedAt": "2027-06-30T00:00:00.000Z",
          *       "content": "{\"values\":{\"county\":\"se_01\"}}"
