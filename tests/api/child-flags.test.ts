@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { type Person, startApi, type TestApi } from '../support/api.ts'
+import { anotherPerson } from '../support/second-worker.ts'
 
 let api: TestApi
 let anna: Person
@@ -92,7 +93,7 @@ test('a child that is exploited itself gets one case of its own, and each leads 
   const { body: child } = await anna
     .post('/children')
     .send({ gender: 'man', ageBand: 'age_13_15', citizenshipCountry: 'RO', exposures: ['suspected_exploited'] })
-  const made = await anna.post(`/children/${child.id}/own-case`)
+  const made = await anna.post(`/children/${child.id}/own-case`).send({ withName: false })
   expect(made.status).toBe(201)
   const { body: opened } = await anna.get(`/cases/${made.body.id}`)
   expect(opened).toMatchObject({
@@ -109,12 +110,12 @@ test('a child that is exploited itself gets one case of its own, and each leads 
   expect(linked.items.map(({ id }: { id: string }) => id)).toEqual([child.id])
   const { body: accompanying } = await anna.get(`/children?caseId=${made.body.id}`)
   expect(accompanying.items).toEqual([])
-  expect((await anna.post(`/children/${child.id}/own-case`)).status).toBe(409)
+  expect((await anna.post(`/children/${child.id}/own-case`).send({ withName: false })).status).toBe(409)
 })
 
 test('a protected child’s own case is protected from its first moment, and hidden from who is not named', async () => {
   const { body: child } = await anna.post('/children').send({ protectedIdentity: 'hidden_place_child' })
-  const { body: made } = await anna.post(`/children/${child.id}/own-case`)
+  const { body: made } = await anna.post(`/children/${child.id}/own-case`).send({ withName: false })
   expect((await anna.get(`/cases/${made.id}`)).body.protectedIdentity).toBe('hidden_place_child')
   const manager = await api.as('organisation_manager')
   expect((await manager.get(`/children/${child.id}`)).body).toMatchObject({ ownCase: null, birthMonth: null })
@@ -123,11 +124,11 @@ test('a protected child’s own case is protected from its first moment, and hid
 
 test('no stranger, no other role and no closed record gives a child a case', async () => {
   const stranger = await api.as('case_worker', 'beta')
-  expect((await stranger.post(`/children/${childId}/own-case`)).status).toBe(404)
+  expect((await stranger.post(`/children/${childId}/own-case`).send({ withName: false })).status).toBe(404)
   const reporter = await api.as('reporter')
-  expect((await reporter.post(`/children/${childId}/own-case`)).status).toBe(403)
+  expect((await reporter.post(`/children/${childId}/own-case`).send({ withName: false })).status).toBe(403)
   await anna.post(`/children/${childId}/close`)
-  expect((await anna.post(`/children/${childId}/own-case`)).status).toBe(409)
+  expect((await anna.post(`/children/${childId}/own-case`).send({ withName: false })).status).toBe(409)
 })
 
 test('a child stays when the adult’s case closes, and when its own case is gone', async () => {
@@ -135,10 +136,77 @@ test('a child stays when the adult’s case closes, and when its own case is gon
   const { body: child } = await anna
     .post('/children')
     .send({ relations: [{ caseId: adult.id, relation: 'biological' }], whereabouts: 'country_of_origin_relative' })
-  const { body: own } = await anna.post(`/children/${child.id}/own-case`)
+  const { body: own } = await anna.post(`/children/${child.id}/own-case`).send({ withName: false })
   await anna.post(`/cases/${adult.id}/close`).send({ outcome: 'other', closureReason: 'deceased' })
   expect((await anna.get(`/children/${child.id}`)).body).toMatchObject({ closedAt: null, ownCase: own })
   await api.admin.query('delete from record_changes where case_id = $1', [own.id])
   await api.admin.query('delete from cases where id = $1', [own.id])
   expect((await anna.get(`/children/${child.id}`)).body).toMatchObject({ ownCase: null, reference: child.reference })
+})
+
+const named = { fullName: 'Påhittad Pojksson', personalNumber: '19121212-1212', note: 'Om mamman' }
+const openOwn = (id: string, withName: boolean, person = anna) =>
+  person.post(`/children/${id}/own-case`).send({ withName })
+
+test('the name goes along to the own case when that is chosen: sealed anew, found, and logged as an opening and a writing', async () => {
+  const { body: child } = await anna.post('/children').send({ identity: named })
+  const { body: own, status } = await openOwn(child.id, true)
+  expect([status, own.fullName]).toEqual([201, undefined])
+  const { body: identity } = await anna.get(`/cases/${own.id}/identity`)
+  expect(identity).toMatchObject({ fullName: named.fullName, personalNumber: '191212121212', note: null, version: 1 })
+  const { body: found } = await anna.post('/identity-searches').send({ personalNumber: named.personalNumber })
+  expect(found.items.map(({ id }: { id: string }) => id)).toEqual(expect.arrayContaining([own.id, child.id]))
+  const { rows } = await api.admin.query(
+    `select action, kind, changed_fields from audit_events where entity_id = any ($1) and action ~ 'Identity$' order by id limit 2`,
+    [[child.id, own.id]],
+  )
+  expect(rows).toEqual([
+    { action: 'getChildIdentity', kind: 'opening', changed_fields: null },
+    { action: 'putCaseIdentity', kind: 'writing', changed_fields: ['fullName', 'personalNumber'] },
+  ])
+  const sealed = await api.admin.query(
+    `select c.full_name = k.full_name as same from case_identities c, child_identities k where c.case_id = $1 and k.child_id = $2`,
+    [own.id, child.id],
+  )
+  expect(sealed.rows).toEqual([{ same: false }])
+  const { body: line } = await anna.get(`/cases/${own.id}/timeline`)
+  expect(line.items).toContainEqual(expect.objectContaining({ subject: 'identity', step: 'changed' }))
+})
+
+test('the name stays where it is when it is not asked for, and nothing is written where there is none', async () => {
+  const { body: child } = await anna.post('/children').send({ identity: named })
+  const { body: own } = await openOwn(child.id, false)
+  expect((await anna.get(`/cases/${own.id}/identity`)).body).toMatchObject({ fullName: null, version: 0 })
+  const { rows } = await api.admin.query(
+    `select from audit_events where entity_id = $1 and action = 'getChildIdentity'`,
+    [child.id],
+  )
+  expect(rows).toHaveLength(0)
+  const { body: nameless } = await openOwn(childId, true)
+  expect((await anna.get(`/cases/${nameless.id}/identity`)).body).toMatchObject({ fullName: null, version: 0 })
+})
+
+test('who may not open the name cannot carry it over, an old proof is asked for anew, and the choice is never left out', async () => {
+  const { body: child } = await anna.post('/children').send({ identity: named })
+  const manager = await api.as('organisation_manager')
+  expect((await openOwn(child.id, true, manager)).status).toBe(403)
+  expect(faults(await anna.post(`/children/${child.id}/own-case`).send({}))).toEqual(['/withName required'])
+  api.clock.now = new Date('2026-11-23T08:11:00Z')
+  const late = await openOwn(child.id, true)
+  expect([late.status, late.body.code]).toEqual([403, 'step_up_required'])
+  expect((await anna.get(`/children/${child.id}`)).body.ownCase).toBe(null)
+  expect((await openOwn(child.id, false, manager)).status).toBe(201)
+})
+
+test('a protected child’s name goes along only for who is named, and its own case is found by nobody', async () => {
+  const { body: child } = await anna
+    .post('/children')
+    .send({ protectedIdentity: 'hidden_place_child', identity: named })
+  const stranger = await anotherPerson(api, 'case_worker')
+  expect((await openOwn(child.id, true, stranger)).body.code).toBe('protected_identity')
+  const { body: own } = await openOwn(child.id, true)
+  expect((await anna.get(`/cases/${own.id}/identity`)).body.fullName).toBe(named.fullName)
+  expect((await stranger.get(`/cases/${own.id}/identity`)).status).not.toBe(200)
+  const { body: found } = await anna.post('/identity-searches').send({ personalNumber: named.personalNumber })
+  expect(JSON.stringify(found)).not.toContain(own.id)
 })

@@ -482,3 +482,114 @@ test('whatever two records hold, a merge drops no row and no event, and its undo
     { numRuns: 12 },
   )
 }, 240_000)
+
+type Linked = { id: string; version: number; ownCase: { id: string } | null }
+const readChild = async (id: string): Promise<Linked> => (await anna.get(`/children/${id}`)).body
+async function exploited(body: object = {}) {
+  const child = await make.openChild(anna, body)
+  const own = await anna.post(`/children/${child.id}/own-case`).send({ withName: false })
+  expect(own.status).toBe(201)
+  return { child: child.id as string, own: own.body.id as string }
+}
+const ownCaseOf = async (id: string) => (await readChild(id)).ownCase?.id ?? null
+const ownersOf = async (caseId: string) =>
+  (await anna.get(`/children?ownCaseId=${caseId}`)).body.items.map(({ id }: Linked) => id)
+
+test('a child’s link follows its own case to the one that stays, whichever that is, and comes back with the undo', async () => {
+  for (const ownStays of [false, true]) {
+    const { child, own } = await exploited()
+    const { id: other } = await make.openCase(anna)
+    const [kept, lost] = ownStays ? [own, other] : [other, own]
+    expect((await preview('case', kept, lost)).body.ownCase).toBe(ownStays ? 'stays' : 'follows')
+    const { version } = await readChild(child)
+    const merged = await merge('case', kept, lost)
+    expect(await ownCaseOf(child)).toBe(kept)
+    expect((await readChild(child)).version > version).toBe(!ownStays)
+    expect(await ownersOf(kept)).toEqual([child])
+    expect((await undo(merged.id)).status).toBe(200)
+    expect(await ownCaseOf(child)).toBe(own)
+    expect(await ownersOf(other)).toEqual([])
+  }
+})
+
+test('the link is told in the history of the child and in the log, and a merge of strangers tells no child', async () => {
+  const { child, own } = await exploited()
+  const { id: kept } = await make.openCase(anna)
+  const merged = await merge('case', kept, own)
+  await undo(merged.id)
+  const { body } = await anna.get(`/children/${child}/timeline?limit=2`)
+  expect(body.items.map(({ subject, step }: { subject: string; step: string }) => [subject, step])).toEqual([
+    ['case', 'separated'],
+    ['case', 'merged'],
+  ])
+  const { rows } = await api.admin.query(
+    `select action from audit_events where entity_id = $1 and action in ('mergeRecords', 'undoMerge') order by id`,
+    [child],
+  )
+  expect(rows.map(({ action }) => action)).toEqual(['mergeRecords', 'undoMerge'])
+  const { kept: one, lost: another } = await twoCases()
+  expect((await preview('case', one, another)).body.ownCase).toBe(null)
+})
+
+test('own cases of two children, and a child and whom it accompanies, are two people: neither is shown side by side nor merged', async () => {
+  const [one, other] = [await exploited(), await exploited()]
+  expect((await preview('case', one.own, other.own)).body.code).toBe('merge_two_children')
+  const { id: mother } = await make.openCase(anna)
+  const child = await exploited({ relations: [{ caseId: mother, relation: 'biological' }] })
+  for (const [kept, lost] of [
+    [mother, child.own],
+    [child.own, mother],
+  ] as const)
+    expect((await preview('case', kept, lost)).body.code).toBe('merge_accompanying')
+  const sister = await make.openChild(anna, { relations: [{ caseId: child.own, relation: 'sibling' }] })
+  expect((await preview('child', child.child, sister.id)).body.code).toBe('merge_accompanying')
+  const { rows } = await api.admin.query('select from cases where id = any ($1) and merged_into_id is not null', [
+    [one.own, other.own, mother, child.own],
+  ])
+  expect(rows).toHaveLength(0)
+})
+
+test('a child’s own case follows to the record that the child’s becomes part of, with the month it was born, and back', async () => {
+  const { child: lost, own } = await exploited({ birthMonth: '2012-05' })
+  const { id: kept } = await make.openChild(anna)
+  expect((await preview('child', kept, lost)).body.ownCase).toBe('follows')
+  const merged = await merge('child', kept, lost)
+  expect(await ownCaseOf(kept)).toBe(own)
+  expect((await anna.get(`/children/${kept}`)).body.birthMonth).toBe('2012-05')
+  expect(await ownersOf(own)).toEqual([kept])
+  expect((await undo(merged.id)).status).toBe(200)
+  expect([await ownCaseOf(kept), await ownCaseOf(lost)]).toEqual([null, own])
+  expect((await anna.get(`/children/${kept}`)).body.birthMonth).toBe(null)
+})
+
+test('when both children have a case, theirs are merged after them and parted before them, whichever case stays', async () => {
+  for (const swapped of [false, true]) {
+    const [one, other] = [await exploited(), await exploited()]
+    expect((await preview('child', one.child, other.child)).body.ownCase).toBe('both')
+    const children = await merge('child', one.child, other.child)
+    expect(await ownersOf(other.own)).toEqual([one.child])
+    const [kept, lost] = swapped ? [other.own, one.own] : [one.own, other.own]
+    expect((await preview('case', kept, lost)).body.ownCase).toBe('both')
+    const cases = await merge('case', kept, lost)
+    expect(await ownCaseOf(one.child)).toBe(kept)
+    expect((await undo(children.id)).body.code).toBe('merge_own_cases')
+    expect((await undo(cases.id)).status).toBe(200)
+    expect(await ownCaseOf(one.child)).toBe(one.own)
+    expect((await undo(children.id)).status).toBe(200)
+    expect([await ownCaseOf(one.child), await ownCaseOf(other.child)]).toEqual([one.own, other.own])
+  }
+})
+
+test('the link of a child whose record the worker may not write is not moved, and neither is that of a restricted one', async () => {
+  const { child, own } = await exploited()
+  const { id: kept } = await make.openCase(anna)
+  await api.admin.query('update children set restricted_at = now() where id = $1', [child])
+  expect((await preview('case', kept, own)).body.code).toBe('restricted')
+  await api.admin.query(
+    `update children set restricted_at = null, protected_identity = 'sekretessmarkering' where id = $1`,
+    [child],
+  )
+  const colleague = await anotherPerson(api, 'case_worker')
+  expect((await preview('case', kept, own, colleague)).body.code).toBe('protected_identity')
+  expect((await preview('case', own, kept, colleague)).body.ownCase).toBe('stays')
+})

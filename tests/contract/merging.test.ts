@@ -25,7 +25,7 @@ test('every table with a foreign key to a case or a child is in the table of wha
      join pg_class f on f.oid = c.confrelid join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
      where c.contype = 'f' and f.relname in ('cases', 'children') and a.attname not in ('case_id', 'child_id') order by 1`,
   )
-  // A child's own case that was merged is found through its stub.
+  // A child's link to its own case follows to the case that stays: record-merges/own-cases.ts.
   expect(others).toEqual(['cases.merged_into_id', 'children.merged_into_id', 'children.own_case_id'])
 })
 

@@ -239,6 +239,21 @@ export const problemCode = codeList(
       sv: 'En nödöppning pågår. Vänta tills den är slut',
       en: 'An emergency opening is going on. Wait until it ends',
     },
+    merge_two_children: {
+      status: 409,
+      sv: 'De är två barns egna ärenden. Slå ihop barnens akter först',
+      en: 'They are two children’s own cases. Merge the children first',
+    },
+    merge_accompanying: {
+      status: 409,
+      sv: 'Barnet är medföljande i det andra ärendet, så de är två personer',
+      en: 'The child accompanies the other person, so they are two people',
+    },
+    merge_own_cases: {
+      status: 409,
+      sv: 'Barnens egna ärenden är ihopslagna. Ångra det först',
+      en: 'The children’s own cases are merged. Undo that first',
+    },
     merge_undone: { status: 409, sv: 'Det är redan ångrat', en: 'It has been undone already' },
     merge_too_old: {
       status: 409,

@@ -176,6 +176,17 @@ export const ChildPage = page('ChildPage', ChildSummary)
 export const OwnCase = name('OwnCase', object({ id: Id, reference: Type.String({ examples: ['2026-0042'] }) }))
 export type OwnCase = Static<typeof OwnCase>
 
+export const OwnCaseCreate = name(
+  'OwnCaseCreate',
+  object({
+    withName: Type.Boolean({
+      description:
+        'Whether the name and the personal number go along, for who may open them; asks for a fresh proof, and is logged',
+    }),
+  }),
+)
+export type OwnCaseCreate = Static<typeof OwnCaseCreate>
+
 export const Child = name(
   'Child',
   object({
@@ -279,6 +290,7 @@ export const components = [
   ChildSummary,
   ChildPage,
   OwnCase,
+  OwnCaseCreate,
   Child,
   ChildIdentityInput,
   ChildCreate,

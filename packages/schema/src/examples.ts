@@ -264,6 +264,7 @@ export const examples: Readonly<Record<string, object>> = {
     nextReviewOn: '2026-12-01',
   },
   ChildFlagResolutionCreate: { flag: 'no_view', reason: 'under_way', until: '2026-12-15' },
+  OwnCaseCreate: { withName: true },
   ChildNeedPatch: { status: 'met' },
   ChildViewCreate: { obtainedOn: '2026-11-04', methods: ['talked_alone'], words: 'Jag vill gå i skolan igen.' },
   ChildIdentityInput: { fullName: 'Liten Påhittsson', personalNumber: null, note: null },

@@ -77,6 +77,12 @@ export const MergePreview = name(
       minimum: 0,
       description: 'Shares of either record: those organisations see the whole afterwards',
     }),
+    ownCase: Type.Unsafe<'stays' | 'follows' | 'both' | null>({
+      type: ['string', 'null'],
+      enum: ['stays', 'follows', 'both', null],
+      description:
+        'A child’s own case among the two, or of them: it is the kept record’s and stays, the other’s and follows, or both have one',
+    }),
   }),
 )
 export type MergePreview = Static<typeof MergePreview>

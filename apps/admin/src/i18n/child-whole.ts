@@ -60,7 +60,11 @@ export const childWholeWords = defineWords('child-whole', {
       lead: 'Är barnet självt exploaterat? Då får det ett eget ärende som utsatt. Akten blir kvar, och de två hör ihop.',
       open: 'Öppna eget ärende',
       confirm: 'Öppna ett eget ärende för barnet?',
-      text: 'Kön, ålder och medborgarskap följer med. Namnet stannar i barnets akt. Barnet räknas en gång i varje roll.',
+      text: 'Kön, ålder och medborgarskap följer med. Barnet räknas en gång i varje roll.',
+      withName: 'Ta med namn och personnummer',
+      withNameHelp:
+        'Står de i barnets akt krypteras de också i ärendet, så att du slipper skriva dem igen. Det loggas som en öppning. Anteckningen om identiteten stannar i akten.',
+      nameStays: 'Namnet stannar i barnets akt, för du får inte öppna det. En handläggare får skriva det i ärendet.',
       done: 'Ärendet är öppnat.',
       has: 'Barnet har ett eget ärende som direkt utsatt:',
       case: 'Personen är ett barn med en egen akt:',
@@ -134,7 +138,12 @@ export const childWholeWords = defineWords('child-whole', {
       lead: 'Is the child exploited itself? Then it gets a case of its own as a victim. The record stays, and the two are linked.',
       open: 'Open an own case',
       confirm: 'Open a case of its own for the child?',
-      text: 'Gender, age and citizenship are carried over. The name stays in the child’s record. The child counts once in each role.',
+      text: 'Gender, age and citizenship are carried over. The child counts once in each role.',
+      withName: 'Take the name and personal number along',
+      withNameHelp:
+        'If they are in the child’s record they are encrypted in the case too, so you need not type them again. It is logged as an opening. The note on the identity stays in the record.',
+      nameStays:
+        'The name stays in the child’s record, because you may not open it. A case worker can write it in the case.',
       done: 'The case is open.',
       has: 'The child has a case of its own as a direct victim:',
       case: 'The person is a child with a record of its own:',

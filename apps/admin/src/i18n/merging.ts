@@ -51,6 +51,18 @@ export const mergingWords = defineWords('merging', {
       nothing: 'Inget hänger på akten.',
       shares_one: 'En organisation har del av akterna och ser det hela efteråt.',
       shares_other: '{{count}} delningar gäller. De organisationerna ser det hela efteråt.',
+      ownCase: {
+        case: {
+          stays: 'Ärendet som behålls är ett barns eget ärende. Det fortsätter att vara det.',
+          follows: 'Ärendet som slås ihop är ett barns eget ärende. Barnets akt leder sedan till det som behålls.',
+          both: 'Båda är samma barns eget ärende. Barnets akt leder sedan till det som behålls.',
+        },
+        child: {
+          stays: 'Barnet har ett eget ärende. Det hör kvar till akten som behålls.',
+          follows: 'Barnet har ett eget ärende. Det följer med till akten som behålls.',
+          both: 'Båda akterna har ett eget ärende. Slå sedan ihop de två ärendena.',
+        },
+      },
       confirm: 'Slå ihop akterna',
       confirmTitle: 'Slå ihop {{lost}} in i {{kept}}?',
       confirmText: '{{lost}} blir kvar som en stängd hänvisning. Du kan ångra i 30 dagar.',
@@ -139,6 +151,19 @@ export const mergingWords = defineWords('merging', {
       nothing: 'Nothing hangs on the record.',
       shares_one: 'One organisation has part of the records and sees the whole afterwards.',
       shares_other: '{{count}} shares stand. Those organisations see the whole afterwards.',
+      ownCase: {
+        case: {
+          stays: 'The case that stays is a child’s own case. It goes on being that.',
+          follows:
+            'The case that is merged is a child’s own case. The child’s record then leads to the one that stays.',
+          both: 'Both are the same child’s own case. The child’s record then leads to the one that stays.',
+        },
+        child: {
+          stays: 'The child has a case of its own. It stays with the record that stays.',
+          follows: 'The child has a case of its own. It follows to the record that stays.',
+          both: 'Both records have a case of their own. Merge the two cases next.',
+        },
+      },
       confirm: 'Merge the records',
       confirmTitle: 'Merge {{lost}} into {{kept}}?',
       confirmText: '{{lost}} stays as a closed reference. You can undo it for 30 days.',

@@ -61,10 +61,17 @@ export function narrowedChildren(tx: Reader, actor: Actor, query: Omit<ChildList
   if (open !== undefined) rows = rows.where('closedAt', open ? 'is' : 'is not', null)
   if (placementReviewBefore !== undefined) rows = rows.where('placementReviewOn', '<', placementReviewBefore)
   if (query.mine === true) rows = rows.where('responsibleUserId', '=', actor.userId)
-  if (ownCaseId !== undefined) rows = rows.where('ownCaseId', '=', ownCaseId)
+  if (ownCaseId !== undefined) rows = rows.where(sql<boolean>`id in (${ownersOf(ownCaseId)})`)
   if (caseId !== undefined) rows = rows.where('id', 'in', childrenOfCase(tx, caseId))
   return rows
 }
+
+/** The child whose own case it is; a record that became part of another stands for that other. */
+const ownersOf = (caseId: string) => sql`
+  with recursive owner as (
+    select id, merged_into_id from children where own_case_id = ${caseId}
+    union select c.id, c.merged_into_id from owner join children c on c.id = owner.merged_into_id)
+  select id from owner where merged_into_id is null`
 
 function childrenOfCase(tx: Reader, caseId: string) {
   // A case that the actor does not see must not tell through this filter which children belong to it.

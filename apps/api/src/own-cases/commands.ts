@@ -1,4 +1,4 @@
-import type { OwnCase } from '@varn/schema/children'
+import type { OwnCase, OwnCaseCreate } from '@varn/schema/children'
 import type { Actor } from '../access/actor.ts'
 import { protects, whyNotWrite } from '../access/protection-rules.ts'
 import { firstResponsible } from '../access/responsible.ts'
@@ -14,17 +14,20 @@ import { nextNumber } from '../http/references.ts'
 import { nameWorker } from '../record-workers/queries.ts'
 import { swedishDay } from '../swedish-day.ts'
 import { recordChange } from '../timeline/record.ts'
+import { copyName } from './name.ts'
+import { whyNotCopy } from './policy.ts'
 import { caseFactsOf } from './rules.ts'
 
 /**
  * Opens a case for the child as direct victim and links the two; a protected child's case is protected from its first moment. The
- * name stays where it is: sealed in the child's record. Throws duplicate where there is one.
+ * name goes along where it is asked for. Throws duplicate where there is one, and what whyNotCopy() says.
  */
 export async function openOwnCase(
   tx: Tx,
   actor: Actor,
   services: Services,
   childId: string,
+  { withName }: OwnCaseCreate,
   requestId: string,
 ): Promise<OwnCase> {
   const child = await lockChild(tx, childId)
@@ -34,6 +37,8 @@ export async function openOwnCase(
   }
   refuse(whyNotEdit(actor, child) ?? (child.ownCaseId ? 'duplicate' : undefined))
   const now = services.now()
+  const hinder = withName ? whyNotCopy(actor, child, now) : undefined
+  if (hinder) throw new Problem(hinder)
   const opened = await insertCase(tx, {
     ...caseFactsOf(child),
     organisationId: actor.organisationId,
@@ -49,6 +54,7 @@ export async function openOwnCase(
   await setChild(tx, childId, { ownCaseId: opened.id })
   const made = { before: null, after: factsOf(opened) }
   await recordChange(tx, actor, services, { caseId: opened.id }, { subject: 'case', step: 'created', facts: made })
+  if (withName) await copyName(tx, actor, services, { childId, caseId: opened.id, requestId })
   const linked = { subject: 'case', subjectId: opened.id, step: 'opened' } as const
   await recordChange(tx, actor, services, { childId }, linked)
   recordEvent(tx, actor, { action: 'openOwnCase', entity: 'child', entityId: childId, requestId })

@@ -17,6 +17,7 @@ import type { Services } from '../http/feature.ts'
 import { holdStill } from '../legal-holds/queries.ts'
 import { nameWorker } from '../record-workers/queries.ts'
 import { recordChange } from '../timeline/record.ts'
+import { goesBack, moveOwnCase, ownCaseLink } from './own-cases.ts'
 import { type Mergeable, whyNotMerge, whyNotPart, whyNotUndo } from './policy.ts'
 import {
   beginAgain,
@@ -32,6 +33,7 @@ import {
   listHangingIds,
   listSharedRows,
   lockMerge,
+  lockOwners,
   lockRecords,
   type MergeableRow,
   type RowsByTable,
@@ -70,7 +72,9 @@ interface Before {
 /** Both records field by field, as they are and as they would become. It opens both identities, and is logged as that. */
 export async function previewMerge(tx: Tx, actor: Actor, { keys }: Services, pair: MergePair, requestId: string) {
   const { kind, keptId, lostId } = pair
-  const { kept, lost } = await bothOf(tx, pair, await findRecords(tx, kind, [keptId, lostId]))
+  const both = await bothOf(tx, pair, await findRecords(tx, kind, [keptId, lostId]))
+  const { kept, lost } = both
+  const { becomes: ownCase } = await ownCaseLink(tx, pair, both)
   const [ours, theirs, moves, standingShares] = await Promise.all([
     readIdentityOf(tx, keys, kind, keptId),
     readIdentityOf(tx, keys, kind, lostId),
@@ -93,6 +97,7 @@ export async function previewMerge(tx: Tx, actor: Actor, { keys }: Services, pai
     ],
     moves,
     standingShares,
+    ownCase,
   }
   return preview
 }
@@ -111,7 +116,10 @@ export async function mergeRecords(
   const { keys, now } = services
   const { kind, keptId, lostId } = body
   for (const id of [keptId, lostId].sort()) await holdStill(tx, id)
-  const { kept, lost } = await bothOf(tx, body, await lockRecords(tx, kind, [keptId, lostId]))
+  const both = await bothOf(tx, body, await lockRecords(tx, kind, [keptId, lostId]))
+  const { kept, lost } = both
+  if (kind === 'case') await lockOwners(tx, [keptId, lostId])
+  const link = await ownCaseLink(tx, body, both)
   const [ours, theirs] = [await readIdentityOf(tx, keys, kind, keptId), await readIdentityOf(tx, keys, kind, lostId)]
   refuseStale(body, kept, lost, ours.version, theirs.version)
   const take = new Set(body.takeLost)
@@ -127,6 +135,8 @@ export async function mergeRecords(
   await writeIdentityOf(tx, actor, keys, { kind, id: lostId, version: theirs.version }, emptied(theirs.identity))
   await setRecord(tx, kind, keptId, facts)
   await setRecord(tx, kind, lostId, { ...stub(kind, lost, now()), mergedIntoId: keptId })
+  const along = { kind, from: lost, to: kept, requestId }
+  if (link.moves) await moveOwnCase(tx, actor, services, along, { action: 'mergeRecords', step: 'merged' })
   const before: Before = {
     kept: { facts: keptFacts, identity: ours.identity },
     lost: { facts: lostFacts, identity: theirs.identity, standing: pick(lost, standingFields[kind]) },
@@ -140,7 +150,7 @@ export async function mergeRecords(
     ...(kind === 'case' ? { caseId: keptId } : { childId: keptId }),
     lostId,
     lostReference: lost.reference,
-    moved: JSON.stringify({ moved: entriesOf(moved), ended: entriesOf(ended) }),
+    moved: JSON.stringify({ moved: entriesOf(moved), ended: entriesOf(ended), ownCase: link.moves }),
     before: sealText(key, place(id), JSON.stringify(before)),
     createdBy: actor.userId,
   })
@@ -180,7 +190,9 @@ export async function undoMerge(
   const key = await ensureRecordKey(tx, actor, keys, keptId)
   // Sealed by mergeRecords(), which has no other shape.
   const before = JSON.parse(openText(key, place(id), found.before) ?? '{}') as Before
-  const rowsOf = found.moved as { moved: TableRows[]; ended: TableRows[] } // written by mergeRecords()
+  const rowsOf = found.moved as { moved: TableRows[]; ended: TableRows[]; ownCase?: boolean } // written by mergeRecords()
+  if (kind === 'case') await lockOwners(tx, [keptId, lostId])
+  const linksBack = await goesBack(tx, kind, { kept, lost }, rowsOf.ownCase === true)
   const [moved, ended] = [byTable(rowsOf.moved), byTable(rowsOf.ended)]
   const ours = await readIdentityOf(tx, keys, kind, keptId)
   const theirs = await readIdentityOf(tx, keys, kind, lostId)
@@ -188,6 +200,8 @@ export async function undoMerge(
   const identity = undone(ours.identity, before.kept.identity, before.after.identity)
   await setRecord(tx, kind, lostId, { ...before.lost.facts, ...before.lost.standing, mergedIntoId: null })
   await closeAgain(tx, actor, kind, kept, lost)
+  const back = { kind, from: kept, to: lost, requestId } as const
+  if (linksBack) await moveOwnCase(tx, actor, services, back, { action: 'undoMerge', step: 'separated' })
   const move = { kind, from: keptId, to: lostId } as const
   await moveHanging(tx, actor, keys, move, await rowsBack(tx, actor, services, keptId, moved))
   await beginAgain(tx, move, ended)
@@ -197,8 +211,8 @@ export async function undoMerge(
   await setRecord(tx, kind, keptId, facts.values)
   const parted = { subject: 'merge', subjectId: id, step: 'separated' } as const
   await recordChange(tx, actor, services, recordAt(kind, lostId), parted)
-  const back = { before: pick({ ...kept, ...before.after.facts }, Object.keys(facts.values)), after: facts.values }
-  await recordChange(tx, actor, services, recordAt(kind, keptId), { ...parted, facts: back })
+  const reverted = { before: pick({ ...kept, ...before.after.facts }, Object.keys(facts.values)), after: facts.values }
+  await recordChange(tx, actor, services, recordAt(kind, keptId), { ...parted, facts: reverted })
   const row = await setUndone(tx, id, actor.userId, now().toISOString())
   for (const entityId of [keptId, lostId])
     recordEvent(tx, actor, { action: 'undoMerge', entity: kind, entityId, requestId })

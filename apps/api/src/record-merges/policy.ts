@@ -2,7 +2,7 @@ import type { Actor } from '../access/actor.ts'
 import type { Access } from '../access/protected.ts'
 import { whyNotWrite } from '../access/protection-rules.ts'
 import type { ProblemCode } from '../http/errors.ts'
-import { undoUntil } from './rules.ts'
+import { type CaseOwner, undoUntil } from './rules.ts'
 
 // undefined means yes; otherwise, why not.
 
@@ -33,6 +33,20 @@ export function whyNotMerge(kept: Mergeable, lost: Mergeable, standing: Standing
   // The record that is worked with is the one that stays.
   if (kept.closedAt && !lost.closedAt) return 'merge_closed'
   return whyHeld(standing)
+}
+
+/** Why two cases cannot become one although each could: a child is one of the two people. */
+export function whyNotJoinOwnCases(
+  owners: readonly Pick<CaseOwner, 'rootId' | 'accompanies'>[],
+): ProblemCode | undefined {
+  if (new Set(owners.map(({ rootId }) => rootId)).size > 1) return 'merge_two_children'
+  if (owners.some(({ accompanies }) => accompanies)) return 'merge_accompanying'
+}
+
+/** Why the link of a child to its own case stays as it is: it is written in the child's record. */
+export function whyNotMoveLink(owners: readonly Pick<CaseOwner, 'writable' | 'restricted'>[]): ProblemCode | undefined {
+  if (owners.some(({ writable }) => !writable)) return 'protected_identity'
+  if (owners.some(({ restricted }) => restricted)) return 'restricted'
 }
 
 function whyHeld({ held, asked, opened }: Standing): ProblemCode | undefined {

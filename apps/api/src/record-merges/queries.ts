@@ -6,7 +6,7 @@ import type { Reader, Tx } from '../db/connect.ts'
 import type { Tables } from '../db/tables.ts'
 import { afterId } from '../http/paging.ts'
 import type { Mergeable, Standing } from './policy.ts'
-import type { SharedRow, Value } from './rules.ts'
+import type { CaseOwner, SharedRow, Value } from './rules.ts'
 
 export type MergeRow = Awaited<ReturnType<typeof lockMerge>> & object
 /** Rows of some tables, by id. */
@@ -53,6 +53,45 @@ export async function findStanding(tx: Reader, ids: readonly string[]): Promise<
     tx as Tx, // a Reader is a transaction that only reads
   )
   return rows[0]!
+}
+
+/** The child whose own case one of these is, with the record that the child's has become part of, and what stands in its way. */
+export async function listOwners(tx: Reader, caseIds: readonly string[]): Promise<CaseOwner[]> {
+  const { rows } = await sql<CaseOwner>`
+    with recursive up as (
+      select id as child_id, own_case_id, id as at, merged_into_id as next from children where own_case_id = any (${caseIds}::uuid[])
+      union all select up.child_id, up.own_case_id, c.id, c.merged_into_id from up join children c on c.id = up.next)
+    select up.own_case_id as case_id, up.child_id, up.at as root_id, c.restricted_at is not null as restricted,
+      not c.is_protected or c.id = any ((select app.named_ids())::uuid[]) as writable,
+      exists (select from child_relations r where r.child_id in (up.child_id, up.at) and r.ended_at is null
+        and r.case_id = any (${caseIds}::uuid[]) and r.case_id <> up.own_case_id) as accompanies
+    from up join children c on c.id = up.child_id where up.next is null`.execute(tx as Tx) // a Reader is a transaction that only reads
+  return rows
+}
+
+/** So that no two write the link of one child at once. Those that may not be written are not locked, and refused later. */
+export function lockOwners(tx: Tx, caseIds: readonly string[]) {
+  return tx.selectFrom('children').select('id').where('ownCaseId', 'in', caseIds).orderBy('id').forUpdate().execute()
+}
+
+/** Whether one of these children is related now to the own case of the other. */
+export async function accompaniesOwnCase(tx: Reader, childIds: readonly string[]): Promise<boolean> {
+  const found = await tx
+    .selectFrom('childRelations as relation')
+    .innerJoin('children as owner', 'owner.ownCaseId', 'relation.caseId')
+    .select('relation.id')
+    .where('relation.childId', 'in', childIds)
+    .where('owner.id', 'in', childIds)
+    .whereRef('owner.id', '<>', 'relation.childId')
+    .where('relation.endedAt', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+export async function findMergedIntoOf(tx: Reader, caseId: string): Promise<string | null> {
+  const row = await tx.selectFrom('cases').select('mergedIntoId').where('id', '=', caseId).executeTakeFirst()
+  return row?.mergedIntoId ?? null
 }
 
 export async function countStandingShares(tx: Reader, ids: readonly string[]): Promise<number> {

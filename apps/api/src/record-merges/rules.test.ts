@@ -1,6 +1,16 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { isSame, joinFacts, joinIdentity, listOf, sideBySide, undone, undoUntil, type Values } from './rules.ts'
+import {
+  isSame,
+  joinFacts,
+  joinIdentity,
+  listOf,
+  ownCaseLinkOf,
+  sideBySide,
+  undone,
+  undoUntil,
+  type Values,
+} from './rules.ts'
 
 const none = new Set<string>()
 
@@ -92,4 +102,14 @@ test('joining loses no answer of the kept record and no code of either list but 
 
 test('a merge is undone within thirty days', () => {
   expect(undoUntil('2026-11-01T10:00:00.000Z').toISOString()).toBe('2026-12-01T10:00:00.000Z')
+})
+
+test('the link to a child’s own case follows only where the record that stays has none, or has it from a record that is merged', () => {
+  const own = { childId: 'k', rootId: 'k' }
+  const merged = { childId: 'l', rootId: 'k' }
+  expect(ownCaseLinkOf(undefined, undefined)).toEqual({ becomes: null, moves: false })
+  expect(ownCaseLinkOf(own, undefined)).toEqual({ becomes: 'stays', moves: false })
+  expect(ownCaseLinkOf(undefined, own)).toEqual({ becomes: 'follows', moves: true })
+  expect(ownCaseLinkOf(own, merged)).toEqual({ becomes: 'both', moves: false })
+  expect(ownCaseLinkOf(merged, own)).toEqual({ becomes: 'both', moves: true })
 })

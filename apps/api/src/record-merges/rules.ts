@@ -1,6 +1,6 @@
 // How two records become one and two again: pure, so that every case can be tried.
 
-import type { MergeField, MergeKind } from '@varn/schema/record-merges'
+import type { MergeField, MergeKind, MergePreview } from '@varn/schema/record-merges'
 import { identityColumns } from '../cases/rules.ts'
 
 /** Coded facts that are joined. The rest of a row is about the record itself, and stays. */
@@ -28,6 +28,7 @@ export const factFields = {
   child: [
     'gender',
     'ageBand',
+    'birthMonth',
     'citizenshipCountry',
     'whereabouts',
     'exposures',
@@ -179,6 +180,34 @@ export function sharesBack(shares: readonly SharedRow[], consents: readonly stri
     ended: shares.filter((share) => !goes(share) && (share.isOfLost || torn.has(share.id))).map(({ id }) => id),
   }
 }
+
+/** The child whose own case a case is. `rootId` is the record that the child's has become part of, or the child's itself. */
+export interface CaseOwner {
+  caseId: string
+  childId: string
+  rootId: string
+  restricted: boolean
+  writable: boolean
+  /** The child is related now to the other of the two cases. */
+  accompanies: boolean
+}
+
+/** What becomes of the link between a child and its own case, and whether it is laid anew. */
+export interface OwnCaseLink {
+  becomes: MergePreview['ownCase']
+  moves: boolean
+}
+
+/**
+ * The link follows to the record that stays. Where both have one, both are of one child by now, and the link of the record that is worked
+ * with is the one that must lead to the case that stays.
+ */
+export function ownCaseLinkOf(kept: LinkedChild | undefined, lost: LinkedChild | undefined): OwnCaseLink {
+  if (!lost) return { becomes: kept ? 'stays' : null, moves: false }
+  if (!kept) return { becomes: 'follows', moves: true }
+  return { becomes: 'both', moves: kept.childId !== kept.rootId && lost.childId === lost.rootId }
+}
+type LinkedChild = Pick<CaseOwner, 'childId' | 'rootId'>
 
 export function undoUntil(mergedAt: string): Date {
   return new Date(new Date(mergedAt).getTime() + undoDays * 86_400_000)

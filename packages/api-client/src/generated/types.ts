@@ -4730,7 +4730,7 @@ export interface components {
          * Problem code
          * @enum {string}
          */
-        ProblemCode: "request_invalid" | "file_unreadable" | "file_empty" | "unauthenticated" | "sign_in_failed" | "second_factor_failed" | "ticket_expired" | "session_expired" | "forbidden" | "password_change_required" | "network_not_allowed" | "cross_site" | "second_factor_required" | "step_up_required" | "proof_refused" | "people_only" | "not_oneself" | "member_elsewhere" | "protected_identity" | "too_many_drafts" | "own_role" | "break_glass_unseen" | "four_eyes" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "already_closed" | "merged" | "merge_protected" | "merge_closed" | "merge_asked" | "merge_opened" | "merge_undone" | "merge_too_old" | "already_open" | "already_reviewed" | "duplicate" | "credentials_full" | "account_ended" | "consent_not_given" | "share_ended" | "referral_lapsed" | "share_request_lapsed" | "not_known_elsewhere" | "referral_ground_gone" | "transfer_waits" | "transfer_records_left" | "transfer_changed" | "transfer_lapsed" | "unreadable_data" | "enrolment_expired" | "last_second_factor" | "last_named_worker" | "nobody_sees" | "break_glass_running" | "step_conditions" | "assessment_missing" | "decider_missing" | "exploitation_missing" | "not_a_victim" | "police_answer_missing" | "residence_answer_missing" | "tasks_open" | "wrong_state" | "restricted" | "legal_hold" | "guardian_suspected" | "request_open" | "hold_of_officer" | "second_person" | "rectification_missing" | "extract_not_granted" | "document_withdrawn" | "documents_full" | "year_closed" | "version_stale" | "payload_too_large" | "file_too_large" | "file_type_refused" | "file_type_disagrees" | "unsupported_media_type" | "idempotency_mismatch" | "reference_unknown" | "rule_violated" | "consent_refused" | "consent_missing" | "outcome_required" | "file_has_macros" | "file_infected" | "import_rejected" | "passkey_refused" | "version_required" | "too_many_requests" | "internal" | "scanner_away" | "unavailable";
+        ProblemCode: "request_invalid" | "file_unreadable" | "file_empty" | "unauthenticated" | "sign_in_failed" | "second_factor_failed" | "ticket_expired" | "session_expired" | "forbidden" | "password_change_required" | "network_not_allowed" | "cross_site" | "second_factor_required" | "step_up_required" | "proof_refused" | "people_only" | "not_oneself" | "member_elsewhere" | "protected_identity" | "too_many_drafts" | "own_role" | "break_glass_unseen" | "four_eyes" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "already_closed" | "merged" | "merge_protected" | "merge_closed" | "merge_asked" | "merge_opened" | "merge_two_children" | "merge_accompanying" | "merge_own_cases" | "merge_undone" | "merge_too_old" | "already_open" | "already_reviewed" | "duplicate" | "credentials_full" | "account_ended" | "consent_not_given" | "share_ended" | "referral_lapsed" | "share_request_lapsed" | "not_known_elsewhere" | "referral_ground_gone" | "transfer_waits" | "transfer_records_left" | "transfer_changed" | "transfer_lapsed" | "unreadable_data" | "enrolment_expired" | "last_second_factor" | "last_named_worker" | "nobody_sees" | "break_glass_running" | "step_conditions" | "assessment_missing" | "decider_missing" | "exploitation_missing" | "not_a_victim" | "police_answer_missing" | "residence_answer_missing" | "tasks_open" | "wrong_state" | "restricted" | "legal_hold" | "guardian_suspected" | "request_open" | "hold_of_officer" | "second_person" | "rectification_missing" | "extract_not_granted" | "document_withdrawn" | "documents_full" | "year_closed" | "version_stale" | "payload_too_large" | "file_too_large" | "file_type_refused" | "file_type_disagrees" | "unsupported_media_type" | "idempotency_mismatch" | "reference_unknown" | "rule_violated" | "consent_refused" | "consent_missing" | "outcome_required" | "file_has_macros" | "file_infected" | "import_rejected" | "passkey_refused" | "version_required" | "too_many_requests" | "internal" | "scanner_away" | "unavailable";
         /**
          * Problem with a field
          * @enum {string}
@@ -5249,7 +5249,7 @@ export interface components {
          * Problem code
          * @enum {string|null}
          */
-        ProblemCodeOrNull: "request_invalid" | "file_unreadable" | "file_empty" | "unauthenticated" | "sign_in_failed" | "second_factor_failed" | "ticket_expired" | "session_expired" | "forbidden" | "password_change_required" | "network_not_allowed" | "cross_site" | "second_factor_required" | "step_up_required" | "proof_refused" | "people_only" | "not_oneself" | "member_elsewhere" | "protected_identity" | "too_many_drafts" | "own_role" | "break_glass_unseen" | "four_eyes" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "already_closed" | "merged" | "merge_protected" | "merge_closed" | "merge_asked" | "merge_opened" | "merge_undone" | "merge_too_old" | "already_open" | "already_reviewed" | "duplicate" | "credentials_full" | "account_ended" | "consent_not_given" | "share_ended" | "referral_lapsed" | "share_request_lapsed" | "not_known_elsewhere" | "referral_ground_gone" | "transfer_waits" | "transfer_records_left" | "transfer_changed" | "transfer_lapsed" | "unreadable_data" | "enrolment_expired" | "last_second_factor" | "last_named_worker" | "nobody_sees" | "break_glass_running" | "step_conditions" | "assessment_missing" | "decider_missing" | "exploitation_missing" | "not_a_victim" | "police_answer_missing" | "residence_answer_missing" | "tasks_open" | "wrong_state" | "restricted" | "legal_hold" | "guardian_suspected" | "request_open" | "hold_of_officer" | "second_person" | "rectification_missing" | "extract_not_granted" | "document_withdrawn" | "documents_full" | "year_closed" | "version_stale" | "payload_too_large" | "file_too_large" | "file_type_refused" | "file_type_disagrees" | "unsupported_media_type" | "idempotency_mismatch" | "reference_unknown" | "rule_violated" | "consent_refused" | "consent_missing" | "outcome_required" | "file_has_macros" | "file_infected" | "import_rejected" | "passkey_refused" | "version_required" | "too_many_requests" | "internal" | "scanner_away" | "unavailable" | null;
+        ProblemCodeOrNull: "request_invalid" | "file_unreadable" | "file_empty" | "unauthenticated" | "sign_in_failed" | "second_factor_failed" | "ticket_expired" | "session_expired" | "forbidden" | "password_change_required" | "network_not_allowed" | "cross_site" | "second_factor_required" | "step_up_required" | "proof_refused" | "people_only" | "not_oneself" | "member_elsewhere" | "protected_identity" | "too_many_drafts" | "own_role" | "break_glass_unseen" | "four_eyes" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "already_closed" | "merged" | "merge_protected" | "merge_closed" | "merge_asked" | "merge_opened" | "merge_two_children" | "merge_accompanying" | "merge_own_cases" | "merge_undone" | "merge_too_old" | "already_open" | "already_reviewed" | "duplicate" | "credentials_full" | "account_ended" | "consent_not_given" | "share_ended" | "referral_lapsed" | "share_request_lapsed" | "not_known_elsewhere" | "referral_ground_gone" | "transfer_waits" | "transfer_records_left" | "transfer_changed" | "transfer_lapsed" | "unreadable_data" | "enrolment_expired" | "last_second_factor" | "last_named_worker" | "nobody_sees" | "break_glass_running" | "step_conditions" | "assessment_missing" | "decider_missing" | "exploitation_missing" | "not_a_victim" | "police_answer_missing" | "residence_answer_missing" | "tasks_open" | "wrong_state" | "restricted" | "legal_hold" | "guardian_suspected" | "request_open" | "hold_of_officer" | "second_person" | "rectification_missing" | "extract_not_granted" | "document_withdrawn" | "documents_full" | "year_closed" | "version_stale" | "payload_too_large" | "file_too_large" | "file_type_refused" | "file_type_disagrees" | "unsupported_media_type" | "idempotency_mismatch" | "reference_unknown" | "rule_violated" | "consent_refused" | "consent_missing" | "outcome_required" | "file_has_macros" | "file_infected" | "import_rejected" | "passkey_refused" | "version_required" | "too_many_requests" | "internal" | "scanner_away" | "unavailable" | null;
         /**
          * Way to confirm who one is
          * @enum {string}
@@ -7234,6 +7234,15 @@ export interface components {
             id: string;
             /** @example 2026-0042 */
             reference: string;
+        };
+        /**
+         * @example {
+         *       "withName": true
+         *     }
+         */
+        OwnCaseCreate: {
+            /** @description Whether the name and the personal number go along, for who may open them; asks for a fresh proof, and is logged */
+            withName: boolean;
         };
         Child: {
             /** Format: uuid */
@@ -11725,6 +11734,11 @@ export interface components {
             }[];
             /** @description Shares of either record: those organisations see the whole afterwards */
             standingShares: number;
+            /**
+             * @description A child’s own case among the two, or of them: it is the kept record’s and stays, the other’s and follows, or both have one
+             * @enum {string|null}
+             */
+            ownCase: "stays" | "follows" | "both" | null;
         };
         /**
          * @example {
@@ -19214,7 +19228,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnCaseCreate"];
+            };
+        };
         responses: {
             /** @description Default Response */
             201: {
@@ -19272,6 +19290,24 @@ export interface operations {
             };
             /** @description The record has changed since the version that If-Match names */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another media type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

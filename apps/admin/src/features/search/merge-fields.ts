@@ -82,6 +82,7 @@ export function useMergeFields(kind: Schemas['MergePair']['kind']) {
     if (text) return r(`identity.${text}`)
     const ours = caseNames.find((one) => one === name)
     if (ours) return c(`field.${ours}`)
+    if (name === 'birthMonth') return h('field.birthMonth')
     if (name === 'placementReviewOn') return h('list.review')
     if (name === 'latestViewOn') return m('latestView')
     const list = lists[kind][name]
@@ -91,7 +92,7 @@ export function useMergeFields(kind: Schemas['MergePair']['kind']) {
     const list = lists[kind][name]
     if (list) return labels.ofAll(list, values)
     const [value = ''] = values
-    if (name === 'contactMonth' && value) return labels.month(value)
+    if (/Month$/.test(name) && value) return labels.month(value)
     return /On$/.test(name) && value ? labels.date(value) : value
   }
   return { labelOf, shown }

@@ -114,6 +114,7 @@ function Compared({ preview, onSwap, swapping }: { preview: Preview; onSwap: () 
               <FactList items={moves.map(({ table, count }) => ({ term: nameOf(table), value: count }))} />
             )}
           </Card>
+          {preview.ownCase && <Note>{t(`merge.ownCase.${kind}.${preview.ownCase}`)}</Note>}
           {standingShares > 0 && <Note tone="warn">{t('merge.shares', { count: standingShares })}</Note>}
           <Card>
             <div className={record.stack}>
