@@ -95,8 +95,8 @@ export const metricTexts: Record<MetricCode, MetricText> = {
   persons_supported: {
     title: { sv: 'Personer som fått stöd', en: 'Persons supported' },
     definition: {
-      sv: 'Alla rader i årets formulär efter roll. Summan är personer som fått stöd och inte antalet utsatta: direkt utsatta, medföljande barn och andra medföljande räknas var för sig.',
-      en: 'All rows of the year’s form by role. The total is persons supported and not a number of victims: direct victims, accompanying children and other accompanying persons are counted apart.',
+      sv: 'Alla rader i årets formulär efter roll: direkt utsatta, medföljande barn och andra medföljande räknas var för sig. Den som har två roller räknas en gång i varje, så summan är rader och inte antalet personer eller utsatta.',
+      en: 'All rows of the year’s form by role: direct victims, accompanying children and other accompanying persons are counted apart. Whoever has two roles counts once in each, so the total is rows and not a number of persons or victims.',
     },
     population: { sv: 'Alla personer i formuläret', en: 'Every person in the form' },
   },
