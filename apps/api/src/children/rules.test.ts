@@ -29,12 +29,34 @@ test('schooling is missed when thirty days have passed, for a child of school ag
   expect(at({ ageBand: 'age_10_12' }, '2026-03-31T09:00:00Z')).toEqual([])
   expect(at({ ageBand: 'age_10_12' }, '2026-03-31T09:00:01Z')).toEqual(['no_schooling'])
   expect(at({ ageBand: 'age_3_5' }, '2026-05-01T09:00:00Z')).toEqual([])
-  expect(childAgeBand.values.filter((ageBand) => isOfSchoolAge({ ageBand }))).toEqual([
+  expect(childAgeBand.values.filter((ageBand) => isOfSchoolAge({ ageBand, birthMonth: null }, '2026-05-01'))).toEqual([
     'age_6_9',
     'age_10_12',
     'age_13_15',
     'age_16_17',
   ])
+})
+
+test('the month of birth tells school age where it is known, whatever band was written', () => {
+  const missing = (facts: Partial<Watched>) => at(facts, '2026-05-01T09:00:00Z').includes('no_schooling')
+  expect(missing({ birthMonth: '2020-05' })).toBe(true)
+  expect(missing({ birthMonth: '2020-06' })).toBe(false)
+  expect(missing({ birthMonth: '2020-05', ageBand: 'age_3_5' })).toBe(true)
+  expect(missing({ birthMonth: '2008-06' })).toBe(true)
+  expect(missing({ birthMonth: '2008-05', ageBand: 'age_16_17' })).toBe(false)
+})
+
+test('without a month of birth 15 and 18 are told by the age group, when the child is so old at the latest', () => {
+  const told = (ageBand: Watched['ageBand'], day: string) =>
+    at({ ageBand, schoolStatus: 'attending' }, `${day}T09:00:00Z`)
+  expect(told('age_10_12', '2030-11-30')).toEqual([])
+  expect(told('age_10_12', '2030-12-01')).toEqual(['turns_15'])
+  expect(told('age_13_15', '2027-11-30')).toEqual([])
+  expect(told('age_13_15', '2027-12-01')).toEqual(['turns_15'])
+  expect(told('age_16_17', '2026-03-02')).toEqual(['turns_15'])
+  expect(told('age_16_17', '2027-09-01')).toEqual(['turns_15', 'turns_18'])
+  expect(told('age_16_17', '2028-03-01')).toEqual(['turns_18'])
+  expect(told('unknown', '2030-12-01')).toEqual([])
 })
 
 test('waiting, refused, obstructed, absent and unknown are no schooling', () => {

@@ -42,8 +42,15 @@ export function isClosed({ closedAt }: Pick<ChildRow, 'closedAt'>): boolean {
   return closedAt !== null
 }
 
-/** From six to seventeen, as far as the age band tells: the ages of compulsory and upper secondary school. */
-export function isOfSchoolAge({ ageBand }: Pick<ChildRow, 'ageBand'>): boolean {
+/**
+ * From six to seventeen on that day: the ages of compulsory and upper secondary school. By the month of birth, which stays true while the
+ * child grows, or else as far as the age band tells.
+ */
+export function isOfSchoolAge({ ageBand, birthMonth }: Pick<ChildRow, 'ageBand' | 'birthMonth'>, on: string): boolean {
+  if (birthMonth !== null) {
+    const months = monthsBetween(birthMonth, on)
+    return months >= 6 * 12 && months < 18 * 12
+  }
   if (ageBand === null) return false
   const group = rollUp(childAgeBand, ageBand)
   return group === 'compulsory_school' || group === 'upper_secondary_age'
@@ -80,11 +87,11 @@ export function warningsOf(child: Watched, now: Date): ChildWarning[] {
   const suspected = child.custodySituation === 'other_guardian_suspected'
   const warnings: [ChildWarning, boolean][] = [
     ['no_view', child.latestViewOn === null && age > daysWithoutView * day],
-    ['no_schooling', isOfSchoolAge(child) && !isSchooled(child) && age > daysWithoutSchooling * day],
+    ['no_schooling', isOfSchoolAge(child, swedishDay(now)) && !isSchooled(child) && age > daysWithoutSchooling * day],
     ['informal_placement', child.placementBasis === 'informal'],
     ['no_special_representative', suspected && !child.representatives.includes('special_representative')],
     ...reviewWarnings(child.placementReviewOn, swedishDay(now)),
-    ...ageWarnings(child.birthMonth, swedishDay(now)),
+    ...ageWarnings(child, swedishDay(new Date(child.createdAt)), swedishDay(now)),
   ]
   return warnings.filter(([, applies]) => applies).map(([warning]) => warning)
 }
@@ -97,10 +104,26 @@ function reviewWarnings(reviewOn: string | null, today: string): [ChildWarning, 
   ]
 }
 
-/** Own party from 15 (lag (2024:79) 2:3; also LVU 36 §), and of age at 18: told ahead, so that both can be prepared. */
-function ageWarnings(birthMonth: string | null, today: string): [ChildWarning, boolean][] {
-  if (birthMonth === null) return []
-  const months = monthsBetween(birthMonth, today)
+/** The youngest that a child of each age group is, for those who are near 15 or 18. */
+export const youngest: Partial<Record<NonNullable<ChildRow['ageBand']>, number>> = {
+  age_10_12: 10,
+  age_13_15: 13,
+  age_16_17: 16,
+}
+
+/**
+ * Own party from 15 (lag (2024:79) 2:3; also LVU 36 §), and of age at 18: told ahead, so that both can be prepared. Without a month of
+ * birth the child is as young as its age group began on the day of the record: so old it is at the least.
+ */
+function ageWarnings(
+  { ageBand, birthMonth }: Pick<Watched, 'ageBand' | 'birthMonth'>,
+  openedOn: string,
+  today: string,
+): [ChildWarning, boolean][] {
+  const youngestThen = ageBand === null ? undefined : youngest[ageBand]
+  const since = birthMonth ?? (youngestThen === undefined ? null : monthsAfter(openedOn, -12 * youngestThen))
+  if (since === null) return []
+  const months = monthsBetween(since, today)
   return [
     ['turns_15', months >= 15 * 12 - monthsBefore15 && months < 18 * 12],
     ['turns_18', months >= 18 * 12 - monthsBefore18],
@@ -119,13 +142,13 @@ export function flagFactsOf(child: Watched, flag: ChildWarning): readonly unknow
 
 const watched: Readonly<Record<ChildWarning, readonly (keyof Watched)[]>> = {
   no_view: ['latestViewOn'],
-  no_schooling: ['ageBand', 'schoolStatus'],
+  no_schooling: ['ageBand', 'birthMonth', 'schoolStatus'],
   informal_placement: ['placementBasis'],
   no_special_representative: ['custodySituation', 'representatives'],
   placement_review_due: ['placementReviewOn'],
   placement_review_overdue: ['placementReviewOn'],
-  turns_15: ['birthMonth'],
-  turns_18: ['birthMonth'],
+  turns_15: ['birthMonth', 'ageBand'],
+  turns_18: ['birthMonth', 'ageBand'],
 }
 
 /** A warning that somebody has seen to. */

@@ -63,6 +63,9 @@ test('a child of school age has a plan for school within thirty days, unless it 
   expect(school({ ageBand: 'age_6_9', schoolStatus: 'attending' })).toEqual([])
   expect(school({ ageBand: 'age_3_5' })).toEqual([])
   expect(school({ ageBand: null })).toEqual([])
+  expect(ends(school({ ageBand: null, birthMonth: '2020-12' }))).toEqual(['2026-12-20'])
+  expect(school({ ageBand: null, birthMonth: '2021-01' })).toEqual([])
+  expect(school({ ageBand: 'age_16_17', birthMonth: '2008-12' })).toEqual([])
 })
 
 test('a birth month gives the first day of the month of 15 and 18, a leap year too', () => {

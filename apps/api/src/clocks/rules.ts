@@ -1,5 +1,5 @@
 import type { CodeOf, childAgeBand, clockState } from '@varn/codes'
-import { isOfSchoolAge, isSchooled } from '../children/rules.ts'
+import { isOfSchoolAge, isSchooled, youngest } from '../children/rules.ts'
 import { daysAfter, daysFrom, monthsAfter } from '../swedish-day.ts'
 import { type ClockFact, type ClockKind, clock } from './clock-rules.ts'
 import {
@@ -134,12 +134,13 @@ function consentClocks(consents: readonly ConsentFact[]): ClockFact[] {
 }
 
 /** The Convention on the Rights of the Child Art. 12 and 28; the days are the house's own. */
-function viewAndSchool({ openedOn, latestViewOn, ageBand, schoolStatus }: ChildFacts): ClockFact[] {
+function viewAndSchool({ openedOn, latestViewOn, schoolStatus, ...age }: ChildFacts): ClockFact[] {
   const view = clock('no_view', 'record_opened', daysAfter(openedOn, viewDays), openedOn)
-  const school = clock('no_school_plan', 'record_opened', daysAfter(openedOn, schoolDays), openedOn)
+  const schoolOn = daysAfter(openedOn, schoolDays)
+  const school = clock('no_school_plan', 'record_opened', schoolOn, openedOn)
   return [
     { ...view, metOn: latestViewOn },
-    ...(isOfSchoolAge({ ageBand }) && !isSchooled({ schoolStatus }) ? [school] : []),
+    ...(isOfSchoolAge(age, schoolOn) && !isSchooled({ schoolStatus }) ? [school] : []),
   ]
 }
 
@@ -150,9 +151,6 @@ function placementOf({ placementReviewOn, placementReviewedOn }: ChildFacts): Cl
     return [clock('placement_review', 'recorded_end', placementReviewOn, placementReviewedOn)]
   return byLaw ? [clock('placement_review', 'last_review', byLaw, placementReviewedOn)] : []
 }
-
-/** The youngest that a child of each age group is, for those who are near 15 or 18. */
-export const youngest: Partial<Record<AgeBand, number>> = { age_10_12: 10, age_13_15: 13, age_16_17: 16 }
 
 /**
  * The day from which a child decides for itself (15), and is none any more (18). By the month of birth, its first day: what is

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { youngest } from '../children/rules.ts'
 import type { ClockKind } from '../clocks/clock-rules.ts'
 import { reviewDays } from '../clocks/entry-queries.ts'
 import {
@@ -13,7 +14,7 @@ import {
   reflectionGrounds,
   submissionDays,
 } from '../clocks/entry-rules.ts'
-import { consenting, reviewMonths, schoolDays, viewDays, withoutReflection, youngest } from '../clocks/rules.ts'
+import { consenting, reviewMonths, schoolDays, viewDays, withoutReflection } from '../clocks/rules.ts'
 
 // Where what waits is found, a branch of each kind. What a branch has too much the rules leave out; it must have nothing too little.
 
@@ -99,8 +100,11 @@ const reviewedByLaw = sql`${placed} and coalesce(k.placement_review_on > ${byLaw
   select from placement_decisions later where later.record_id = x.record_id and later.removed_at is null and later.ended_on is null
     and (coalesce(later.starts_on, later.created_at::date), later.id) > (coalesce(x.starts_on, x.created_at::date), x.id))`
 
-/** From six to seventeen, and not known to be at school: as isOfSchoolAge() and isSchooled() have it. */
-const unschooled = sql`k.age_band in ('age_6_9', 'age_10_12', 'age_13_15', 'age_16_17')
+/** From six to seventeen by then, and not known to be at school: as isOfSchoolAge() and isSchooled() have it. */
+const yearsBeforeSchool = (years: number) =>
+  sql`to_char(k.opened_on + ${sql.lit(schoolDays)} - make_interval(years => ${sql.lit(years)}), 'YYYY-MM')`
+const unschooled = sql`case when k.birth_month is null then k.age_band in ('age_6_9', 'age_10_12', 'age_13_15', 'age_16_17')
+    else k.birth_month <= ${yearsBeforeSchool(6)} and k.birth_month > ${yearsBeforeSchool(18)} end
   and coalesce(k.school_status::text, '') not in ('too_young', 'preschool', 'attending', 'remote', 'completed')`
 
 /** By the month of birth, or the day on which a child of an age group turns so old at the latest; months are added as the rules do. */
