@@ -149,8 +149,7 @@ test('the times that entries start are in the list on the day that the rules giv
   expect(new Set(kinds(await all(anna)))).toEqual(
     new Set([
       ...['permit_end', 'appeal_end', 'reflection_end', 'risk_review', 'safety_plan_review', 'goal_due', 'turns_15'],
-      ...['placement_submission', 'placement_application', 'placement_review', 'no_school_plan',
-      'no_view'],
+      ...['placement_submission', 'placement_application', 'placement_review', 'no_school_plan', 'no_view'],
     ]),
   )
   for (const kind of ['permit_end', 'appeal_end', 'reflection_end', 'goal_due', 'placement_review'])

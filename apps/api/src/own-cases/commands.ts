@@ -37,8 +37,7 @@ export async function openOwnCase(
   }
   refuse(whyNotEdit(actor, child) ?? (child.ownCaseId ? 'duplicate' : undefined))
   const now = services.now()
-  const hinder = withName ? whyNotCopy(actor, child, now) : undefined
-  if (hinder) throw new Problem(hinder)
+  if (withName) refuse(whyNotCopy(actor, child, now))
   const opened = await insertCase(tx, {
     ...caseFactsOf(child),
     organisationId: actor.organisationId,

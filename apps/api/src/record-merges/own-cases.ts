@@ -2,7 +2,7 @@ import type { MergePair } from '@varn/schema/record-merges'
 import type { Actor } from '../access/actor.ts'
 import { recordEvent } from '../audit/events.ts'
 import type { Tx } from '../db/connect.ts'
-import { Problem } from '../http/errors.ts'
+import { Problem, refuse } from '../http/errors.ts'
 import type { Services } from '../http/feature.ts'
 import { recordChange } from '../timeline/record.ts'
 import { whyNotJoinOwnCases, whyNotMoveLink } from './policy.ts'
@@ -26,8 +26,7 @@ export async function ownCaseLink(
   const owners = await listOwners(tx, [keptId, lostId])
   const [ours, theirs] = [keptId, lostId].map((id) => owners.find(({ caseId }) => caseId === id))
   const link = ownCaseLinkOf(ours, theirs)
-  const refusal = whyNotJoinOwnCases(owners) ?? (link.moves ? whyNotMoveLink(owners) : undefined)
-  if (refusal) throw new Problem(refusal)
+  refuse(whyNotJoinOwnCases(owners) ?? (link.moves ? whyNotMoveLink(owners) : undefined))
   return link
 }
 
@@ -78,7 +77,6 @@ export async function goesBack(
     return moved && Boolean(kept.ownCaseId)
   }
   const owners = await listOwners(tx, [kept.id, lost.id])
-  const refusal = moved ? whyNotMoveLink(owners) : undefined
-  if (refusal) throw new Problem(refusal)
+  if (moved) refuse(whyNotMoveLink(owners))
   return moved && owners.length > 0
 }
