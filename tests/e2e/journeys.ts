@@ -5,6 +5,7 @@ import { accessible, button, choose, chooseInDialog, heading, type Journey, load
 import { accounts } from './journey-accounts.ts'
 import { audit } from './journey-audit.ts'
 import { breakGlass } from './journey-break-glass.ts'
+import { bothRoles, twoChildren } from './journey-children.ts'
 import { documents } from './journey-documents.ts'
 import { drafts } from './journey-drafts.ts'
 import { entries } from './journey-entries.ts'
@@ -254,6 +255,8 @@ export const journeys: Journey[] = [
   known,
   merging,
   entries,
+  twoChildren,
+  bothRoles,
   drafts,
   breakGlass,
   audit,

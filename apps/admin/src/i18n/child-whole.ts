@@ -56,10 +56,10 @@ export const childWholeWords = defineWords('child-whole', {
       turns_18: 'Vid 18 är barnet myndigt. Förbered eget ärende, eget samtycke och vad som händer med stödet.',
     },
     own: {
-      title: 'Eget ärende',
+      card: 'Eget ärende',
       lead: 'Är barnet självt exploaterat? Då får det ett eget ärende som utsatt. Akten blir kvar, och de två hör ihop.',
-      open: 'Öppna eget ärende',
-      confirm: 'Öppna ett eget ärende för barnet?',
+      button: 'Öppna eget ärende',
+      title: 'Öppna ett eget ärende för barnet?',
       text: 'Kön, ålder och medborgarskap följer med. Barnet räknas en gång i varje roll.',
       withName: 'Ta med namn och personnummer',
       withNameHelp:
@@ -134,10 +134,10 @@ export const childWholeWords = defineWords('child-whole', {
         'At 18 the child is of age. Prepare a case of its own, its own consent and what happens to the support.',
     },
     own: {
-      title: 'Own case',
+      card: 'Own case',
       lead: 'Is the child exploited itself? Then it gets a case of its own as a victim. The record stays, and the two are linked.',
-      open: 'Open an own case',
-      confirm: 'Open a case of its own for the child?',
+      button: 'Open an own case',
+      title: 'Open a case of its own for the child?',
       text: 'Gender, age and citizenship are carried over. The child counts once in each role.',
       withName: 'Take the name and personal number along',
       withNameHelp:

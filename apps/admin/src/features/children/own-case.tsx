@@ -1,16 +1,12 @@
-import { Button } from '@mantine/core'
-import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { call } from '../../api.ts'
 import { childWholeWords } from '../../i18n/child-whole.ts'
 import { useWords } from '../../i18n/index.ts'
-import { newKey, useTask } from '../../record/use-task.ts'
+import { StepDialog, stepWords } from '../../record/step.tsx'
 import { useMay } from '../../session.tsx'
 import { Card } from '../../ui/card.tsx'
 import { CheckField } from '../../ui/fields.tsx'
-import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Link } from '../../ui/link.tsx'
-import { notify } from '../../ui/notify.ts'
 import styles from './child.module.css'
 import { refreshChild } from './child-calls.ts'
 import type { Child } from './child-fields.ts'
@@ -21,7 +17,7 @@ export function OwnCaseCard({ row }: { row: Child }) {
   const mayOpen = useMay()('case:write') && row.can.edit
   if (row.ownCase) {
     return (
-      <Card title={w('own.title')}>
+      <Card title={w('own.card')}>
         <p className={styles.soft}>{w('own.has')}</p>
         <Link href={`/cases/${row.ownCase.id}`} className={styles.reference}>
           {row.ownCase.reference}
@@ -36,47 +32,29 @@ export function OwnCaseCard({ row }: { row: Child }) {
 function OpenOwnCase({ row }: { row: Child }) {
   const w = useWords(childWholeWords)
   const may = useMay()
-  const [key] = useState(newKey)
-  const [opened, setOpened] = useState(false)
-  const open = useTask()
   const mayCopy = row.can.readIdentity && may('case_identity:write')
   const form = useForm({ defaultValues: { withName: mayCopy } })
-  const submit = async (body: { withName: boolean }) => {
-    const done = await open.run(async () => {
-      await call('openOwnCase', { path: { childId: row.id }, body, idempotencyKey: key })
-      await refreshChild()
-    })
-    if (!done) return
-    setOpened(false)
-    notify(w('own.done'))
-  }
+  const open = (body: { withName: boolean }, idempotencyKey: string) =>
+    call('openOwnCase', { path: { childId: row.id }, body, idempotencyKey })
   return (
-    <Card title={w('own.title')}>
+    <Card title={w('own.card')}>
       <div className={styles.stack}>
         <p className={styles.soft}>{w('own.lead')}</p>
         <div className={styles.buttons}>
-          <Button variant="default" onClick={() => setOpened(true)}>
-            {w('own.open')}
-          </Button>
+          <StepDialog words={stepWords(w, 'own')} form={form} send={open} refresh={refreshChild}>
+            {mayCopy ? (
+              <CheckField
+                control={form.control}
+                name="withName"
+                label={w('own.withName')}
+                help={w('own.withNameHelp')}
+              />
+            ) : (
+              <p className={styles.soft}>{w('own.nameStays')}</p>
+            )}
+          </StepDialog>
         </div>
       </div>
-      <FormDialog
-        form={form}
-        opened={opened}
-        onClose={() => setOpened(false)}
-        title={w('own.confirm')}
-        text={w('own.text')}
-        onSubmit={submit}
-        submitLabel={w('own.open')}
-        saving={open.running}
-        error={open.error}
-      >
-        {mayCopy ? (
-          <CheckField control={form.control} name="withName" label={w('own.withName')} help={w('own.withNameHelp')} />
-        ) : (
-          <p className={styles.soft}>{w('own.nameStays')}</p>
-        )}
-      </FormDialog>
     </Card>
   )
 }
