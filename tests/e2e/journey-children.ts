@@ -28,6 +28,12 @@ async function openChild(page: Page, caseId: string, answers: Record<string, str
   return { id: idOf(page), reference: await referenceOn(page) }
 }
 
+/** Finds an answer in a long list by its first letters, and chooses it. */
+async function pick(page: Page, label: RegExp, option: string) {
+  await page.getByRole('combobox', { name: label }).fill(option)
+  await page.getByRole('option', { name: option }).first().click()
+}
+
 /** Writes one line about a child in the form of an entry. */
 async function write(page: Page, childId: string, form: string, work: () => Promise<void>) {
   await page.goto(`/children/${childId}/write/${form}`)
@@ -38,10 +44,8 @@ async function write(page: Page, childId: string, form: string, work: () => Prom
 }
 
 /** What the element that has the focus is called. */
-async function focused(page: Page): Promise<string> {
-  const at = page.locator(':focus')
-  return (await at.getAttribute('aria-label')) ?? (await at.textContent()) ?? ''
-}
+const focused = async (page: Page) =>
+  String(await page.evaluate('document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent'))
 
 /** One page of the child, by keyboard alone and as narrow as a phone: nothing is out of reach and nothing out of sight. */
 async function byKeyboard(page: Page, step: Step, childId: string, name: RegExp) {
@@ -119,7 +123,7 @@ export const twoChildren: Journey = {
         await choose(page, /^Vem vårdnadshavaren är/, 'Den andra föräldern')
         await choose(page, /^Så ligger vårdnaden/, 'Gemensam')
         await choose(page, 'Samtycke till stödet', 'Nekat')
-        await page.getByLabel('Dag för beskedet').fill('2026-02-02')
+        await page.getByLabel('Dag för beskedet', { exact: true }).fill('2026-02-02')
         await choose(page, /^Misstänkt för brott/, 'Ja')
       })
       await main(page).getByText('Den andra föräldern').first().click()
@@ -129,7 +133,7 @@ export const twoChildren: Journey = {
       await write(page, here.id, 'concern_report', async () => {
         await choose(page, /^Läget/, 'Gjord av oss')
         await page.getByLabel('Dag', { exact: true }).fill('2026-03-02')
-        await choose(page, 'Anmält till', 'Socialtjänst')
+        await pick(page, /^Anmält till/, 'Socialtjänst')
       })
       await main(page).getByText('Gjord av oss').first().waitFor()
     })
@@ -137,7 +141,7 @@ export const twoChildren: Journey = {
     await page.goto(`/children/${here.id}`)
     await step('the child’s own words are kept with how they were obtained and what weight they had', async () => {
       await button(page, 'Anteckna vad barnet säger').click()
-      await page.getByLabel('Barnets egna ord').fill('Jag vill att min bror kommer hit.')
+      await page.getByRole('textbox', { name: 'Barnets egna ord' }).fill('Jag vill att min bror kommer hit.')
       await page.getByRole('combobox', { name: /^Hur barnets åsikt inhämtats/ }).click()
       await page.getByRole('option').first().click()
       await page.keyboard.press('Escape')
@@ -156,7 +160,7 @@ export const twoChildren: Journey = {
       const suspect = 'Vårdnadshavare misstänkt, särskild företrädare saknas'
       await main(page).getByText(suspect).locator('visible=true').first().waitFor()
       await page
-        .getByRole('button', { name: `Se till: ${informal}` })
+        .getByRole('button', { name: `Jag har sett till det: ${informal}` })
         .locator('visible=true')
         .click()
       await dialog(page).getByRole('button', { name: 'Spara' }).click()
@@ -168,15 +172,15 @@ export const twoChildren: Journey = {
         .getByText(/^Väntar på myndighet\./)
         .locator('visible=true')
         .waitFor()
-      assert.equal(await page.getByRole('button', { name: `Se till: ${informal}` }).count(), 0)
+      assert.equal(await page.getByRole('button', { name: `Jag har sett till det: ${informal}` }).count(), 0)
     })
     await accessible(page, step, 'a child with a warning that is seen to')
-    await byKeyboard(page, step, here.id, /^Se till: Vårdnadshavare misstänkt/)
+    await byKeyboard(page, step, here.id, /^Jag har sett till det: Vårdnadshavare misstänkt/)
     await page.goto(`/cases/${caseId}`)
     await step('her case shows both children, and closes', async () => {
       for (const { reference } of [here, away]) await main(page).getByRole('link', { name: reference }).waitFor()
       await button(page, 'Avsluta ärendet').click()
-      await chooseInDialog(page, /^Utfall/, 'Stabil i Sverige')
+      await pick(page, /^Utfall/, 'Stabil i Sverige')
       await dialog(page).getByRole('button', { name: 'Avsluta', exact: true }).click()
       await main(page)
         .getByText(/avslutat/i)
@@ -204,7 +208,7 @@ export const bothRoles: Journey = {
   name: 'A boy who accompanies his mother is exploited himself',
   width: 1280,
   async run(stage, page, step) {
-    const ask = await stage.ask('case_worker@zeta')
+    const ask = await stage.ask('case_worker@delta')
     const mother = await ask('POST', '/cases', { body: { personRole: 'direct_victim', contactMonth: '2026-03' } })
     const boy = await ask('POST', '/children', {
       body: {
@@ -213,7 +217,7 @@ export const bothRoles: Journey = {
         identity: { fullName: 'Pojke Provpåhittsson', note: 'Mamman heter Prov.' },
       },
     })
-    await stage.signIn(page, 'case_worker@zeta')
+    await stage.signIn(page, 'case_worker@delta')
     await page.goto(`/children/${boy.id}`)
     await loaded(page)
     await byKeyboard(page, step, boy.id, /^Öppna eget ärende$/)

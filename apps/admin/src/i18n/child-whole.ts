@@ -37,7 +37,7 @@ export const childWholeWords = defineWords('child-whole', {
     },
     flags: {
       resolve: 'Jag har sett till det',
-      resolveLabel: 'Se till: {{flag}}',
+      resolveLabel: 'Jag har sett till det: {{flag}}',
       title: 'Se till: {{flag}}',
       text: 'Varningen kommer tillbaka när uppgifterna ändras, eller efter den dag du anger.',
       until: 'Till och med',
@@ -114,7 +114,7 @@ export const childWholeWords = defineWords('child-whole', {
     },
     flags: {
       resolve: 'I have seen to it',
-      resolveLabel: 'See to: {{flag}}',
+      resolveLabel: 'I have seen to it: {{flag}}',
       title: 'See to: {{flag}}',
       text: 'The warning comes back when the facts change, or after the day you give.',
       until: 'Until',
