@@ -4,7 +4,7 @@ import '@fontsource-variable/atkinson-hyperlegible-next/index.css'
 import './theme.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { router } from './routes.tsx'
+import { router } from './router.ts'
 import { App } from './shell/app.tsx'
 
 const root = document.getElementById('root')
