@@ -23,6 +23,7 @@ import * as organisations from './organisations.ts'
 import * as perpetrators from './perpetrators.ts'
 import * as person from './person.ts'
 import * as privacy from './privacy.ts'
+import * as problems from './problems.ts'
 import * as programme from './programme.ts'
 import * as referrals from './referrals.ts'
 import * as reports from './reports.ts'
@@ -65,6 +66,7 @@ export * from './organisations.ts'
 export * from './perpetrators.ts'
 export * from './person.ts'
 export * from './privacy.ts'
+export * from './problems.ts'
 export * from './programme.ts'
 export * from './referrals.ts'
 export * from './reports.ts'
@@ -267,8 +269,8 @@ export const codeLists = byName([
   system.organisationKind,
   system.serviceCredentialKind,
   system.oauthError,
-  system.problemCode,
-  system.fieldProblem,
+  problems.problemCode,
+  problems.fieldProblem,
   sessions.signInMethod,
   sessions.sessionEnd,
   sessions.signInOutcome,

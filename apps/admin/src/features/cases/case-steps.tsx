@@ -1,5 +1,5 @@
 import { caseStepReason } from '@varn/codes/cases'
-import { problemCode } from '@varn/codes/system'
+import { problemCode } from '@varn/codes/problems'
 import { useForm } from 'react-hook-form'
 import { ApiError, call, type Input, type Schemas } from '../../api.ts'
 import { caseWords } from '../../i18n/cases.ts'

@@ -1,6 +1,6 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { shareGround } from '@varn/codes/access'
-import { problemCode } from '@varn/codes/system'
+import { problemCode } from '@varn/codes/problems'
 import { transferReason } from '@varn/codes/transfers'
 import { useState } from 'react'
 import { type UseFormReturn, useForm } from 'react-hook-form'
