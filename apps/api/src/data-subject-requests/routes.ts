@@ -19,7 +19,7 @@ import { fieldError, Problem } from '../http/errors.ts'
 import type { Feature } from '../http/feature.ts'
 import { once } from '../http/idempotency.ts'
 import { pageOf } from '../http/paging.ts'
-import { eraseRecord } from '../retention/queries.ts'
+import { eraseRecord } from '../retention/erasure-queries.ts'
 import { swedishDay } from '../swedish-day.ts'
 import {
   checkIdentity,

@@ -5,11 +5,9 @@ import { asActor, type DatabaseActor } from '../db/actor.ts'
 import type { Services } from '../http/feature.ts'
 import { foldContactReports } from '../statistics/queries.ts'
 import { swedishDay } from '../swedish-day.ts'
+import { eraseOldTexts, eraseRecord, insertErasure } from './erasure-queries.ts'
 import {
   type ErasableKind,
-  eraseOldTexts,
-  eraseRecord,
-  insertErasure,
   listDue,
   listGrantedErasures,
   listOrganisationIds,
