@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { fieldsOf, idsOf } from '../support/answers.ts'
 import { type Person, startApi, type TestApi } from '../support/api.ts'
+import { childRecords } from '../support/children.ts'
 
 let api: TestApi
 let anna: Person
@@ -17,27 +19,7 @@ beforeEach(() => {
 })
 afterAll(() => api.close())
 
-async function openCase(person = anna) {
-  const answer = await person.post('/cases').send({ personRole: 'direct_victim', contactMonth: '2026-03' })
-  expect(answer.status).toBe(201)
-  return answer.body
-}
-
-async function openChild(facts: object = {}, person = anna) {
-  const answer = await person.post('/children').send(facts)
-  expect(answer.status).toBe(201)
-  return answer.body
-}
-
-async function addNeed(childId: string, need: object = {}) {
-  const answer = await anna.post(`/children/${childId}/needs`).send({ area: 'education', status: 'requested', ...need })
-  expect(answer.status).toBe(201)
-  return answer.body
-}
-
-const fieldsOf = (body: { errors: { pointer: string; code: string }[] }) =>
-  body.errors.map(({ pointer, code }) => `${pointer} ${code}`).sort()
-const idsOf = (body: { items: { id: string }[] }) => body.items.map(({ id }) => id)
+const { openCase, openChild, addNeed } = childRecords(() => anna)
 
 test('a record opens with nothing known about the child, and has a reference of its own', async () => {
   const answer = await anna.post('/children').send({})

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { asActor } from '../../apps/api/src/db/actor.ts'
+import { fieldsOf, idsOf } from '../support/answers.ts'
 import { type Person, startApi, type TestApi } from '../support/api.ts'
 
 let api: TestApi
@@ -30,10 +31,6 @@ async function register(facts: object = {}, person = manager) {
 const certify = (shelter: { id: string; version: number }, body: object) =>
   coordinator.put(`/shelters/${shelter.id}/certification`).set('if-match', `"${shelter.version}"`).send(body)
 const thisYear = { status: 'certified', certifiedFrom: '2026-01-01', certifiedTo: '2026-12-31' }
-
-const fieldsOf = (body: { errors: { pointer: string; code: string }[] }) =>
-  body.errors.map(({ pointer, code }) => `${pointer} ${code}`).sort()
-const idsOf = (body: { items: { id: string }[] }) => body.items.map(({ id }) => id)
 
 test('a shelter is registered by code name and police region, not certified', async () => {
   const answer = await manager.post('/shelters').send({ codeName: 'Tallen', policeRegion: 'west' })

@@ -1,4 +1,4 @@
-import { expect } from '@jest/globals'
+import { made } from './answers.ts'
 import type { Person, TestApi } from './api.ts'
 import { dayFromNow } from './days.ts'
 
@@ -13,11 +13,6 @@ export const given = {
 
 /** What a test of sharing needs over and over: records, answers and shares, each of which must have succeeded. */
 export function sharing(api: TestApi) {
-  const made = async (sent: ReturnType<Person['post']>) => {
-    const answer = await sent
-    expect(answer.status === 201 ? '' : answer.text).toBe('')
-    return answer.body
-  }
   return {
     openCase: (person: Person, facts: object = {}) =>
       made(person.post('/cases').send({ personRole: 'direct_victim', contactMonth: '2026-03', ...facts })),
