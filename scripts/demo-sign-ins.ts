@@ -10,13 +10,13 @@ export type DemoSignIns = { password: string; accounts: { email: string; role: s
 
 /**
  * Fills an empty database with demo content. The password is kept for the next start in a file for our eyes only; people in a database
- * that was not filled here have theirs in no file.
+ * that was not filled here have theirs in no file. `fresh`: the content was written now.
  */
 export async function ensureDemo(
   { dataDir, demo, demoPassword }: Settings,
   database: { adminUrl: string; keys: Keys },
   say: (line: string) => void,
-): Promise<DemoSignIns | undefined> {
+): Promise<(DemoSignIns & { fresh: boolean }) | undefined> {
   if (!demo) return undefined
   const file = path.join(dataDir, 'demo-sign-ins.json')
   const kept = read(file)
@@ -28,10 +28,10 @@ export async function ensureDemo(
   if (seeded) {
     write(file, { password, accounts })
     say('Wrote the demo content.')
-    return { password, accounts }
+    return { password, accounts, fresh: true }
   }
   if (kept === undefined) rmSync(file)
-  return kept
+  return kept && { ...kept, fresh: false }
 }
 
 function read(file: string): DemoSignIns | undefined {

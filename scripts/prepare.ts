@@ -2,7 +2,7 @@ import type { KeySource } from '../apps/api/src/crypto/key-source.ts'
 import type { Keys } from '../apps/api/src/crypto/keys.ts'
 import { addressWith, connected, userOf } from './database-address.ts'
 import { ensurePassword } from './database-roles.ts'
-import { type DemoSignIns, ensureDemo } from './demo-sign-ins.ts'
+import { ensureDemo } from './demo-sign-ins.ts'
 import { appPassword, openKeysAt } from './keys.ts'
 import { migrate } from './migrate.ts'
 import type { Settings } from './settings.ts'
@@ -12,7 +12,7 @@ export async function prepareDatabase(
   settings: Settings,
   { adminUrl, keySource }: { adminUrl: string; keySource: KeySource },
   say: (line: string) => void,
-): Promise<{ environment: NodeJS.ProcessEnv; demo: DemoSignIns | undefined }> {
+): Promise<{ environment: NodeJS.ProcessEnv; demo: Awaited<ReturnType<typeof ensureDemo>> }> {
   const { applied } = await migrate({ adminUrl })
   if (applied.length > 0) say(`Migrated the database to ${applied.at(-1)}.`)
   const { appUrl, keys } = await openAsApp(adminUrl, keySource)

@@ -25,17 +25,34 @@ async function start(): Promise<void> {
   building.catch(() => {}) // its failure is met below, after the database
   const { environment, demo } = await prepareDatabase(settings, { adminUrl, keySource }, say)
   await building
+  if (demo?.fresh) await fillByHand(environment, demo.password)
   const server = await serve({ ...environment, VARN_WEB_ROOT: webRoot }, settings)
   say(`\nVärn is at ${server.url} (Ctrl-C stops it).`)
   if (demo !== undefined) announce(demo)
 }
 
-async function serve(environment: NodeJS.ProcessEnv, settings: Settings): Promise<{ url: string }> {
+/** What members have under way with each other goes through the API, on a port that nobody knows. */
+async function fillByHand(environment: NodeJS.ProcessEnv, password: string): Promise<void> {
+  const { config, startServer } = await configured(environment)
+  const { writeHandovers } = await import('./demo/handovers.ts')
+  const server = await startServer({ ...config, host: '127.0.0.1', port: 0, logLevel: 'silent' })
+  try {
+    await writeHandovers(server.url, password)
+  } finally {
+    await server.close()
+  }
+}
+
+async function configured(environment: NodeJS.ProcessEnv) {
   const [{ readConfig }, { startServer }] = await Promise.all([
     import('../apps/api/src/config.ts'),
     import('../apps/api/src/server.ts'),
   ])
-  const config = readOrRefuse(() => readConfig(environment))
+  return { config: readOrRefuse(() => readConfig(environment)), startServer }
+}
+
+async function serve(environment: NodeJS.ProcessEnv, settings: Settings): Promise<{ url: string }> {
+  const { config, startServer } = await configured(environment)
   const server = await startServer(config).catch((error) => {
     throw busy(settings, error)
   })
