@@ -113,6 +113,11 @@ function caseFacts(random: Random, opened: Date, now: Date) {
   }
 }
 
+const schooling: Partial<Record<string, Partial<Record<NonNullable<Child['schoolStatus']>, number>>>> = {
+  age_0_2: { too_young: 3, preschool: 1 },
+  age_3_5: { preschool: 3, waiting_place: 1 },
+}
+
 /** Children of some of the cases, with the needs that are recorded for each. `total` is spread evenly; without it every third has one. */
 export function* childrenOf(
   random: Random,
@@ -132,18 +137,20 @@ export function* childrenOf(
     const number = (numbers.get(year) ?? 0) + 1
     numbers.set(year, number)
     const here = random.chance(0.7)
+    const [id, gender] = [random.id(created), random.pick({ woman: 1, man: 1 })]
+    const ageBand = random.pick({ age_0_2: 25, age_3_5: 25, age_6_9: 25, age_10_12: 15, age_13_15: 10 })
     const child: Child = {
       ...owner,
-      id: random.id(created),
+      id,
       reference: `B-${year}-${pad(number)}`,
-      gender: random.pick({ woman: 1, man: 1 }),
-      ageBand: random.pick({ age_0_2: 25, age_3_5: 25, age_6_9: 25, age_10_12: 15, age_13_15: 10 }),
+      gender,
+      ageBand,
       whereabouts: here
         ? 'with_victim'
         : random.pick({ country_of_origin_relative: 6, sweden_relative: 2, unknown: 1 }),
       exposures: random.chance(0.5) ? ['witnessed_violence'] : [],
       custodySituation: random.pick({ sole_victim: 60, joint: 20, unclear_foreign: 20 }),
-      schoolStatus: here ? random.pick({ too_young: 3, preschool: 3, attending: 3, waiting_place: 1 }) : null,
+      schoolStatus: here ? random.pick(schooling[ageBand] ?? { attending: 3, waiting_place: 1 }) : null,
       placementBasis: here ? random.pick({ child_single_guardian: 5, child_consent_both: 2, informal: 1 }) : null,
       placementReviewOn: here ? dayText(new Date(now.getTime() + (random.below(160) - 10) * day)) : null,
       latestViewOn: here && random.chance(0.6) ? dayText(new Date(now.getTime() - random.below(120) * day)) : null,

@@ -9,8 +9,8 @@ interface Answer {
   items: { id: string }[]
 }
 
-/** A personal number that is nobody's: there is no such day as a person's in the tax agency's series for tests. */
-const personalNumber = '191212121212'
+/** A personal number with the right check digit, of 12 December 1912, as the tax agency writes that of nobody. */
+const personalNumber = '191212129876'
 
 /**
  * What members have under way with each other, done by them through the API with all that it asks for: a referral to answer,

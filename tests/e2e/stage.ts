@@ -5,6 +5,7 @@ import chromiumPackage from '@sparticuz/chromium'
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
 import { startServer } from '../../apps/api/src/server.ts'
 import { addressWith, ensureDatabase } from '../../scripts/database-address.ts'
+import { writeHandovers } from '../../scripts/demo/handovers.ts'
 import { openKeysAt } from '../../scripts/keys.ts'
 import { migrate } from '../../scripts/migrate.ts'
 import { startTemporaryPostgres } from '../../scripts/postgres-temporary.ts'
@@ -70,6 +71,7 @@ export async function openStage(): Promise<Stage> {
     trustProxy: false,
     requestsPerMinute: 1_000_000,
   })
+  await writeHandovers(server.url, password)
   const system = '/usr/bin/chromium'
   const executablePath = existsSync(system) ? system : await chromiumPackage.executablePath()
   const browser = await chromium.launch({ executablePath, args: browserArguments })

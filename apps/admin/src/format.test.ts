@@ -32,7 +32,14 @@ describe('dates', () => {
     expect(formatMonth('2026-03-31', 'en')).toBe('March 2026')
   })
   test('a day in a list of what is near has no points', () => {
-    expect(formatDay('2026-11-26', 'sv')).toBe('tors 26 nov')
-    expect(formatDay('2026-11-26', 'en')).toBe('Thu 26 Nov')
+    const now = new Date('2026-12-31T22:59:00Z')
+    expect(formatDay('2026-11-26', 'sv', now)).toBe('tors 26 nov')
+    expect(formatDay('2026-11-26', 'en', now)).toBe('Thu 26 Nov')
+  })
+  test('a day of another year says which, by the Swedish calendar', () => {
+    const newYear = new Date('2026-12-31T23:00:00Z')
+    expect(formatDay('2026-11-26', 'sv', newYear)).toBe('26 nov 2026')
+    expect(formatDay('2026-11-26', 'en', newYear)).toBe('26 Nov 2026')
+    expect(formatDay('2027-01-01', 'sv', newYear)).toBe('fre 1 jan')
   })
 })

@@ -5,6 +5,8 @@ const locale = { sv: 'sv-SE', en: 'en-GB' } as const
 const timeZone = 'Europe/Stockholm'
 const narrowSpace = '\u202f'
 
+const day = { day: 'numeric', month: 'short' } as const
+
 /** `12 500` with a narrow space for thousands in both languages; `12,5` in Swedish and `12.5` in English. */
 export function formatNumber(value: number, language: Language, decimalsMax = 2): string {
   return new Intl.NumberFormat(locale[language], { maximumFractionDigits: decimalsMax, useGrouping: 'always' })
@@ -30,9 +32,10 @@ export function formatDate(iso: string, language: Language): string {
   return format(iso, language, { day: 'numeric', month: 'long', year: 'numeric' })
 }
 
-/** `tors 26 nov`, for lists of what is near. */
-export function formatDay(iso: string, language: Language): string {
-  return format(iso, language, { weekday: 'short', day: 'numeric', month: 'short' })
+/** `tors 26 nov`, for lists of what is near; a day of another year than today's says which. */
+export function formatDay(iso: string, language: Language, now = new Date()): string {
+  const near = yearOf(now.toISOString()) === yearOf(iso)
+  return format(iso, language, near ? { weekday: 'short', ...day } : { ...day, year: 'numeric' })
     .replaceAll('.', '')
     .replace(',', '')
 }
@@ -65,6 +68,8 @@ export function formatWait(seconds: number, language: Language): string {
     Number(value),
   )
 }
+
+const yearOf = (iso: string) => format(iso, 'en', { year: 'numeric' })
 
 function format(iso: string, language: Language, options: Intl.DateTimeFormatOptions): string {
   // A date without a time is a calendar day, the same day everywhere; only an instant has a zone.
