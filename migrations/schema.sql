@@ -977,6 +977,7 @@ begin
   delete from drafts where record_id = old.record_id;
   update idempotency_keys set response_sealed = null where record_ids @> array[old.record_id] and response_sealed is not null;
   delete from data_keys where record_id in (select id from referrals where referrals.record_id = old.record_id);
+  delete from data_keys where record_id in (select id from transfers where record_ids && app.with_merged(old.record_id));
   return null;
 end $function$
 ;
@@ -1313,7 +1314,8 @@ begin
   end if;
   if exists (select from break_glass_openings where id = record) or exists (select from referrals
       where id = record and (organisation_id = app.file_organisation() or state not in ('declined', 'withdrawn')))
-    or exists (select from transfers where id = record)
+    or exists (select from transfers
+      where id = record and (organisation_id = app.actor_organisation() or state not in ('declined', 'withdrawn')))
   then
     return true;
   end if;
@@ -5916,11 +5918,14 @@ create table transfers (
 CREATE INDEX transfers_by_case ON public.transfers USING btree (case_id, id DESC);
 CREATE INDEX transfers_by_owner ON public.transfers USING btree (organisation_id, id DESC);
 CREATE INDEX transfers_by_recipient ON public.transfers USING btree (recipient_organisation_id, id DESC);
+CREATE INDEX transfers_by_records ON public.transfers USING gin (record_ids);
 CREATE UNIQUE INDEX transfers_open ON public.transfers USING btree (case_id) WHERE ((state)::text = 'proposed'::text);
 CREATE TRIGGER transfers_check BEFORE UPDATE ON public.transfers FOR EACH ROW EXECUTE FUNCTION app.check_transfer();
 CREATE TRIGGER transfers_merged BEFORE INSERT ON public.transfers FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table transfers enable row level security;
 alter table transfers force row level security;
+create policy transfers_forget on transfers for select to varn_owner
+  using true;
 create policy transfers_hidden_records on transfers for all to varn_app
   using (NOT (array_append(record_ids, case_id) && ( SELECT app.hidden_ids() AS hidden_ids)));
 create policy transfers_insert on transfers for insert to public

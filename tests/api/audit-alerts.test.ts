@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { findUnusualReading } from '../../apps/api/src/audit/find-unusual-reading.ts'
 import { runTask } from '../../apps/api/src/background/run.ts'
 import { type Person, startApi, type TestApi } from '../support/api.ts'
+import { downloadFile, upload } from '../support/documents.ts'
+import { anotherPerson } from '../support/second-worker.ts'
 
 let api: TestApi
 let anna: Person
@@ -111,6 +113,33 @@ test('records that one is named on or has written in are one’s own', async () 
   )
   await look()
   expect(await alerts(`userId=${berit.userId}`)).toEqual([])
+})
+
+test.each([
+  ['of many records, one each', 'gen_random_uuid()'],
+  ['of one record', "'01970000-0000-7000-8000-00000000000d'"],
+])('documents that are taken out one after the other stand out as openings do: %s', async (_of, recordId) => {
+  const greedy = await anotherPerson(api, 'case_worker')
+  await api.admin.query(
+    `insert into audit_events (at, organisation_id, user_id, role, action, kind, entity, entity_id, found_ids)
+     select $1, $2, $3, 'case_worker', 'downloadDocumentFile', 'export', 'case', ${recordId}, array[gen_random_uuid()]
+     from generate_series(1, 13)`,
+    [new Date(api.clock.now.getTime() - 1_800_000), greedy.organisationId, greedy.userId],
+  )
+  await look()
+  const found = await alerts(`userId=${greedy.userId}`)
+  expect(found).toContainEqual(expect.objectContaining({ rule: 'openings_in_hour', count: 13 }))
+})
+
+test('a document that is downloaded is told of by the record and by itself', async () => {
+  const { body: row } = await anna.post('/cases').send({ personRole: 'direct_victim', contactMonth: '2026-03' })
+  const { body: made } = await upload(anna, `/cases/${row.id}`)
+  await downloadFile(anna, made.id)
+  const { rows } = await api.admin.query(
+    "select entity_id, found_ids from audit_events where action = 'downloadDocumentFile' and entity_id = $1",
+    [row.id],
+  )
+  expect(rows).toEqual([{ entity_id: row.id, found_ids: [made.id] }])
 })
 
 test('alerts are the data protection officer’s alone, and an unknown one is 404', async () => {

@@ -264,3 +264,18 @@ test('a repeated POST with the same key opens one record, and with another body 
   expect((await add()).body.id).toBe((await add()).body.id)
   expect((await anna.get(`/children/${first.body.id}`)).body.needs).toHaveLength(1)
 })
+
+test('a child is related to no case that is restricted, whether the child is new or was there before', async () => {
+  const restricted = await openCase()
+  const child = await openChild()
+  await api.admin.query('update cases set restricted_at = now() where id = $1', [restricted.id])
+  const relation = { caseId: restricted.id, relation: 'biological' }
+  const before = (await api.admin.query('select count(*) from children')).rows
+  const answers = [
+    await anna.post('/children').send({ relations: [relation] }),
+    await anna.post(`/children/${child.id}/relations`).set('if-match', `"${child.version}"`).send(relation),
+  ]
+  for (const { status, body } of answers) expect([status, body.code]).toEqual([409, 'restricted'])
+  expect((await api.admin.query('select count(*) from children')).rows).toEqual(before)
+  expect((await anna.get(`/children/${child.id}`)).body.relations).toEqual([])
+})

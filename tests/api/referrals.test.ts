@@ -414,6 +414,23 @@ test('a repeated POST with the same key sends one referral', async () => {
 })
 
 // Last, because it ends a session.
+test('the words of a referral close to the recipient with what it rests on, before it is accepted and after', async () => {
+  const message = async (person: Person, id: string) => (await person.get(`/referrals/${id}`)).body.message
+  const [waiting, taken] = [await referred(), await referred()]
+  expect((await berit.post(`/referrals/${taken.referral.id}/accept`).send({})).status).toBe(200)
+  for (const { referral: one, consent } of [waiting, taken]) {
+    expect(await message(berit, one.id)).toBe(words)
+    await anna.post(`/consents/${(consent as { id: string }).id}/withdraw`)
+    expect([await message(berit, one.id), await message(anna, one.id)]).toEqual([null, words])
+  }
+  const restricted = await referred()
+  await api.admin.query('update cases set restricted_at = now() where id = $1', [restricted.row.id])
+  expect(await message(berit, restricted.referral.id)).toBe(null)
+  const needed = await referred(urgent, false)
+  await api.admin.query('update cases set restricted_at = now() where id = $1', [needed.row.id])
+  expect(await message(berit, needed.referral.id)).toBe(words)
+})
+
 test('nothing opens when whoever sent it has left', async () => {
   const { path, referral: sent } = await referred(urgent, false)
   await api.admin.query('update memberships set ended_at = now() where user_id = $1', [anna.userId])

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { runTask } from '../../apps/api/src/background/run.ts'
+import { asActor } from '../../apps/api/src/db/actor.ts'
 import { applyRetention } from '../../apps/api/src/retention/apply-retention.ts'
 import { isAsked } from '../../packages/forms/src/check.ts'
 import { type Answers, addressOf, fieldsOf, pascal } from '../../packages/forms/src/form.ts'
@@ -608,3 +609,54 @@ test('whoever has the case erases the transfers that it went through, with their
   expect(await rowsOf('select 1 from data_keys where record_id in ($1, $2)', [transfer.id, body.id])).toEqual([])
   expect((await anna.get(`/children/${child.id}`)).status).toBe(200)
 })
+
+const noteOf = async (person: Person, id: string) => (await person.get(`/transfers/${id}`)).body.note
+const numbersOf = async (person: Person, id: string) =>
+  (await person.get(`/transfers/${id}`)).body.records.map(({ entries }: { entries: number | null }) => entries)
+
+test('the note and the numbers of a proposal that is over are closed to whom it was made, also in the database', async () => {
+  const [taken, declined, late] = [await proposed(), await proposed(), await proposed({}, { answerBy: dayFromNow(1) })]
+  for (const { transfer } of [taken, declined, late]) expect(await noteOf(berit, transfer.id)).toBe(words)
+  await anna.post(`/transfers/${taken.transfer.id}/withdraw`)
+  await berit.post(`/transfers/${declined.transfer.id}/decline`).send({ reason: 'no_capacity' })
+  for (const { transfer } of [taken, declined]) {
+    expect([await noteOf(berit, transfer.id), await noteOf(anna, transfer.id)]).toEqual([null, words])
+    const { userId, organisationId } = berit
+    const key = await asActor(api.db, { userId, organisationId, role: 'case_worker' }, (tx) =>
+      tx.selectFrom('dataKeys').select('recordId').where('recordId', '=', transfer.id).execute(),
+    )
+    expect(key).toEqual([])
+  }
+  api.clock.now = new Date(`${dayFromNow(3)}T12:00:00Z`)
+  expect([await noteOf(berit, late.transfer.id), await noteOf(anna, late.transfer.id)]).toEqual([null, words])
+  expect(await numbersOf(berit, late.transfer.id)).toEqual([null, null])
+})
+
+test('the note of a waiting proposal closes with what it rests on', async () => {
+  const row = await make.openCase(anna)
+  const consent = await make.consent(anna, `/cases/${row.id}`, { giver: 'person' })
+  const { body: transfer } = await anna.post(`/cases/${row.id}/transfers`).send(proposal([], { ground: 'consent' }))
+  expect(await noteOf(berit, transfer.id)).toBe(words)
+  await anna.post(`/consents/${consent.id}/withdraw`)
+  expect([await noteOf(berit, transfer.id), await noteOf(anna, transfer.id)]).toEqual([null, words])
+  const restricted = await proposed()
+  await api.admin.query('update cases set restricted_at = now() where id = $1', [restricted.row.id])
+  expect(await noteOf(berit, restricted.transfer.id)).toBe(null)
+})
+
+test.each(['case', 'child'] as const)(
+  'an identity of a %s that is forgotten takes the notes of its transfers with it',
+  async (kind) => {
+    const { row, child, transfer } = await proposed()
+    await anna.post(`/transfers/${transfer.id}/withdraw`)
+    expect(await noteOf(anna, transfer.id)).toBe(words)
+    await anna.put(`/children/${child.id}/identity`).send({ fullName: 'Bo Påhittad' })
+    const path = kind === 'case' ? `/cases/${row.id}` : `/children/${child.id}`
+    const { version } = (await anna.get(path)).body
+    const change = { protectedIdentity: 'fingerade_personuppgifter', forgetEarlierIdentity: true }
+    const changed = await anna.patch(path).set('if-match', `"${version}"`).send(change)
+    expect([changed.status, changed.text]).toEqual([200, changed.text])
+    expect(await noteOf(anna, transfer.id)).toBe(null)
+    expect(await rowsOf('select 1 from data_keys where record_id = $1', [transfer.id])).toEqual([])
+  },
+)

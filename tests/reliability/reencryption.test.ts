@@ -103,3 +103,29 @@ test('a record with damage is left as it is, told of by its code, and the others
   const { rows } = await api.admin.query(`select failure from background_tasks where name = 'reencrypt_records'`)
   expect(rows[0].failure).toBe('unreadable_data')
 })
+
+test('a task that is edited while its record is sealed anew waits for it, and both are done', async () => {
+  const { services, admin } = api
+  const anna = await api.as('case_worker')
+  const id = await createCase('Demo Samtidig')
+  const task = await anna.post(`/cases/${id}/tasks`).send({ kind: 'call', dueOn: '2026-12-24', what: 'Ring först' })
+  expect([task.status, task.text]).toEqual([201, task.text])
+  const waiting = async (count: number) => {
+    for (let tries = 0; tries < 500; tries++) {
+      const { rows } = await admin.query('select count(distinct pid)::int as count from pg_locks where not granted')
+      if (rows[0].count >= count) return
+    }
+    throw new Error('nobody waits')
+  }
+  // Somebody else holds the row, so that the writer stands first in its queue, and the sealing behind it with the key in its hands.
+  await admin.query('begin')
+  await admin.query('select from tasks where id = $1 for update', [task.body.id])
+  const edited = anna.patch(`/tasks/${task.body.id}`).set('if-match', '"1"').send({ what: 'Ring sedan' }).then()
+  await waiting(1)
+  const sealed = reencryptRecord(services.db, services.keys, id)
+  await waiting(2)
+  await admin.query('commit')
+  const [answer] = await Promise.all([edited, sealed])
+  expect([answer.status, answer.text]).toEqual([200, answer.text])
+  expect((await anna.get(`/tasks/${task.body.id}`)).body.what).toBe('Ring sedan')
+})

@@ -7,7 +7,9 @@ import type { ReadEvent } from './unusual-reading.ts'
 
 /** Somebody was looked for by name or reference, and not found. Lists that a page asks for by itself are often empty, and say nothing. */
 const foundNothing = sql<boolean>`coalesce(found_ids = '{}' and (details ? 'searchHashes' or details -> 'filters' ?| array['reference', 'words']), false)`
-const watched = sql<boolean>`(kind = 'opening' or refusal is not null or ${foundNothing})`
+/** A document leaves as a file. Its event is of the record and names the document as what was found. */
+const documentId = sql<string | null>`(case when action = 'downloadDocumentFile' then found_ids[1] end)`
+const watched = sql<boolean>`(kind = 'opening' or action = 'downloadDocumentFile' or refusal is not null or ${foundNothing})`
 
 /** Who is asked to prove who they are and then does it was refused nothing: a record that was asked for and left is a try. */
 const refusedForGood = sql<boolean>`(refusal is not null and not (refusal = 'step_up_required' and entity_id is not null and exists (
@@ -34,6 +36,7 @@ export function listReading(tx: Reader, userId: string, from: string): Promise<R
   return tx
     .selectFrom('auditEvents')
     .select(['id', 'at', 'kind', 'entityId'])
+    .select(documentId.as('documentId'))
     .select(refusedForGood.as('refused'))
     .select(foundNothing.as('foundNothing'))
     .where('userId', '=', userId)

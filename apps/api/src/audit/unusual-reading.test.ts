@@ -4,7 +4,8 @@ import { findUnusual, type ReadEvent, thresholdFor } from './unusual-reading.ts'
 let made = 0
 const event = (at: string, more: Partial<ReadEvent> = {}): ReadEvent => {
   const id = `event ${made++}`
-  return { id, at, kind: 'opening', entityId: `record ${made}`, refused: false, foundNothing: false, ...more }
+  const nothingElse = { documentId: null, refused: false, foundNothing: false }
+  return { id, at, kind: 'opening', entityId: `record ${made}`, ...nothingElse, ...more }
 }
 const minute = (n: number) => `2026-11-23T09:${String(n).padStart(2, '0')}:00.000Z`
 const openings = (count: number, more: Partial<ReadEvent> = {}) =>
@@ -17,6 +18,13 @@ test('twelve records opened in an hour stand out, eleven do not, and one opened 
   expect(rulesIn(openings(12))).toEqual(['openings_in_hour'])
   expect(rulesIn(openings(11))).toEqual([])
   expect(rulesIn(openings(12, { entityId: 'one' }))).toEqual([])
+})
+
+test('of one record each document that is taken out counts, and one taken out twelve times does not', () => {
+  const files = (documentId?: string) =>
+    openings(12, { kind: 'export', entityId: 'one' }).map((one) => ({ ...one, documentId: documentId ?? one.id }))
+  expect(rulesIn(files())).toEqual(['openings_in_hour'])
+  expect(rulesIn(files('one'))).toEqual([])
 })
 
 test('what is a habit does not stand out until it is three times as much', () => {

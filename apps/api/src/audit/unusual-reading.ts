@@ -10,6 +10,8 @@ export interface ReadEvent {
   at: string
   kind: string
   entityId: string | null
+  /** The file that was taken out of the system, of a record that has many. */
+  documentId: string | null
   refused: boolean
   /** A search for a name or a reference that showed nothing. */
   foundNothing: boolean
@@ -37,8 +39,8 @@ interface Rule extends Bounds {
   rule: AuditRule
   applies: (event: ReadEvent, own: ReadonlySet<string>) => boolean
   period: (at: Date) => Period | undefined
-  /** Whether one record opened many times counts once. */
-  distinct: boolean
+  /** What opened many times counts once: a record, or of its documents each. Without it every event counts. */
+  distinct?: (event: ReadEvent) => string | null
 }
 type Period = readonly [start: Date, end: Date]
 
@@ -50,31 +52,33 @@ const habitPeriodsMin = 4
 const habitFactor = 3
 const eventIdsMax = 200
 
-const isOpening = ({ kind, refused }: ReadEvent) => kind === 'opening' && !refused
+const isOpening = ({ kind, documentId, refused }: ReadEvent) => (kind === 'opening' || documentId !== null) && !refused
+const record = ({ entityId }: ReadEvent) => entityId
+const recordOrDocument = ({ entityId, documentId }: ReadEvent) => documentId ?? entityId
 
 const rules: readonly Rule[] = [
-  // An identity is opened to call or to write: one every five minutes for an hour is looking through.
-  { rule: 'openings_in_hour', applies: isOpening, period: hourOf, distinct: true, floor: 12, ceiling: 40 },
+  // An identity is opened to call or to write: one every five minutes for an hour is looking through, and so
+  // is one document after the other, of one record or of many.
+  { rule: 'openings_in_hour', applies: isOpening, period: hourOf, distinct: recordOrDocument, floor: 12, ceiling: 40 },
   // A full caseload of a shelter's worker is some twenty persons.
-  { rule: 'openings_in_day', applies: isOpening, period: dayOf, distinct: true, floor: 25, ceiling: 80 },
+  { rule: 'openings_in_day', applies: isOpening, period: dayOf, distinct: recordOrDocument, floor: 25, ceiling: 80 },
   // Standing in for a colleague touches a record or two that one has never written in.
   {
     rule: 'outside_own_records',
     applies: (event, own) => isOpening(event) && event.entityId !== null && !own.has(event.entityId),
     period: dayOf,
-    distinct: true,
+    distinct: record,
     floor: 5,
     ceiling: 20,
   },
   // Nights are worked at shelters: who opens at night as a habit is compared with it.
-  { rule: 'odd_hours', applies: isOpening, period: nightOf, distinct: true, floor: 3, ceiling: 20 },
+  { rule: 'odd_hours', applies: isOpening, period: nightOf, distinct: record, floor: 3, ceiling: 20 },
   // A wrong link is followed once; ids that are tried one after the other are not.
-  { rule: 'refusals', applies: ({ refused }) => refused, period: hourOf, distinct: false, floor: 10, ceiling: 50 },
+  { rule: 'refusals', applies: ({ refused }) => refused, period: hourOf, floor: 10, ceiling: 50 },
   {
     rule: 'empty_searches',
     applies: ({ foundNothing, refused }) => foundNothing && !refused,
     period: hourOf,
-    distinct: false,
     floor: 10,
     ceiling: 50,
   },
@@ -127,7 +131,7 @@ function periodsOf({ period, distinct }: Rule, events: readonly ReadEvent[]): Co
     counted.set(start.getTime(), found)
   }
   for (const found of counted.values()) {
-    found.count = distinct ? new Set(found.events.map(({ entityId }) => entityId)).size : found.events.length
+    found.count = distinct ? new Set(found.events.map(distinct)).size : found.events.length
   }
   return [...counted.values()]
 }

@@ -29,6 +29,7 @@ import {
   insertRelations,
   lockChild,
   lockNeed,
+  lockRestricted,
   setChild,
   setNeed,
   setProtectedIdentity,
@@ -274,6 +275,8 @@ async function relate(
   )
   if ([...visible.values()].some((row) => row.own && !row.writable)) throw new Problem('protected_identity')
   if (errors.length > 0) throw new Problem('reference_unknown', { errors })
+  // Held, so that nobody restricts one meanwhile: a restricted record is stored and nothing else (GDPR Art. 18(2)).
+  if (await lockRestricted(tx, [...visible.keys()])) throw new Problem('restricted')
   const { organisationId } = actor
   await insertRelations(
     tx,

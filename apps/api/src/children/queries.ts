@@ -177,6 +177,18 @@ export async function visibleCases(tx: Reader, ids: string[]) {
   return new Map(rows.map((row) => [row.id, row]))
 }
 
+/** Holds cases, in one order, and tells whether one of them is restricted. */
+export async function lockRestricted(tx: Tx, ids: string[]): Promise<boolean> {
+  const rows = await tx
+    .selectFrom('cases')
+    .select('restrictedAt')
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .forShare()
+    .execute()
+  return rows.some(({ restrictedAt }) => restrictedAt !== null)
+}
+
 /** The case of a child as victim itself, where the actor sees that case. */
 export function findOwnCase(tx: Reader, id: string) {
   return tx

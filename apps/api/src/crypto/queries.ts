@@ -70,6 +70,11 @@ export function holdRecordKeyAlone(tx: Tx, recordId: string) {
   return sql`select pg_advisory_xact_lock(hashtextextended('varn:key:' || ${recordId}, 0))`.execute(tx)
 }
 
+/** Every lock of the transaction that is not had within so many milliseconds fails with 55P03. */
+export function waitAtMost(tx: Tx, milliseconds: number) {
+  return sql`select set_config('lock_timeout', ${`${milliseconds}ms`}, true)`.execute(tx)
+}
+
 /**
  * Reads rows together with their record's key, and once more when they do not fit: the record may just have been re-encrypted
  * between the two statements. The second reading holds the key, so it cannot come between them again.

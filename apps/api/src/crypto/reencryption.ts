@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { BackgroundTask } from '../background/task.ts'
 import { asActor, type DatabaseActor } from '../db/actor.ts'
 import type { Database, Tx } from '../db/connect.ts'
@@ -18,6 +19,7 @@ import {
   setReencryptionFinished,
   setSealedRow,
   unwrapRecordKey,
+  waitAtMost,
 } from './queries.ts'
 import { placeOf, type SealedColumn, sealedColumns } from './sealed-columns.ts'
 
@@ -70,9 +72,32 @@ export const reencryptRecords: BackgroundTask = {
   },
 }
 
-/** One record, whole or not at all. Writers of the record wait; readers see the record before or after. */
-export function reencryptRecord(db: Database, keys: Keys, recordId: string): Promise<void> {
+/**
+ * One record, whole or not at all. Writers of the record wait; readers see the record before or after. A writer locks its row first and
+ * then holds the key, so the two may wait for each other: this is the one that lets go, long before the database would choose one of them.
+ */
+export async function reencryptRecord(db: Database, keys: Keys, recordId: string): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await reencryptNow(db, keys, recordId)
+    } catch (error) {
+      if (tries === triesMax || !isHindered(error)) throw error
+      await sleep(Math.min(tries, 10) * waitMs * Math.random())
+    }
+  }
+}
+
+// PostgreSQL looks for a deadlock after a second (deadlock_timeout); a writer is done in a few milliseconds.
+const waitMs = 100
+const triesMax = 50
+
+/** lock_not_available, or a deadlock that was found all the same. */
+const isHindered = (error: unknown) =>
+  error instanceof Error && 'code' in error && (error.code === '55P03' || error.code === '40P01')
+
+function reencryptNow(db: Database, keys: Keys, recordId: string): Promise<void> {
   return asActor(db, actor, async (tx) => {
+    await waitAtMost(tx, waitMs)
     await holdRecordKeyAlone(tx, recordId)
     const row = await lockRecordKey(tx, recordId)
     if (!row) return // erased meanwhile

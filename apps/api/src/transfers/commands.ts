@@ -121,6 +121,27 @@ export async function checkGround(
   }
 }
 
+/**
+ * Whether the reader may open the words of a transfer and the numbers of what goes with it. Those who proposed it always; the recipient
+ * once it has accepted, and before that as long as the proposal waits and what it rests on stands.
+ */
+async function opensNote(tx: Tx, actor: Actor, row: TransferRow, today: string): Promise<boolean> {
+  if (!isRecipient(actor, row) || row.state === 'accepted') return true
+  if (!isOpen(row, today)) return false
+  const sender = senderOf(row)
+  return actingAs(tx, sender, actor, async () => {
+    const together = await listTogether(tx, row.caseId)
+    if (together.length === 0 || together.some(({ restrictedAt }) => restrictedAt)) return false
+    return checkGround(tx, sender, together, row.ground, today).then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof Problem) return false
+        throw error
+      },
+    )
+  })
+}
+
 /** A transfer with its words, and how much goes with it. That the recipient has opened it is told to those who proposed it. */
 export async function readTransfer(tx: Tx, actor: Actor, services: Services, id: string) {
   const today = swedishDay(services.now())
@@ -129,7 +150,9 @@ export async function readTransfer(tx: Tx, actor: Actor, services: Services, id:
   const sees = isRecipient(actor, found) && found.seenAt === null && isOpen(found, today)
   const seenAt = sees ? services.now().toISOString() : found.seenAt
   if (sees) await setSeen(tx, id, seenAt ?? '')
-  const [key, contents] = [await findRecordKey(tx, services.keys, id), await listContents(tx, id)]
+  const readable = await opensNote(tx, actor, found, today)
+  const key = readable ? await findRecordKey(tx, services.keys, id) : undefined
+  const contents = readable ? await listContents(tx, id) : []
   const told = hasRecords(actor, found)
   const records: TransferDetail['records'] = found.recordIds.map((recordId, index) => {
     const content = contents.find((one) => one.id === recordId)

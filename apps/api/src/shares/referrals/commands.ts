@@ -5,7 +5,7 @@ import type {
   ReferralDecline,
   ReferralDetail,
 } from '@varn/schema/referrals'
-import { type Actor, memberActor } from '../../access/actor.ts'
+import type { Actor } from '../../access/actor.ts'
 import { isOwn } from '../../access/opened.ts'
 import type { RecordAt } from '../../access/records.ts'
 import { recordEvent } from '../../audit/events.ts'
@@ -22,7 +22,7 @@ import { swedishDay } from '../../swedish-day.ts'
 import { recordChange } from '../../timeline/record.ts'
 import { createShare, groundOf, lockToShare } from '../commands.ts'
 import { holdsWhenRestricted, wrongFields as wrongTerms } from '../rules.ts'
-import { isRecipient, whyNotAnswer, whyNotComplete, whyNotWithdraw } from './policy.ts'
+import { isRecipient, senderOf, whyNotAnswer, whyNotComplete, whyNotWithdraw } from './policy.ts'
 import {
   findReferral,
   insertReferral,
@@ -32,7 +32,8 @@ import {
   setSeen,
   setShare,
 } from './queries.ts'
-import { isInside, isReadable, type ReferralRow, wrongFields } from './rules.ts'
+import { isInside, type ReferralRow, wrongFields } from './rules.ts'
+import { opensWords } from './standing.ts'
 import { viewReferral } from './view.ts'
 
 const texts = ['partyName', 'worker', 'message', 'overrideReason'] as const
@@ -124,7 +125,8 @@ export async function readReferral(tx: Tx, actor: Actor, services: Services, id:
   const sees = isRecipient(actor, found) && found.seenAt === null
   const seenAt = sees ? services.now().toISOString() : found.seenAt
   if (sees) await setSeen(tx, id, services.now().toISOString())
-  const readable = isOwn(actor, found) || isReadable(found, swedishDay(services.now()))
+  const today = swedishDay(services.now())
+  const readable = await opensWords(tx, actor, found, today, services.now())
   const key = readable ? await findRecordKey(tx, services.keys, id) : undefined
   const opened = (text: (typeof texts)[number]) => (key ? openText(key, place(text, id), found[text]) : null)
   const words: Pick<ReferralDetail, (typeof texts)[number]> = {
@@ -133,7 +135,7 @@ export async function readReferral(tx: Tx, actor: Actor, services: Services, id:
     message: opened('message'),
     overrideReason: isOwn(actor, found) ? opened('overrideReason') : null,
   }
-  return { ...viewReferral(actor, { ...found, seenAt }, swedishDay(services.now())), ...words }
+  return { ...viewReferral(actor, { ...found, seenAt }, today), ...words }
 }
 
 /** Accepts a referral. To a member or a shelter that opens the share of its parts, by the rights of whoever sent it. */
@@ -282,11 +284,6 @@ const factsOf = ({ party, direction, reason, state, declineReason, outcome }: Re
   declineReason,
   outcome,
 })
-
-function senderOf({ organisationId, createdBy: userId, createdAs }: ReferralRow) {
-  const role = createdAs === 'case_worker' ? ('case_worker' as const) : ('organisation_manager' as const)
-  return memberActor({ userId, organisationId, role, membershipId: '' })
-}
 
 async function lockReferralAt(
   tx: Tx,

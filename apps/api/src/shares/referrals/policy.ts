@@ -1,4 +1,4 @@
-import { type Actor, may } from '../../access/actor.ts'
+import { type Actor, may, memberActor } from '../../access/actor.ts'
 import { isOwn } from '../../access/opened.ts'
 import type { ProblemCode } from '../../http/errors.ts'
 import { isInside, isOpen, type ReferralRow, stateOf } from './rules.ts'
@@ -28,4 +28,10 @@ export function whyNotComplete(actor: Actor, row: ReferralRow): ProblemCode | un
 /** Of a shelter of the same organisation the staff are the recipients, and those who sent it are not. */
 export function isRecipient(actor: Actor, row: ReferralRow): boolean {
   return row.recipientOrganisationId === actor.organisationId && !isOwn(actor, row)
+}
+
+/** Whoever sent it: what an answer sets off in the record is done by that person's rights. */
+export function senderOf({ organisationId, createdBy: userId, createdAs }: ReferralRow) {
+  const role = createdAs === 'case_worker' ? ('case_worker' as const) : ('organisation_manager' as const)
+  return memberActor({ userId, organisationId, role, membershipId: '' })
 }

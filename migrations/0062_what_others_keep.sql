@@ -1,0 +1,34 @@
+-- A transfer's note tells of the person as a referral's words do: it goes with the key of an identity that is forgotten or erased, also where
+-- the record was one of several that went, or has become part of another since.
+create policy transfers_forget on transfers for select to varn_owner using (true);
+create or replace function app.forget_around() returns trigger security definer set search_path = pg_catalog, public, pg_temp language plpgsql as $$
+begin
+  delete from drafts where record_id = old.record_id;
+  update idempotency_keys set response_sealed = null where record_ids @> array[old.record_id] and response_sealed is not null;
+  delete from data_keys where record_id in (select id from referrals where referrals.record_id = old.record_id);
+  delete from data_keys where record_id in (select id from transfers where record_ids && app.with_merged(old.record_id));
+  return null;
+end $$;
+create index transfers_by_records on transfers using gin (record_ids);
+
+-- One that was taken back or declined keeps its note with those who proposed it, as a referral does its words. One whose time has run out,
+-- or whose ground is gone, is closed by the API.
+create or replace function app.may_open_key(record uuid, owner uuid) returns boolean stable language plpgsql as $$
+begin
+  if record = any (app.opened_ids('identity')) or record = any (app.opened_ids('views')) then
+    return true;
+  end if;
+  if exists (select from break_glass_openings where id = record) or exists (select from referrals
+      where id = record and (organisation_id = app.file_organisation() or state not in ('declined', 'withdrawn')))
+    or exists (select from transfers
+      where id = record and (organisation_id = app.actor_organisation() or state not in ('declined', 'withdrawn')))
+  then
+    return true;
+  end if;
+  if exists (select from shares
+    where id = record and (organisation_id = app.actor_organisation() or app.actor_role() = 'privacy_officer')) then
+    return true;
+  end if;
+  return owner = app.actor_organisation() and app.actor_role() = 'organisation_manager'
+    and exists (select from data_subject_requests where id = record);
+end $$;
