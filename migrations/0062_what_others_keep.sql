@@ -32,3 +32,33 @@ begin
   return owner = app.actor_organisation() and app.actor_role() = 'organisation_manager'
     and exists (select from data_subject_requests where id = record);
 end $$;
+
+-- What stands between two organisations is answered also when whoever sent it may no longer write in the record, and when a record that it
+-- named is no more. 'answering' writes the line of the timeline and nothing else, and asks which records are left.
+create policy record_changes_answering on record_changes for insert with check (
+  (select app.actor_role()) = 'answering' and organisation_id = (select app.actor_organisation())
+  and subject in ('referral', 'transfer') and created_by is not distinct from (select app.actor_user()));
+create policy cases_answering on cases for select to varn_owner using (
+  (select app.actor_role()) = 'answering' and organisation_id = (select app.actor_organisation()) and merged_into_id is null);
+create policy children_answering on children for select to varn_owner using (
+  (select app.actor_role()) = 'answering' and organisation_id = (select app.actor_organisation()) and merged_into_id is null);
+create function app.standing_records(ids uuid[]) returns table (id uuid) stable security definer language sql
+  set search_path = pg_catalog, public, pg_temp as $$
+  select c.id from public.cases c where app.actor_role() = 'answering' and c.id = any (ids)
+  union all
+  select k.id from public.children k where app.actor_role() = 'answering' and k.id = any (ids)
+$$;
+revoke execute on function app.standing_records from public;
+grant execute on function app.standing_records to varn_app;
+
+-- Of several that were asked in one, whoever asked is shown the first. When the record of that one is erased, the next is the first.
+create policy share_requests_first on share_requests for select to varn_owner using (true);
+create policy share_requests_next on share_requests for update to varn_owner using (true);
+create function app.let_next_be_first() returns trigger security definer set search_path = pg_catalog, public, pg_temp language plpgsql as $$
+begin
+  update share_requests set ask_id = (select id from share_requests where ask_id = old.ask_id order by id limit 1) where ask_id = old.ask_id;
+  return null;
+end $$;
+revoke execute on function app.let_next_be_first from public;
+create trigger share_requests_next_is_first after delete on share_requests for each row when (old.id = old.ask_id)
+  execute function app.let_next_be_first();

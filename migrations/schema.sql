@@ -1187,6 +1187,19 @@ end $function$
 ;
 -- execute: varn_owner
 
+CREATE OR REPLACE FUNCTION app.let_next_be_first()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  update share_requests set ask_id = (select id from share_requests where ask_id = old.ask_id order by id limit 1) where ask_id = old.ask_id;
+  return null;
+end $function$
+;
+-- execute: varn_owner
+
 CREATE OR REPLACE FUNCTION app.let_transfer(of_table text)
  RETURNS void
  LANGUAGE plpgsql
@@ -1650,6 +1663,19 @@ begin
   return new;
 end $function$
 ;
+
+CREATE OR REPLACE FUNCTION app.standing_records(ids uuid[])
+ RETURNS TABLE(id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select c.id from public.cases c where app.actor_role() = 'answering' and c.id = any (ids)
+  union all
+  select k.id from public.children k where app.actor_role() = 'answering' and k.id = any (ids)
+$function$
+;
+-- execute: varn_app, varn_owner
 
 CREATE OR REPLACE FUNCTION app.told_name(of_user uuid, of_organisation uuid)
  RETURNS text
@@ -2323,6 +2349,8 @@ CREATE TRIGGER cases_forget_drafts AFTER UPDATE ON public.cases FOR EACH ROW WHE
 CREATE TRIGGER cases_restricted AFTER UPDATE OF restricted_at ON public.cases FOR EACH ROW WHEN (((old.restricted_at IS NULL) AND (new.restricted_at IS NOT NULL))) EXECUTE FUNCTION app.end_shares_of_restricted();
 alter table cases enable row level security;
 alter table cases force row level security;
+create policy cases_answering on cases for select to varn_owner
+  using ((( SELECT app.actor_role() AS actor_role) = 'answering'::text) AND (organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (merged_into_id IS NULL));
 create policy cases_elsewhere on cases for select to varn_owner
   using ((( SELECT app.actor_role() AS actor_role) = 'elsewhere'::text) AND (NOT is_protected) AND (restricted_at IS NULL) AND (merged_into_id IS NULL));
 create policy cases_hidden_records on cases for all to varn_app
@@ -2709,6 +2737,8 @@ CREATE TRIGGER children_forget_drafts AFTER UPDATE ON public.children FOR EACH R
 CREATE TRIGGER children_restricted AFTER UPDATE OF restricted_at ON public.children FOR EACH ROW WHEN (((old.restricted_at IS NULL) AND (new.restricted_at IS NOT NULL))) EXECUTE FUNCTION app.end_shares_of_restricted();
 alter table children enable row level security;
 alter table children force row level security;
+create policy children_answering on children for select to varn_owner
+  using ((( SELECT app.actor_role() AS actor_role) = 'answering'::text) AND (organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (merged_into_id IS NULL));
 create policy children_elsewhere on children for select to varn_owner
   using ((( SELECT app.actor_role() AS actor_role) = 'elsewhere'::text) AND (NOT is_protected) AND (restricted_at IS NULL) AND (merged_into_id IS NULL));
 create policy children_hidden on children for select to varn_owner
@@ -4614,6 +4644,8 @@ CREATE INDEX record_changes_by_subject ON public.record_changes USING btree (rec
 CREATE TRIGGER record_changes_merged BEFORE INSERT ON public.record_changes FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table record_changes enable row level security;
 alter table record_changes force row level security;
+create policy record_changes_answering on record_changes for insert to public
+  with check ((( SELECT app.actor_role() AS actor_role) = 'answering'::text) AND (organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND ((subject)::text = ANY (ARRAY['referral'::text, 'transfer'::text])) AND (NOT (created_by IS DISTINCT FROM ( SELECT app.actor_user() AS actor_user))));
 create policy record_changes_forget on record_changes for update to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text) AND (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[])));
 create policy record_changes_hidden_records on record_changes for all to varn_app
@@ -5438,6 +5470,7 @@ CREATE INDEX share_requests_by_record ON public.share_requests USING btree (reco
 CREATE INDEX share_requests_by_share ON public.share_requests USING btree (share_id) WHERE (share_id IS NOT NULL);
 CREATE TRIGGER share_requests_check BEFORE UPDATE OF state, share_id, answered_on, decline_reason ON public.share_requests FOR EACH ROW EXECUTE FUNCTION app.check_share_request();
 CREATE TRIGGER share_requests_merged BEFORE INSERT ON public.share_requests FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
+CREATE TRIGGER share_requests_next_is_first AFTER DELETE ON public.share_requests FOR EACH ROW WHEN ((old.id = old.ask_id)) EXECUTE FUNCTION app.let_next_be_first();
 alter table share_requests enable row level security;
 alter table share_requests force row level security;
 create policy share_requests_asking_read on share_requests for select to public
@@ -5446,6 +5479,8 @@ create policy share_requests_asking_update on share_requests for update to publi
   using ((asking_organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ( SELECT app.recipient_is_active() AS recipient_is_active));
 create policy share_requests_elsewhere on share_requests for select to varn_owner
   using (( SELECT app.actor_role() AS actor_role) = 'elsewhere'::text);
+create policy share_requests_first on share_requests for select to varn_owner
+  using true;
 create policy share_requests_hidden_records on share_requests for all to varn_app
   using COALESCE((record_id <> ALL (( SELECT app.hidden_ids() AS hidden_ids)::uuid[])), true);
 create policy share_requests_insert on share_requests for insert to public
@@ -5456,6 +5491,8 @@ create policy share_requests_merge_read on share_requests for select to varn_own
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'case_worker'::text));
 create policy share_requests_moving on share_requests for select to varn_owner
   using (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
+create policy share_requests_next on share_requests for update to varn_owner
+  using true;
 create policy share_requests_own_read on share_requests for select to public
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = ANY (ARRAY['case_worker'::text, 'organisation_manager'::text])) AND ((NOT app.is_protected(record_id)) OR (record_id = ANY (( SELECT app.named_ids() AS named_ids)::uuid[]))));
 create policy share_requests_own_update on share_requests for update to public

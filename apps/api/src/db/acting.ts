@@ -29,3 +29,11 @@ export async function isCurrent(tx: Tx): Promise<boolean> {
   const { rows } = await sql<{ current: boolean }>`select app.actor_is_current() as current`.execute(tx)
   return rows[0]?.current === true
 }
+
+/**
+ * Writes in a timeline that something between two organisations was sent, answered or ended. Whoever sent it may have lost the record
+ * since, and it is answered all the same.
+ */
+export function answering(organisationId: string, userId: string | null): DatabaseActor {
+  return { userId, organisationId, role: 'answering' }
+}

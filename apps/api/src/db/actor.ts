@@ -5,7 +5,7 @@ import { type Database, type Tx, transactionOn, type Wire, wireOn } from './conn
 /**
  * Actors that are no person: 'authentication' is sign-in, before anybody is known; 'directory' reads the names of organisations,
  * 'break_glass' finds the record that is to be opened in an emergency; 'keys' opens and rewraps keys; 'retention' erases; 'mail' keeps what is to be mailed;
- * 'elsewhere' is a case worker who asks beyond their own organisation; the
+ * 'elsewhere' is a case worker who asks beyond their own organisation, 'answering' writes in a record that another organisation has answered; the
  * others are work that runs by itself.
  */
 type SystemRole =
@@ -20,6 +20,7 @@ type SystemRole =
   | 'retention'
   | 'mail'
   | 'elsewhere'
+  | 'answering'
 
 /** Who the database sees. */
 export interface DatabaseActor {

@@ -52,11 +52,9 @@ export async function acceptTransfer(
   for (const kind of found.recordKinds) newReferences.push(await nextReference(tx, actor, kind, services.now()))
   await moveTogether(tx, id, workerId, newReferences)
   const row = await setTransfer(tx, id, { state: 'accepted', answeredOn: today, newReferences })
-  // Where an identity is protected only the worker may write; the line is still of whoever accepted.
-  await actingAs(tx, workerActor(actor, workerId), actor, async () => {
-    await tell(tx, actor, services, row, 'answered', found)
-    await indexAnew(tx, services, row)
-  })
+  await tell(tx, actor, services, row, 'answered', found)
+  // Where an identity is protected only the worker opens it.
+  await actingAs(tx, workerActor(actor, workerId), actor, () => indexAnew(tx, services, row))
   recordEvent(tx, actor, { action: 'acceptTransfer', entity: 'transfer', entityId: id, requestId })
   recordEach(tx, actor, found, 'takeOverRecord', requestId)
   return viewTransfer(actor, row, today)

@@ -7,7 +7,7 @@ import { checkConsent } from '../consents/rules.ts'
 import { openText, sealText } from '../crypto/envelope.ts'
 import { findRecordKey, newRecordKey } from '../crypto/queries.ts'
 import { placeOf } from '../crypto/sealed-columns.ts'
-import { actingAs } from '../db/acting.ts'
+import { actingAs, answering } from '../db/acting.ts'
 import type { Tx } from '../db/connect.ts'
 import { newId } from '../db/ids.ts'
 import { Problem, type ProblemCode, refuse } from '../http/errors.ts'
@@ -21,7 +21,7 @@ import {
   insertTransfer,
   insertTransferKey,
   listContents,
-  listMerged,
+  listStanding,
   listTogether,
   lockTransfer,
   lockWaiting,
@@ -183,8 +183,7 @@ export async function declineTransfer(
   const today = swedishDay(services.now())
   const found = await lockTransferAt(tx, actor, services, id, version, (row) => whyNotAnswer(actor, row, today))
   const row = await setTransfer(tx, id, { state: 'declined', declineReason: reason, answeredOn: today })
-  const sender = senderOf(found)
-  await actingAs(tx, sender, actor, () => tell(tx, { ...sender, userId: null }, services, row, 'answered', found))
+  await tell(tx, actor, services, row, 'answered', found)
   recordEvent(tx, actor, { action: 'declineTransfer', entity: 'transfer', entityId: id, requestId })
   return viewTransfer(actor, row, today)
 }
@@ -205,30 +204,30 @@ export async function withdrawTransfer(
   return viewTransfer(actor, row, swedishDay(services.now()))
 }
 
-type Teller = Pick<Actor, 'organisationId' | 'role'> & { userId: string | null }
-
-/** A line of each record's timeline, by whoever has the records then. */
+/** A line of each record's timeline, by whoever has the records then; of what the other side did it names nobody. */
 export async function tell(
   tx: Tx,
-  actor: Teller,
+  actor: Actor,
   services: Services,
   row: TransferRow,
   step: 'sent' | 'answered' | 'ended',
   before?: TransferRow,
 ) {
-  const merged = await listMerged(tx, row.recordIds)
-  for (const [index, id] of row.recordIds.entries()) {
-    if (merged.includes(id)) continue
-    const kind = row.recordKinds[index] === 'child' ? 'child' : 'case'
-    const facts = { before: before ? factsOf(before, index) : null, after: factsOf(row, index) }
-    await recordChange(tx, actor, services, refOf({ kind, id }), {
-      subject: 'transfer',
-      subjectId: row.id,
-      step,
-      facts,
-    })
-  }
+  const mine = actor.organisationId === ownerOf(row)
+  const teller = answering(ownerOf(row), mine ? actor.userId : null)
+  await actingAs(tx, teller, actor, async () => {
+    const standing = new Set(await listStanding(tx, row.recordIds))
+    for (const [index, id] of row.recordIds.entries()) {
+      if (!standing.has(id)) continue
+      const kind = row.recordKinds[index] === 'child' ? 'child' : 'case'
+      const facts = { before: before ? factsOf(before, index) : null, after: factsOf(row, index) }
+      const happened = { subject: 'transfer', subjectId: row.id, step, facts } as const
+      await recordChange(tx, teller, services, refOf({ kind, id }), happened)
+    }
+  })
 }
+
+const ownerOf = (row: TransferRow) => (row.state === 'accepted' ? row.recipientOrganisationId : row.organisationId)
 
 const factsOf = (row: TransferRow, index: number) => ({
   reason: row.reason,

@@ -87,11 +87,9 @@ export async function lockTogether(tx: Tx, ids: readonly string[]): Promise<numb
   return held.flat().length
 }
 
-/** Of some records those that have become part of another, where nothing more is written. */
-export async function listMerged(tx: Tx, ids: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select id from cases where id = any (${ids}::uuid[]) and merged_into_id is not null
-    union all select id from children where id = any (${ids}::uuid[]) and merged_into_id is not null`.execute(tx)
+/** Of some records those that are there and have not become part of another, where nothing more is written. Only as 'answering'. */
+export async function listStanding(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from app.standing_records(${ids}::uuid[])`.execute(tx)
   return rows.map(({ id }) => id)
 }
 

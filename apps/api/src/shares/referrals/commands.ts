@@ -12,7 +12,7 @@ import { recordEvent } from '../../audit/events.ts'
 import { openText, sealText } from '../../crypto/envelope.ts'
 import { findRecordKey, newRecordKey } from '../../crypto/queries.ts'
 import { placeOf } from '../../crypto/sealed-columns.ts'
-import { actingAs, isCurrent } from '../../db/acting.ts'
+import { actingAs, answering, isCurrent } from '../../db/acting.ts'
 import type { Tx } from '../../db/connect.ts'
 import { newId } from '../../db/ids.ts'
 import { fieldError, Problem, type ProblemCode } from '../../http/errors.ts'
@@ -272,8 +272,8 @@ async function tell(
   const facts = { before: before ? factsOf(before) : null, after: factsOf(row) }
   const happened = { subject: 'referral', subjectId: row.id, step, facts } as const
   if (isOwn(actor, row)) return recordChange(tx, actor, services, at, happened)
-  const sender = senderOf(row)
-  await actingAs(tx, sender, actor, () => recordChange(tx, { ...sender, userId: null }, services, at, happened))
+  const teller = answering(row.organisationId, null)
+  await actingAs(tx, teller, actor, () => recordChange(tx, teller, services, at, happened))
 }
 
 const factsOf = ({ party, direction, reason, state, declineReason, outcome }: ReferralRow) => ({
