@@ -69,6 +69,7 @@ test('every function that looks past the policies for an actor asks what is hidd
     make_audit_months: 'housekeeping alone',
     organisation_of_record: 'the privacy officer alone',
     searches_for: 'the privacy officer alone',
+    standing_records: 'ids alone, of records that the actor sent, for a line of their timeline',
     transfer_records:
       'asks records_together(), which tells nothing of a case that takes along what is hidden from the actor',
     with_merged: 'ids alone, of an id that the actor has',
