@@ -38,15 +38,12 @@ end $$;
 create policy record_changes_answering on record_changes for insert with check (
   (select app.actor_role()) = 'answering' and organisation_id = (select app.actor_organisation())
   and subject in ('referral', 'transfer') and created_by is not distinct from (select app.actor_user()));
-create policy cases_answering on cases for select to varn_owner using (
-  (select app.actor_role()) = 'answering' and organisation_id = (select app.actor_organisation()) and merged_into_id is null);
-create policy children_answering on children for select to varn_owner using (
-  (select app.actor_role()) = 'answering' and organisation_id = (select app.actor_organisation()) and merged_into_id is null);
 create function app.standing_records(ids uuid[]) returns table (id uuid) stable security definer language sql
   set search_path = pg_catalog, public, pg_temp as $$
-  select c.id from public.cases c where app.actor_role() = 'answering' and c.id = any (ids)
-  union all
-  select k.id from public.children k where app.actor_role() = 'answering' and k.id = any (ids)
+  select r.id from (
+    select c.id, c.organisation_id, c.merged_into_id from public.cases c where c.id = any (ids)
+    union all select k.id, k.organisation_id, k.merged_into_id from public.children k where k.id = any (ids)) r
+  where app.actor_role() = 'answering' and r.organisation_id = app.actor_organisation() and r.merged_into_id is null
 $$;
 revoke execute on function app.standing_records from public;
 grant execute on function app.standing_records to varn_app;

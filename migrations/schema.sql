@@ -1670,9 +1670,10 @@ CREATE OR REPLACE FUNCTION app.standing_records(ids uuid[])
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  select c.id from public.cases c where app.actor_role() = 'answering' and c.id = any (ids)
-  union all
-  select k.id from public.children k where app.actor_role() = 'answering' and k.id = any (ids)
+  select r.id from (
+    select c.id, c.organisation_id, c.merged_into_id from public.cases c where c.id = any (ids)
+    union all select k.id, k.organisation_id, k.merged_into_id from public.children k where k.id = any (ids)) r
+  where app.actor_role() = 'answering' and r.organisation_id = app.actor_organisation() and r.merged_into_id is null
 $function$
 ;
 -- execute: varn_app, varn_owner
@@ -2349,8 +2350,6 @@ CREATE TRIGGER cases_forget_drafts AFTER UPDATE ON public.cases FOR EACH ROW WHE
 CREATE TRIGGER cases_restricted AFTER UPDATE OF restricted_at ON public.cases FOR EACH ROW WHEN (((old.restricted_at IS NULL) AND (new.restricted_at IS NOT NULL))) EXECUTE FUNCTION app.end_shares_of_restricted();
 alter table cases enable row level security;
 alter table cases force row level security;
-create policy cases_answering on cases for select to varn_owner
-  using ((( SELECT app.actor_role() AS actor_role) = 'answering'::text) AND (organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (merged_into_id IS NULL));
 create policy cases_elsewhere on cases for select to varn_owner
   using ((( SELECT app.actor_role() AS actor_role) = 'elsewhere'::text) AND (NOT is_protected) AND (restricted_at IS NULL) AND (merged_into_id IS NULL));
 create policy cases_hidden_records on cases for all to varn_app
@@ -2737,8 +2736,6 @@ CREATE TRIGGER children_forget_drafts AFTER UPDATE ON public.children FOR EACH R
 CREATE TRIGGER children_restricted AFTER UPDATE OF restricted_at ON public.children FOR EACH ROW WHEN (((old.restricted_at IS NULL) AND (new.restricted_at IS NOT NULL))) EXECUTE FUNCTION app.end_shares_of_restricted();
 alter table children enable row level security;
 alter table children force row level security;
-create policy children_answering on children for select to varn_owner
-  using ((( SELECT app.actor_role() AS actor_role) = 'answering'::text) AND (organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (merged_into_id IS NULL));
 create policy children_elsewhere on children for select to varn_owner
   using ((( SELECT app.actor_role() AS actor_role) = 'elsewhere'::text) AND (NOT is_protected) AND (restricted_at IS NULL) AND (merged_into_id IS NULL));
 create policy children_hidden on children for select to varn_owner
