@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { auditKind } from '@varn/codes/audit'
 import { useState } from 'react'
 import { type Input, listQuery, rowsOf, type Schemas } from '../api.ts'
 import { useAuditLabels } from '../audit-labels.ts'
@@ -10,6 +9,8 @@ import { useLabels } from '../label.ts'
 import { Card, Chip } from '../ui/card.tsx'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { EmptyState, ErrorState, LoadingState, LoadMore } from '../ui/states.tsx'
+import styles from './record.module.css'
+import { type Visit, visitsOf } from './visits.ts'
 
 type Of = { caseId: string } | { childId: string }
 type Kind = 'openings' | 'searches' | 'lists'
@@ -80,7 +81,13 @@ function Rows({ list, kind }: { list: List; kind: Kind }) {
   }[kind]
   return (
     <>
-      <DataTable caption={t(titles[kind])} columns={columns} rows={rows} rowKey={({ id }) => id} empty={empty} />
+      <DataTable
+        caption={t(titles[kind])}
+        columns={columns}
+        rows={visitsOf(rows)}
+        rowKey={({ id }) => id}
+        empty={empty}
+      />
       {list.hasNextPage && (
         <LoadMore
           shown={rows.length}
@@ -93,7 +100,7 @@ function Rows({ list, kind }: { list: List; kind: Kind }) {
   )
 }
 
-function useColumns(): Column<Schemas['RecordOpening']>[] {
+function useColumns(): Column<Visit>[] {
   const t = useWords(openingWords)
   const labels = useLabels()
   const words = useAuditLabels()
@@ -111,19 +118,34 @@ function useColumns(): Column<Schemas['RecordOpening']>[] {
     {
       key: 'what',
       header: t('what'),
-      cell: ({ action, changedFields, refusal }) => (
-        <>
-          {words.action(action)}
-          {changedFields && changedFields.length > 0 && <small> · {changedFields.map(words.field).join(', ')}</small>}{' '}
-          {refusal && <Chip tone="warn">{t('refused')}</Chip>}
-        </>
+      cell: ({ done }) => (
+        <ul className={styles.done}>
+          {done.map(({ id, action, changedFields, refusal, times }) => (
+            <li key={id}>
+              {words.action(action)}
+              {changedFields && changedFields.length > 0 && (
+                <small> · {changedFields.map(words.field).join(', ')}</small>
+              )}
+              {times > 1 && <small> · {t('times', { count: times })}</small>}{' '}
+              {refusal && <Chip tone="warn">{t('refused')}</Chip>}
+            </li>
+          ))}
+        </ul>
       ),
     },
-    { key: 'kind', header: t('kind'), cell: ({ kind }) => labels.of(auditKind, kind), wideOnly: true },
     {
       key: 'when',
       header: t('when'),
-      cell: ({ at }) => <time dateTime={at}>{labels.dateTime(at)}</time>,
+      cell: ({ from, until }) => (
+        <>
+          <time dateTime={from}>{labels.dateTime(from)}</time>
+          {labels.dateTime(from) !== labels.dateTime(until) && (
+            <>
+              –<time dateTime={until}>{labels.time(until)}</time>
+            </>
+          )}
+        </>
+      ),
     },
   ]
 }
