@@ -64,6 +64,8 @@ async function byKeyboard(page: Page, step: Step, childId: string, name: RegExp)
     await dialog(page).waitFor()
     await page.keyboard.press('Escape')
     await dialog(page).waitFor({ state: 'detached' })
+    // The dialog gives the focus back once it has faded.
+    for (let tries = 0; tries < 50 && !name.test(await focused(page)); tries++) await page.waitForTimeout(100)
     assert.match(await focused(page), name)
   })
   await accessible(page, step, 'a child’s page at 390 px')
