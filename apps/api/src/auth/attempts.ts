@@ -1,6 +1,6 @@
 import { keyedHash } from '../crypto/envelope.ts'
 import type { Tx } from '../db/connect.ts'
-import { blockAttempts, countAttempt, deleteOldAttempts, giveAttemptBack } from './queries.ts'
+import { blockAttempts, countAttempt, deleteOldAttempts, giveAttemptBack } from './attempt-queries.ts'
 import { type AttemptKind, attemptDelay, attemptMemory, countedFor, type Familiarity } from './rules.ts'
 
 /** What an attempt to sign in is counted by: hashes under a key of the deployment, so that no e-mail or address is kept. */

@@ -2,7 +2,7 @@ import { caseStepReason } from '@varn/codes/cases'
 import { problemCode } from '@varn/codes/problems'
 import { useForm } from 'react-hook-form'
 import { ApiError, call, type Input, type Schemas } from '../../api.ts'
-import { caseWords } from '../../i18n/cases.ts'
+import { caseStepWords } from '../../i18n/case-steps.ts'
 import { useWords } from '../../i18n/index.ts'
 import { useLabels } from '../../label.ts'
 import { StepDialog } from '../../record/step.tsx'
@@ -26,7 +26,7 @@ export const nextStepOf = ({ steps }: Case) => steps.find(({ to }) => isTo(to))
 
 /** Where a case stands on its way, why it is there if something was missing, and what the next step asks for. */
 export function CaseProgress({ row }: { row: Case }) {
-  const t = useWords(caseWords)
+  const t = useWords(caseStepWords)
   const labels = useLabels()
   const stops = [...way, row.status === 'closed_referred' ? ('closed_referred' as const) : ('closed' as const)]
   const here = stops.indexOf(row.status)
@@ -77,7 +77,7 @@ interface Stepping {
 
 /** Takes the next step; what is missing is named first, and a reason can stand in for it. */
 export function NextStep({ row, step, whyNot }: { row: Case; step: Step; whyNot?: string }) {
-  const t = useWords(caseWords)
+  const t = useWords(caseStepWords)
   const labels = useLabels()
   const form = useForm<Stepping>({ defaultValues: { reason: null } })
   const { to } = step

@@ -1,7 +1,7 @@
 import { caseClosureReason, caseStepReason, outcome } from '@varn/codes/cases'
 import { useForm } from 'react-hook-form'
 import { ApiError, call, type Input, type Schemas } from '../../api.ts'
-import { caseWords } from '../../i18n/cases.ts'
+import { caseStepWords } from '../../i18n/case-steps.ts'
 import { useWords } from '../../i18n/index.ts'
 import { useLabels } from '../../label.ts'
 import { ConfirmStep, StepDialog, stepWords } from '../../record/step.tsx'
@@ -20,7 +20,7 @@ interface Closing {
 
 /** Closes a case with its outcome. */
 export function CloseCase({ row, whyNot, main }: { row: Case; whyNot?: string; main?: boolean }) {
-  const t = useWords(caseWords)
+  const t = useWords(caseStepWords)
   const labels = useLabels()
   const form = useForm<Closing>({
     defaultValues: { outcome: null, closureReason: null, referred: false, reason: null },
@@ -87,7 +87,7 @@ async function closeAt({ id, version }: Case, body: Input<'closeCase'>['body']) 
 
 /** Opens a closed case again. */
 export function ReopenCase({ row, whyNot }: { row: Case; whyNot?: string }) {
-  const t = useWords(caseWords)
+  const t = useWords(caseStepWords)
   return (
     <ConfirmStep
       words={{ ...stepWords(t, 'reopen', { reference: row.reference }), confirm: t('reopen.confirm') }}

@@ -1,0 +1,91 @@
+import { defineWords } from './index.ts'
+
+/** How a case goes its way, is closed and is opened again. */
+export const caseStepWords = defineWords('case-steps', {
+  sv: {
+    steps: {
+      label: 'Ärendets väg',
+      because: 'Gick vidare fast något saknades: {{reason}}.',
+      lacks: 'Innan ärendet blir {{status}}:',
+      lacksText: 'Det här saknas. Fyll i det först om du kan. Annars anger du varför ni går vidare ändå.',
+      to: { assessed: 'Klar med bedömningen', active: 'Börja stödet', follow_up: 'Gå till uppföljning' },
+      title: {
+        assessed: 'Är {{reference}} bedömt?',
+        active: 'Börja stödet i {{reference}}?',
+        follow_up: 'Gå till uppföljning i {{reference}}?',
+      },
+      text: {
+        assessed: 'Bedömningen kan ändras senare.',
+        active: 'Ärendet räknas som pågående.',
+        follow_up: 'Stödet är i huvudsak klart, och ni håller kontakten.',
+      },
+      again: 'Börja stödet igen',
+      againTitle: 'Börja stödet igen i {{reference}}?',
+      againText: 'Ärendet räknas som pågående igen.',
+      confirm: 'Gå vidare',
+      anyway: 'Gå vidare ändå',
+      done: 'Ärendet är nu {{status}}.',
+      stale: 'Ärendet ändrades medan du läste. Titta igenom det och gå sedan vidare.',
+    },
+    close: {
+      button: 'Avsluta ärendet',
+      title: 'Avsluta {{reference}}?',
+      text: 'Uppgifterna finns kvar och kan inte ändras förrän ärendet öppnas igen. Barnens akter påverkas inte.',
+      referred: 'Personen är överlämnad till någon annan som tar över stödet',
+      confirm: 'Avsluta',
+      done: 'Ärendet är avslutat.',
+      tasks: 'Det finns uppgifter som inte är klara.',
+      stale: 'Ärendet ändrades medan du läste. Titta igenom det och avsluta sedan.',
+    },
+    reopen: {
+      button: 'Öppna igen',
+      title: 'Öppna {{reference}} igen?',
+      text: 'Utfallet och orsaken tas bort. Loggen minns att ärendet har varit avslutat.',
+      confirm: 'Öppna igen',
+      done: 'Ärendet är öppet igen.',
+    },
+  },
+  en: {
+    steps: {
+      label: 'The way of the case',
+      because: 'Went on although something was missing: {{reason}}.',
+      lacks: 'Before the case becomes {{status}}:',
+      lacksText: 'This is missing. Fill it in first if you can. If not, say why you go on all the same.',
+      to: { assessed: 'Assessment done', active: 'Begin the support', follow_up: 'Go to follow-up' },
+      title: {
+        assessed: 'Has {{reference}} been assessed?',
+        active: 'Begin the support in {{reference}}?',
+        follow_up: 'Go to follow-up in {{reference}}?',
+      },
+      text: {
+        assessed: 'The assessment can change later.',
+        active: 'The case counts as active.',
+        follow_up: 'The support is mostly done, and you keep in contact.',
+      },
+      again: 'Begin the support again',
+      againTitle: 'Begin the support again in {{reference}}?',
+      againText: 'The case counts as active again.',
+      confirm: 'Go on',
+      anyway: 'Go on all the same',
+      done: 'The case is now {{status}}.',
+      stale: 'The case was changed while you were reading. Look it through, then go on.',
+    },
+    close: {
+      button: 'Close the case',
+      title: 'Close {{reference}}?',
+      text: 'The facts are kept and cannot be changed until the case is opened again. The children’s records are not touched.',
+      referred: 'The person has been referred to somebody who takes over the support',
+      confirm: 'Close',
+      done: 'The case is closed.',
+      tasks: 'There are tasks that are not done.',
+      stale: 'The case was changed while you were reading. Look it through, then close it.',
+    },
+    reopen: {
+      button: 'Reopen',
+      title: 'Reopen {{reference}}?',
+      text: 'The outcome and the reason are taken away. The log remembers that the case was closed.',
+      confirm: 'Reopen',
+      done: 'The case is open again.',
+    },
+  },
+})
