@@ -445,6 +445,30 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.check_answers_sees()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if app.is_hidden_from(new.responsible_user_id, new.id) then
+    raise exception 'hidden' using errcode = '23514', constraint = 'responsible_hidden', table = tg_table_name;
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.check_assigned_sees()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if app.is_hidden_from(new.assigned_to, coalesce(new.case_id, new.child_id)) then
+    raise exception 'hidden' using errcode = '23514', constraint = 'tasks_hidden', table = 'tasks';
+  end if;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION app.check_break_glass()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1049,6 +1073,27 @@ end $function$
 ;
 -- execute: varn_app, varn_owner
 
+CREATE OR REPLACE FUNCTION app.hold_linked(record uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  acting text := app.actor_role();
+  organisation uuid := app.actor_organisation();
+  linked uuid[];
+begin
+  if acting is null or acting not in ('case_worker', 'organisation_manager') then return; end if;
+  perform set_config('app.role', 'transfer', true);
+  linked := app.linked_ids(record);
+  perform from cases where id = any (linked) and organisation_id = organisation order by id for no key update;
+  perform from children where id = any (linked) and organisation_id = organisation order by id for no key update;
+  perform set_config('app.role', acting, true);
+end $function$
+;
+-- execute: varn_app, varn_owner
+
 CREATE OR REPLACE FUNCTION app.is_closed_whole(record uuid, unmasked uuid[])
  RETURNS boolean
  LANGUAGE sql
@@ -1069,8 +1114,8 @@ CREATE OR REPLACE FUNCTION app.is_hidden_from(person uuid, record uuid)
  LANGUAGE sql
  STABLE
 AS $function$
-  select exists (select from child_hidings h join children c on c.id = h.child_id
-    where h.user_id = person and h.ended_at is null and record in (c.id, c.own_case_id))
+  select exists (select from child_hidings h where h.user_id = person and h.ended_at is null)
+    and exists (select from child_hidings h where h.user_id = person and h.ended_at is null and h.child_id = any (app.linked_ids(record)))
 $function$
 ;
 
@@ -1200,6 +1245,25 @@ end $function$
 ;
 -- execute: varn_owner
 
+CREATE OR REPLACE FUNCTION app.let_note_go()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  acting text := app.actor_role();
+begin
+  perform set_config('app.role', 'transfer', true);
+  -- Those of earlier transfers go on with them, so that whoever has the records erases all.
+  update data_keys set organisation_id = new.recipient_organisation_id
+    where record_id in (select id from transfers where record_ids && new.record_ids and state = 'accepted');
+  perform set_config('app.role', coalesce(acting, ''), true);
+  return null;
+end $function$
+;
+-- execute: varn_owner
+
 CREATE OR REPLACE FUNCTION app.let_transfer(of_table text)
  RETURNS void
  LANGUAGE plpgsql
@@ -1219,6 +1283,26 @@ begin
 end $function$
 ;
 -- execute: varn_owner
+
+CREATE OR REPLACE FUNCTION app.linked_ids(record uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with recursive linked as (
+    select record as id
+    union
+    select link.id from linked cross join lateral (
+      select own_case_id as id from children where children.id = linked.id and own_case_id is not null
+      union all select id from children where own_case_id = linked.id
+      union all select id from children where merged_into_id = linked.id
+      union all select merged_into_id from children where children.id = linked.id and merged_into_id is not null
+      union all select id from cases where merged_into_id = linked.id
+      union all select merged_into_id from cases where cases.id = linked.id and merged_into_id is not null
+    ) link
+  ) select array_agg(id) from linked
+$function$
+;
 
 CREATE OR REPLACE FUNCTION app.make_audit_month(month timestamp without time zone)
  RETURNS boolean
@@ -1327,8 +1411,8 @@ begin
   end if;
   if exists (select from break_glass_openings where id = record) or exists (select from referrals
       where id = record and (organisation_id = app.file_organisation() or state not in ('declined', 'withdrawn')))
-    or exists (select from transfers
-      where id = record and (organisation_id = app.actor_organisation() or state not in ('declined', 'withdrawn')))
+    or exists (select from transfers where id = record and case organisation_id when app.actor_organisation() then state <> 'accepted'
+      else state not in ('declined', 'withdrawn') end)
   then
     return true;
   end if;
@@ -1589,6 +1673,61 @@ begin
 end $function$
 ;
 -- execute: varn_owner
+
+CREATE OR REPLACE FUNCTION app.relieve_hidden(record uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  acting text := app.actor_role();
+  actor uuid := app.actor_user();
+  organisation uuid := app.actor_organisation();
+  one record;
+  given uuid;
+  heir uuid;
+begin
+  if acting is null or acting not in ('case_worker', 'organisation_manager') then return; end if;
+  perform app.hold_linked(relieve_hidden.record);
+  perform set_config('app.role', 'transfer', true);
+  for one in
+    select r.* from (
+      select id, 'case' as kind, is_protected, organisation_id from cases
+      union all select id, 'child', is_protected, organisation_id from children) r
+    where r.id = any (app.linked_ids(relieve_hidden.record)) and r.organisation_id = organisation
+  loop
+    update record_workers w set ended_at = now(), ended_by = actor
+      where w.record_id = one.id and w.ended_at is null and app.is_hidden_from(w.user_id, one.id);
+    if one.kind = 'case' then
+      update cases c set responsible_user_id = null, version = c.version + 1, updated_at = now()
+        where c.id = one.id and app.is_hidden_from(c.responsible_user_id, c.id);
+    else
+      update children k set responsible_user_id = null, version = k.version + 1, updated_at = now()
+        where k.id = one.id and app.is_hidden_from(k.responsible_user_id, k.id);
+    end if;
+    if found then
+      insert into record_changes (organisation_id, case_id, child_id, subject, step, happened_on, changed_fields, created_by)
+      values (organisation, case one.kind when 'case' then one.id end, case one.kind when 'child' then one.id end, one.kind, 'changed',
+        (now() at time zone 'Europe/Stockholm')::date, '{responsibleUserId}', actor);
+    end if;
+    heir := coalesce((
+      select w.user_id from record_workers w join memberships m on m.user_id = w.user_id and m.organisation_id = organisation
+        and m.role = 'case_worker' and m.ended_at is null join users u on u.id = w.user_id and u.active
+      where one.is_protected and w.record_id = one.id and w.ended_at is null order by w.id limit 1), actor);
+    for given in
+      update tasks t set assigned_to = heir, version = t.version + 1, updated_at = now()
+      where t.record_id = one.id and t.state = 'open' and app.is_hidden_from(t.assigned_to, one.id) returning t.id
+    loop
+      insert into record_changes (organisation_id, case_id, child_id, subject, subject_id, step, happened_on, changed_fields, created_by)
+      values (organisation, case one.kind when 'case' then one.id end, case one.kind when 'child' then one.id end, 'task', given, 'changed',
+        (now() at time zone 'Europe/Stockholm')::date, '{assignedTo}', actor);
+    end loop;
+  end loop;
+  perform set_config('app.role', acting, true);
+end $function$
+;
+-- execute: varn_app, varn_owner
 
 CREATE OR REPLACE FUNCTION app.require_session(session_id uuid)
  RETURNS void
@@ -2347,6 +2486,7 @@ CREATE INDEX cases_reflection_end ON public.cases USING btree (organisation_id, 
 CREATE TRIGGER cases_begin_protection AFTER UPDATE OF protected_identity ON public.cases FOR EACH ROW WHEN ((new.is_protected AND (NOT old.is_protected))) EXECUTE FUNCTION app.begin_protection();
 CREATE TRIGGER cases_drafts_follow AFTER UPDATE OF merged_into_id ON public.cases FOR EACH ROW WHEN ((new.merged_into_id IS DISTINCT FROM old.merged_into_id)) EXECUTE FUNCTION app.let_drafts_follow();
 CREATE TRIGGER cases_forget_drafts AFTER UPDATE ON public.cases FOR EACH ROW WHEN (((new.is_protected AND (NOT old.is_protected)) OR (new.organisation_id <> old.organisation_id))) EXECUTE FUNCTION app.forget_drafts();
+CREATE TRIGGER cases_responsible_sees AFTER INSERT OR UPDATE OF responsible_user_id ON public.cases FOR EACH ROW WHEN ((new.responsible_user_id IS NOT NULL)) EXECUTE FUNCTION app.check_answers_sees();
 CREATE TRIGGER cases_restricted AFTER UPDATE OF restricted_at ON public.cases FOR EACH ROW WHEN (((old.restricted_at IS NULL) AND (new.restricted_at IS NOT NULL))) EXECUTE FUNCTION app.end_shares_of_restricted();
 alter table cases enable row level security;
 alter table cases force row level security;
@@ -2733,6 +2873,7 @@ CREATE TRIGGER children_begin_protection AFTER UPDATE OF protected_identity ON p
 CREATE TRIGGER children_drafts_follow AFTER UPDATE OF merged_into_id ON public.children FOR EACH ROW WHEN ((new.merged_into_id IS DISTINCT FROM old.merged_into_id)) EXECUTE FUNCTION app.let_drafts_follow();
 CREATE TRIGGER children_end_shares AFTER UPDATE OF custody_situation ON public.children FOR EACH ROW WHEN ((((new.custody_situation)::text = 'other_guardian_suspected'::text) AND ((old.custody_situation)::text IS DISTINCT FROM (new.custody_situation)::text))) EXECUTE FUNCTION app.end_shares_of_suspect();
 CREATE TRIGGER children_forget_drafts AFTER UPDATE ON public.children FOR EACH ROW WHEN (((new.is_protected AND (NOT old.is_protected)) OR (new.organisation_id <> old.organisation_id))) EXECUTE FUNCTION app.forget_drafts();
+CREATE TRIGGER children_responsible_sees AFTER INSERT OR UPDATE OF responsible_user_id ON public.children FOR EACH ROW WHEN ((new.responsible_user_id IS NOT NULL)) EXECUTE FUNCTION app.check_answers_sees();
 CREATE TRIGGER children_restricted AFTER UPDATE OF restricted_at ON public.children FOR EACH ROW WHEN (((old.restricted_at IS NULL) AND (new.restricted_at IS NOT NULL))) EXECUTE FUNCTION app.end_shares_of_restricted();
 alter table children enable row level security;
 alter table children force row level security;
@@ -4661,6 +4802,8 @@ create policy record_changes_reencryption on record_changes for update to public
   using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
 create policy record_changes_reencryption_read on record_changes for select to public
   using (( SELECT app.actor_role() AS actor_role) = 'reencryption'::text);
+create policy record_changes_relieved on record_changes for insert to varn_owner
+  with check (( SELECT app.actor_role() AS actor_role) = 'transfer'::text);
 create policy record_changes_retention on record_changes for delete to varn_app
   using ((organisation_id = ( SELECT app.actor_organisation() AS actor_organisation)) AND (( SELECT app.actor_role() AS actor_role) = 'retention'::text));
 create policy record_changes_retention_read on record_changes for select to varn_app
@@ -5860,6 +6003,7 @@ create table tasks (
 CREATE INDEX tasks_by_record ON public.tasks USING btree (record_id, id DESC);
 CREATE INDEX tasks_open ON public.tasks USING btree (organisation_id, due_on, id) INCLUDE (assigned_to) WHERE ((state)::text = 'open'::text);
 CREATE INDEX tasks_open_by_person ON public.tasks USING btree (assigned_to, due_on, id) WHERE ((state)::text = 'open'::text);
+CREATE TRIGGER tasks_assigned_sees AFTER INSERT OR UPDATE OF assigned_to, state ON public.tasks FOR EACH ROW WHEN (((new.state)::text = 'open'::text)) EXECUTE FUNCTION app.check_assigned_sees();
 CREATE TRIGGER tasks_merged BEFORE INSERT ON public.tasks FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
 alter table tasks enable row level security;
 alter table tasks force row level security;
@@ -5956,6 +6100,7 @@ CREATE INDEX transfers_by_records ON public.transfers USING gin (record_ids);
 CREATE UNIQUE INDEX transfers_open ON public.transfers USING btree (case_id) WHERE ((state)::text = 'proposed'::text);
 CREATE TRIGGER transfers_check BEFORE UPDATE ON public.transfers FOR EACH ROW EXECUTE FUNCTION app.check_transfer();
 CREATE TRIGGER transfers_merged BEFORE INSERT ON public.transfers FOR EACH ROW EXECUTE FUNCTION app.refuse_merged();
+CREATE TRIGGER transfers_note_goes AFTER UPDATE OF state ON public.transfers FOR EACH ROW WHEN ((((new.state)::text = 'accepted'::text) AND ((old.state)::text <> 'accepted'::text))) EXECUTE FUNCTION app.let_note_go();
 alter table transfers enable row level security;
 alter table transfers force row level security;
 create policy transfers_forget on transfers for select to varn_owner

@@ -235,3 +235,138 @@ test('whoever does not see the child cannot give the mother’s case away with i
   expect([refused.status, refused.text.includes(childId)]).toEqual([404, false])
   expect((await preview(anna)).text).toContain(childId)
 })
+
+const merge = (
+  who: Person,
+  kept: { id: string; version: number },
+  lost: { id: string; version: number },
+  kind = 'case',
+) =>
+  who.post('/record-merges').send({
+    kind,
+    keptId: kept.id,
+    lostId: lost.id,
+    keptVersion: kept.version,
+    lostVersion: lost.version,
+    keptIdentityVersion: 0,
+    lostIdentityVersion: 0,
+    takeLost: [],
+  })
+const addTask = async (path: string, assignedTo: string): Promise<string> => {
+  const { status, body, text } = await anna
+    .post(`${path}/tasks`)
+    .send({ kind: 'call', dueOn: '2026-12-01', assignedTo })
+  expect([status, status === 201 ? '' : text]).toEqual([201, ''])
+  return body.id
+}
+const assignedTo = async (taskId: string) => (await anna.get(`/tasks/${taskId}`)).body.assignedTo
+const refusedAt = async (asked: PromiseLike<{ status: number; body: { errors?: object[] } }>) => {
+  const { status, body } = await asked
+  return [status, body.errors]
+}
+const hiddenAt = (pointer: string) => [400, [expect.objectContaining({ pointer, code: 'hidden_from' })]]
+
+test('open tasks of a hidden child and of its own case go to the manager who hides it, and the timeline says so', async () => {
+  const own = (await anna.post(`/children/${childId}/own-case`).send({ withName: false })).body
+  const task = await addTask(`/children/${childId}`, berit.userId)
+  const ownTask = await addTask(`/cases/${own.id}`, berit.userId)
+  const done = await addTask(`/children/${childId}`, berit.userId)
+  const finished = await anna.post(`/tasks/${done}/finish`).set('if-match', '"1"').send()
+  expect(finished.status).toBe(200)
+  await hidden()
+  for (const id of [task, ownTask]) expect(await assignedTo(id)).toBe(manager.userId)
+  expect(await assignedTo(done)).toBe(berit.userId)
+  const { items } = (await anna.get(`/children/${childId}/timeline`)).body
+  expect(items).toContainEqual(
+    expect.objectContaining({ subject: 'task', step: 'changed', changedFields: ['assignedTo'], subjectId: task }),
+  )
+  expect((await manager.get(`/tasks/${task}`)).body.can).toMatchObject({ edit: true })
+  // Taken up again, a task goes to whoever takes it up.
+  expect((await anna.post(`/tasks/${done}/reopen`).set('if-match', '"2"').send()).status).toBe(200)
+  expect(await assignedTo(done)).toBe(anna.userId)
+})
+
+test('a protected child is taken from whom it is hidden too, and its tasks go to who is named', async () => {
+  const child = await make.openChild(berit)
+  const { version } = (await anna.get(`/children/${child.id}`)).body
+  const guarded = { protectedIdentity: 'sekretessmarkering' }
+  expect((await anna.patch(`/children/${child.id}`).set('if-match', `"${version}"`).send(guarded)).status).toBe(200)
+  const naming = await anna.post(`/children/${child.id}/workers`).send({ userId: berit.userId })
+  expect(naming.status).toBe(201)
+  const task = await addTask(`/children/${child.id}`, berit.userId)
+  await hidden(berit.userId, child.id)
+  expect([await assignedTo(task), (await anna.get(`/children/${child.id}`)).body.responsibleUserId]).toEqual([
+    anna.userId,
+    null,
+  ])
+})
+
+test('nobody gives what is hidden from somebody to them: no task, no hand-over, no own case, also behind the API', async () => {
+  const own = (await anna.post(`/children/${childId}/own-case`).send({ withName: false })).body
+  const task = await addTask(`/cases/${own.id}`, anna.userId)
+  await hidden()
+  const { userId } = berit
+  const change = anna.patch(`/tasks/${task}`).set('if-match', '"1"').send({ assignedTo: userId })
+  expect(await refusedAt(change)).toEqual(hiddenAt('/assignedTo'))
+  const { version } = (await anna.get(`/cases/${own.id}`)).body
+  const given = anna.post(`/cases/${own.id}/hand-over`).set('if-match', `"${version}"`).send({ userId })
+  expect(await refusedAt(given)).toEqual(hiddenAt('/userId'))
+  const kept = (await make.openCase(anna)).id
+  const joined = await merge(anna, (await anna.get(`/cases/${kept}`)).body, (await anna.get(`/cases/${own.id}`)).body)
+  expect([joined.status, joined.text.slice(0, 300)]).toEqual([201, expect.any(String)])
+  for (const sql of [
+    `update cases set responsible_user_id = '${userId}' where id in ('${own.id}', '${kept}')`,
+    `update children set responsible_user_id = '${userId}' where id = '${childId}'`,
+    `update tasks set assigned_to = '${userId}' where id = '${task}'`,
+  ])
+    await expect(api.admin.query(sql)).rejects.toThrow('hidden')
+})
+
+test('an own case that becomes part of another takes whom the child is hidden from off that one', async () => {
+  const own = (await anna.post(`/children/${childId}/own-case`).send({ withName: false })).body
+  await hidden()
+  const kept = await make.openCase(berit)
+  await berit.post(`/cases/${kept.id}/workers`).send({ userId: berit.userId })
+  const task = await addTask(`/cases/${kept.id}`, berit.userId)
+  const joined = await merge(
+    anna,
+    (await anna.get(`/cases/${kept.id}`)).body,
+    (await anna.get(`/cases/${own.id}`)).body,
+  )
+  expect([joined.status, joined.text.slice(0, 300)]).toEqual([201, expect.any(String)])
+  expect((await anna.get(`/cases/${kept.id}`)).body.responsibleUserId).toBeNull()
+  const { items } = (await anna.get(`/cases/${kept.id}/workers`)).body
+  expect(items).toMatchObject([{ userId: berit.userId, endedAt: expect.any(String) }])
+  expect(await assignedTo(task)).toBe(anna.userId)
+  expect((await berit.get(`/cases/${kept.id}`)).status).toBe(404)
+})
+
+test('whoever a child is hidden from does not come to answer for it by a transfer', async () => {
+  await hidden()
+  await addMembership(api, berit.userId, 'case_worker', 'beta')
+  const boss = await api.as('case_worker', 'beta')
+  const sent = await anna.post(`/cases/${caseId}/transfers`).send({
+    recipientOrganisationId: api.organisations.beta,
+    recordIds: [childId],
+    reason: 'person_moved',
+    ground: 'legal_obligation',
+    answerBy: new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10),
+  })
+  expect([sent.status, sent.text.slice(0, 300)]).toEqual([201, expect.any(String)])
+  const path = `/transfers/${sent.body.id}/accept`
+  const refused = boss.post(path).send({ responsibleUserId: berit.userId })
+  expect(await refusedAt(refused)).toEqual(hiddenAt('/responsibleUserId'))
+  expect((await boss.post(path).send({})).status).toBe(200)
+})
+
+test('hiding and giving at once leave no task with whom the child is hidden from', async () => {
+  const send = () =>
+    anna.post(`/children/${childId}/tasks`).send({ kind: 'call', dueOn: '2026-12-01', assignedTo: berit.userId })
+  const answers = await Promise.all([send(), hide(), send(), send()])
+  for (const { status, text } of answers) expect([201, 400]).toContain(text && status)
+  const { rows } = await api.admin.query('select 1 from tasks where child_id = $1 and assigned_to = $2', [
+    childId,
+    berit.userId,
+  ])
+  expect(rows).toEqual([])
+})

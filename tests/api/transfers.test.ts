@@ -632,6 +632,17 @@ test('the note and the numbers of a proposal that is over are closed to whom it 
   expect(await numbersOf(berit, late.transfer.id)).toEqual([null, null])
 })
 
+test('the note goes with the records when they are taken over: who gave them away reads it no more, also in the database', async () => {
+  const { transfer } = await proposed()
+  await accepted(transfer.id)
+  expect([await noteOf(berit, transfer.id), await noteOf(anna, transfer.id)]).toEqual([words, null])
+  const keys = (person: Person) =>
+    asActor(api.db, { userId: person.userId, organisationId: person.organisationId, role: 'case_worker' }, (tx) =>
+      tx.selectFrom('dataKeys').select('recordId').where('recordId', '=', transfer.id).execute(),
+    )
+  expect([(await keys(berit)).length, (await keys(anna)).length]).toEqual([1, 0])
+})
+
 test('the note of a waiting proposal closes with what it rests on', async () => {
   const row = await make.openCase(anna)
   const consent = await make.consent(anna, `/cases/${row.id}`, { giver: 'person' })

@@ -21,7 +21,7 @@ export const hidingWords = defineWords('hiding', {
     add: 'Dölj för en handläggare',
     addTitle: 'Dölj barnet för en handläggare',
     addText:
-      'Handläggaren ser inte längre barnets akt eller barnets eget ärende, är inte namngiven och inte ansvarig för dem. Ingen nödöppning häver det. Hen får inget meddelande. Ge hens uppgifter för barnet till någon annan.',
+      'Handläggaren ser inte längre barnets akt eller barnets eget ärende, är inte namngiven och inte ansvarig för dem. Ingen nödöppning häver det. Hens öppna uppgifter för barnet går till dig, eller till den som är namngiven om identiteten är skyddad. Hen får inget meddelande.',
     worker: 'Handläggare',
     added: 'Barnet är dolt för handläggaren.',
   },
@@ -44,7 +44,7 @@ export const hidingWords = defineWords('hiding', {
     add: 'Hide from a case worker',
     addTitle: 'Hide the child from a case worker',
     addText:
-      'The worker no longer sees the child’s record or its own case, is not named and does not answer for them. No emergency opening undoes that. They get no message. Give their tasks for the child to somebody else.',
+      'The worker no longer sees the child’s record or its own case, is not named and does not answer for them. No emergency opening undoes that. Their open tasks for the child go to you, or to whoever is named where the identity is protected. They get no message.',
     worker: 'Case worker',
     added: 'The child is hidden from the case worker.',
   },

@@ -3,11 +3,17 @@ import type { Actor } from '../access/actor.ts'
 import { recordEvent } from '../audit/events.ts'
 import type { Reader, Tx } from '../db/connect.ts'
 import { fieldError, Problem } from '../http/errors.ts'
-import type { Services } from '../http/feature.ts'
 import { isCaseWorkerHere } from '../record-workers/queries.ts'
-import { recordChange } from '../timeline/record.ts'
 import { whyNotHide } from './policy.ts'
-import { clearResponsible, findHideable, findHiding, insertHiding, listHidings, setHidingEnded } from './queries.ts'
+import {
+  findHideable,
+  findHiding,
+  holdLinked,
+  insertHiding,
+  listHidings,
+  relieveHidden,
+  setHidingEnded,
+} from './queries.ts'
 
 /** From whom a child is hidden, so that colleagues know whom not to tell. When it was of a masked record is a date of it. */
 export async function readHidings(tx: Tx, actor: Actor, childId: string, requestId: string): Promise<ChildHidingList> {
@@ -24,13 +30,13 @@ export async function readHidings(tx: Tx, actor: Actor, childId: string, request
 }
 
 /**
- * Hides a child from a case worker of the organisation, who is then not named for it and does not answer for it any more.
+ * Hides a child from a case worker of the organisation, who is then not named for it, does not answer for it and has no
+ * open task of it any more.
  * @throws Problem `not_oneself`, `duplicate`, `last_named_worker`, `nobody_sees`; 400 for who is no case worker here
  */
 export async function hideChild(
   tx: Tx,
   actor: Actor,
-  services: Services,
   childId: string,
   { userId, reason }: ChildHidingCreate,
   requestId: string,
@@ -40,8 +46,9 @@ export async function hideChild(
   if (refusal) throw new Problem(refusal)
   const { organisationId } = actor
   if (!(await isCaseWorkerHere(tx, organisationId, userId))) throw fieldError('/userId', 'invalid')
+  await holdLinked(tx, childId)
   const id = await insertHiding(tx, { organisationId, childId, userId, reason, decidedBy: actor.userId })
-  await relieve(tx, actor, services, { childId, ownCaseId: record.ownCaseId }, userId)
+  await relieveHidden(tx, childId)
   recordEvent(tx, actor, { action: 'hideChild', entity: 'child', entityId: childId, requestId })
   return loadHiding(tx, childId, id, record.masked)
 }
@@ -66,21 +73,6 @@ async function loadOwn(tx: Reader, childId: string) {
   const record = await findHideable(tx, childId)
   if (!record?.own) throw new Problem('not_found')
   return record
-}
-
-/** Nobody answers for what they do not see. */
-async function relieve(
-  tx: Tx,
-  actor: Actor,
-  services: Services,
-  { childId, ownCaseId }: { childId: string; ownCaseId: string | null },
-  userId: string,
-): Promise<void> {
-  const happened = { step: 'changed', names: ['responsibleUserId'] } as const
-  if (await clearResponsible(tx, 'children', childId, userId))
-    await recordChange(tx, actor, services, { childId }, { subject: 'child', ...happened })
-  if (ownCaseId !== null && (await clearResponsible(tx, 'cases', ownCaseId, userId)))
-    await recordChange(tx, actor, services, { caseId: ownCaseId }, { subject: 'case', ...happened })
 }
 
 async function loadHiding(tx: Reader, childId: string, id: string, masked: boolean): Promise<ChildHiding> {

@@ -3,14 +3,9 @@ import { accessSelection } from '../access/protected.ts'
 import type { Reader, Tx } from '../db/connect.ts'
 import type { Tables } from '../db/tables.ts'
 
-/** What the actor may do with the child, and its own case. */
+/** What the actor may do with the child. */
 export function findHideable(tx: Reader, childId: string) {
-  return tx
-    .selectFrom('children')
-    .select('ownCaseId')
-    .select(accessSelection('children'))
-    .where('id', '=', childId)
-    .executeTakeFirst()
+  return tx.selectFrom('children').select(accessSelection('children')).where('id', '=', childId).executeTakeFirst()
 }
 
 /** Whoever has come along with a transfer is of another organisation, and has no name here. */
@@ -56,13 +51,24 @@ export function setHidingEnded(tx: Tx, id: string, endedBy: string) {
   return tx.updateTable('childHidings').set({ endedAt: sql<string>`now()`, endedBy }).where('id', '=', id).execute()
 }
 
-/** Takes the record from somebody who answers for it; answers whether that person did. */
-export async function clearResponsible(tx: Tx, table: 'cases' | 'children', id: string, userId: string) {
-  const { numUpdatedRows } = await tx
-    .updateTable(table)
-    .set({ responsibleUserId: null, version: sql<number>`version + 1`, updatedAt: sql<string>`now()` })
-    .where('id', '=', id)
-    .where('responsibleUserId', '=', userId)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
+/** Holds a child with all that is one with it: nobody gives it to anybody meanwhile. */
+export function holdLinked(tx: Tx, recordId: string) {
+  return sql`select app.hold_linked(${recordId})`.execute(tx)
+}
+
+/**
+ * Takes a record, and all that is one with it, from whomever it is hidden from: naming, responsibility and open tasks, each with its line
+ * in the timeline. The tasks go to the actor; where the record is protected, to whoever is named for it.
+ */
+export function relieveHidden(tx: Tx, recordId: string) {
+  return sql`select app.relieve_hidden(${recordId})`.execute(tx)
+}
+
+/** Whether one of some records is hidden from the person. */
+export async function isHiddenFrom(tx: Tx, userId: string, recordIds: readonly string[]): Promise<boolean> {
+  const { rows } = await sql<{ hidden: boolean }>`
+    select coalesce(bool_or(app.is_hidden_from(${userId}, id)), false) as hidden from unnest(${recordIds}::uuid[]) id`.execute(
+    tx,
+  )
+  return rows[0]?.hidden === true
 }

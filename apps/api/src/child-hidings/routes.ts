@@ -40,9 +40,7 @@ export const childHidingRoutes: Feature = async (app, services) => {
     handler: async (request, reply) => {
       const { actor, params, body, id } = request
       reply.code(201)
-      return asActor(db, actor, (tx) =>
-        once(tx, request, () => hideChild(tx, actor, services, params.childId, body, id)),
-      )
+      return asActor(db, actor, (tx) => once(tx, request, () => hideChild(tx, actor, params.childId, body, id)))
     },
   })
   app.route({

@@ -77,6 +77,8 @@ const constraintProblems: Record<string, () => Problem> = {
   record_workers_ended: () => new Problem('already_closed'),
   record_workers_one_remains: () => new Problem('last_named_worker'),
   record_workers_hidden: () => fieldError('/userId', 'hidden_from'),
+  responsible_hidden: () => fieldError('/responsibleUserId', 'hidden_from'),
+  tasks_hidden: () => fieldError('/assignedTo', 'hidden_from'),
   child_hidings_not_oneself: () => new Problem('not_oneself'),
   child_hidings_once: () => new Problem('duplicate'),
   child_hidings_ended_once: () => new Problem('already_closed'),

@@ -7,6 +7,7 @@ import type {
 } from '@varn/schema/record-merges'
 import type { Actor } from '../access/actor.ts'
 import { recordEvent } from '../audit/events.ts'
+import { relieveHidden } from '../child-hidings/queries.ts'
 import { openText, sealText } from '../crypto/envelope.ts'
 import { ensureRecordKey } from '../crypto/queries.ts'
 import { placeOf } from '../crypto/sealed-columns.ts'
@@ -137,6 +138,7 @@ export async function mergeRecords(
   await setRecord(tx, kind, lostId, { ...stub(kind, lost, now()), mergedIntoId: keptId })
   const along = { kind, from: lost, to: kept, requestId }
   if (link.moves) await moveOwnCase(tx, actor, services, along, { action: 'mergeRecords', step: 'merged' })
+  await relieveHidden(tx, keptId)
   const before: Before = {
     kept: { facts: keptFacts, identity: ours.identity },
     lost: { facts: lostFacts, identity: theirs.identity, standing: pick(lost, standingFields[kind]) },
@@ -209,6 +211,7 @@ export async function undoMerge(
   await writeIdentityOf(tx, actor, keys, { kind, id: keptId, version: ours.version }, texts)
   await writeIdentityOf(tx, actor, keys, { kind, id: lostId, version: theirs.version }, before.lost.identity)
   await setRecord(tx, kind, keptId, facts.values)
+  for (const one of [keptId, lostId]) await relieveHidden(tx, one)
   const parted = { subject: 'merge', subjectId: id, step: 'separated' } as const
   await recordChange(tx, actor, services, recordAt(kind, lostId), parted)
   const reverted = { before: pick({ ...kept, ...before.after.facts }, Object.keys(facts.values)), after: facts.values }

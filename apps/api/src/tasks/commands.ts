@@ -144,7 +144,10 @@ export async function reopenTask(
   requestId: string,
 ): Promise<Task> {
   const { row: before, record } = await lockTaskAt(tx, actor, services, id, version, whyNotReopen)
-  const row = await setTask(tx, id, { state: 'open', stateAt: null, stateBy: null, cancelReason: null })
+  // Whoever had it may not see the record any more.
+  const lost = (await findColleague(tx, actor.organisationId, before.assignedTo, record.id))?.hidden
+  const assignedTo = lost ? actor.userId : before.assignedTo
+  const row = await setTask(tx, id, { state: 'open', stateAt: null, stateBy: null, cancelReason: null, assignedTo })
   await tell(tx, actor, services, before, row, 'reopened')
   note(tx, actor, 'reopenTask', row, requestId)
   return view(tx, actor, services, row, record)

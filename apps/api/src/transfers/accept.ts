@@ -1,6 +1,7 @@
 import type { TransferAccept } from '@varn/schema/transfers'
 import { type Actor, may, memberActor } from '../access/actor.ts'
 import { recordEvent } from '../audit/events.ts'
+import { isHiddenFrom } from '../child-hidings/queries.ts'
 import { holdRecordKeyAlone } from '../crypto/queries.ts'
 import { actingAs, isCurrent } from '../db/acting.ts'
 import type { Tx } from '../db/connect.ts'
@@ -47,7 +48,10 @@ export async function acceptTransfer(
   // Nobody gives the records another key meanwhile: both would wait for each other's rows.
   for (const recordId of ids) await holdRecordKeyAlone(tx, recordId)
   const sender = senderOf(found)
-  await actingAs(tx, sender, actor, () => letGo(tx, sender, found, today, requestId))
+  await actingAs(tx, sender, actor, async () => {
+    await letGo(tx, sender, found, today, requestId)
+    if (await isHiddenFrom(tx, workerId, found.recordIds)) throw fieldError('/responsibleUserId', 'hidden_from')
+  })
   const newReferences: string[] = []
   for (const kind of found.recordKinds) newReferences.push(await nextReference(tx, actor, kind, services.now()))
   await moveTogether(tx, id, workerId, newReferences)

@@ -122,11 +122,12 @@ export async function checkGround(
 }
 
 /**
- * Whether the reader may open the words of a transfer and the numbers of what goes with it. Those who proposed it always; the recipient
- * once it has accepted, and before that as long as the proposal waits and what it rests on stands.
+ * Whether the reader may open the words of a transfer and the numbers of what goes with it. Whoever has the records:
+ * those who proposed it until it is accepted, the recipient from then on; and before that as long as the proposal waits and what it rests
+ * on stands.
  */
 async function opensNote(tx: Tx, actor: Actor, row: TransferRow, today: string): Promise<boolean> {
-  if (!isRecipient(actor, row) || row.state === 'accepted') return true
+  if (hasRecords(actor, row)) return true
   if (!isOpen(row, today)) return false
   const sender = senderOf(row)
   return actingAs(tx, sender, actor, async () => {

@@ -170,6 +170,13 @@ function HideDialog({ childId, hidden }: { childId: string; hidden: Hiding[] }) 
 
 /** Whoever was responsible or named may not be so any more. */
 function refresh() {
-  const stale = ['listChildHidings', 'getChild', 'listChildWorkers', 'listChildren', 'listChildTasks'] as const
+  const stale = [
+    'listChildHidings',
+    'getChild',
+    'listChildWorkers',
+    'listChildren',
+    'listChildTasks',
+    'listTimeline',
+  ] as const
   return Promise.all(stale.map((name) => queryClient.invalidateQueries({ queryKey: [name] })))
 }
