@@ -49,7 +49,7 @@ declare
   organisation uuid := app.actor_organisation();
   linked uuid[];
 begin
-  if acting is null or acting not in ('case_worker', 'organisation_manager') then return; end if;
+  if acting is null or acting not in ('case_worker', 'organisation_manager') or record = any (app.hidden_ids()) then return; end if;
   perform set_config('app.role', 'transfer', true);
   linked := app.linked_ids(record);
   perform from cases where id = any (linked) and organisation_id = organisation order by id for no key update;
@@ -68,7 +68,7 @@ declare
   given uuid;
   heir uuid;
 begin
-  if acting is null or acting not in ('case_worker', 'organisation_manager') then return; end if;
+  if acting is null or acting not in ('case_worker', 'organisation_manager') or record = any (app.hidden_ids()) then return; end if;
   perform app.hold_linked(relieve_hidden.record);
   perform set_config('app.role', 'transfer', true);
   for one in
