@@ -83,6 +83,11 @@ export const accessProblems = {
     sv: 'Skyddade personuppgifter. Bara namngivna handläggare kommer åt dem',
     en: 'Protected identity. Only named case workers have access',
   },
+  linked_protected: {
+    status: 403,
+    sv: 'Barnets andra akt är skyddad. Be någon som är namngiven där',
+    en: 'The child’s other record is protected. Ask somebody named there',
+  },
   own_role: {
     status: 403,
     sv: 'Du kan inte ge dig själv en roll. Någon annan gör det',

@@ -227,6 +227,16 @@ export const stateProblems = {
     sv: 'Akten är begränsad och kan bara läsas. Häv begränsningen först',
     en: 'The record is restricted: read only. Lift the restriction first',
   },
+  linked_restricted: {
+    status: 409,
+    sv: 'Barnets andra akt är begränsad. Häv den begränsningen först',
+    en: 'The child’s other record is restricted. Lift that first',
+  },
+  linked_held: {
+    status: 409,
+    sv: 'Barnets andra akt måste bevaras. Avsluta det bevarandet först',
+    en: 'The child’s other record is on hold. End that hold first',
+  },
   legal_hold: {
     status: 409,
     sv: 'Akten måste bevaras. Avsluta bevarandet först',

@@ -43,6 +43,17 @@ export const protectedWords = defineWords('protected', {
       fictitious: 'Den tidigare identiteten förstörs',
       fictitiousText:
         'Fingerade personuppgifter får aldrig kopplas till den tidigare identiteten. Namn, kontaktuppgifter, anteckningar och barnets nedskrivna ord förstörs nu och går inte att få tillbaka. Skriv sedan in den nya identiteten.',
+      linked: {
+        child: 'Barnets eget ärende {{reference}} skyddas också',
+        case: 'Barnets akt {{reference}} skyddas också',
+        text: 'De två är samma person. Du blir namngiven i båda. Har den andra redan ett skydd får de samma namngivna.',
+        forgets: 'Den tidigare identiteten förstörs i båda.',
+      },
+      keeps: {
+        child: 'Barnets eget ärende {{reference}} ändras inte',
+        case: 'Barnets akt {{reference}} ändras inte',
+        text: 'Ett skydd där står kvar tills någon som är namngiven tar bort det där.',
+      },
       forget: 'Jag förstår att den tidigare identiteten förstörs',
       save: 'Spara skyddet',
       saved: 'Skyddet är sparat.',
@@ -90,6 +101,17 @@ export const protectedWords = defineWords('protected', {
       fictitious: 'The earlier identity is destroyed',
       fictitiousText:
         'A fictitious identity must never be linked to the earlier one. Name, contact details, notes and the child’s written words are destroyed now and cannot be brought back. Then write the new identity.',
+      linked: {
+        child: 'The child’s own case {{reference}} is protected too',
+        case: 'The child’s record {{reference}} is protected too',
+        text: 'The two are one person. You become named in both. Where the other is protected already, both get the same named workers.',
+        forgets: 'The earlier identity is destroyed in both.',
+      },
+      keeps: {
+        child: 'The child’s own case {{reference}} does not change',
+        case: 'The child’s record {{reference}} does not change',
+        text: 'A protection there stays until somebody named there takes it away.',
+      },
       forget: 'I understand that the earlier identity is destroyed',
       save: 'Save the protection',
       saved: 'The protection is saved.',

@@ -10,13 +10,14 @@ import { CodeSelect } from '../ui/code-fields.tsx'
 import { CheckField } from '../ui/fields.tsx'
 import { FormDialog } from '../ui/form-dialog.tsx'
 import { notify } from '../ui/notify.ts'
+import { LinkedNote } from './linked-note.tsx'
 import { isProtected, type RecordKind } from './protected.tsx'
 import { useTask } from './use-task.ts'
 
 export type ProtectableRow = Pick<
   Schemas['Case'],
   'id' | 'version' | 'masked' | 'opened' | 'protectedIdentity' | 'protectionEndReason'
-> & { can: { edit: boolean } }
+> & { can: { edit: boolean }; ownCase?: Schemas['OwnCase'] | null }
 type Change = Pick<Input<'updateCase'>['body'], 'protectedIdentity' | 'protectionEndReason' | 'forgetEarlierIdentity'>
 interface Values {
   protectedIdentity: Schemas['ProtectedIdentityOrNull']
@@ -37,7 +38,8 @@ export function ProtectionDialog(props: { kind: RecordKind; row: ProtectableRow;
   const form = useForm<Values>({ defaultValues })
   const save = useTask()
   const chosen = form.watch('protectedIdentity')
-  const ends = isProtected(row) && !isProtected({ masked: false, protectedIdentity: chosen })
+  const guards = isProtected({ masked: false, protectedIdentity: chosen })
+  const ends = isProtected(row) && !guards
   const forgets = chosen === 'fingerade_personuppgifter' && row.protectedIdentity !== chosen
   const submit = async (values: Values) => {
     const change: Change = {
@@ -88,6 +90,9 @@ export function ProtectionDialog(props: { kind: RecordKind; row: ProtectableRow;
           options={labels.options(protectionEndReason)}
           required
         />
+      )}
+      {(ends || (guards && chosen !== row.protectedIdentity)) && (
+        <LinkedNote kind={kind} row={row} becomes={ends ? 'lifted' : forgets ? 'forgotten' : 'protected'} />
       )}
       {forgets && (
         <>

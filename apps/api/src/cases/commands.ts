@@ -9,6 +9,7 @@ import type { Services } from '../http/feature.ts'
 import { nextNumber } from '../http/references.ts'
 import { checkedSearch, withPersonalNumber } from '../identity-searches/policy.ts'
 import { wasSearched } from '../identity-searches/queries.ts'
+import { holdLinked, protectLinked } from '../own-cases/linked-protection.ts'
 import { nameWorker } from '../record-workers/queries.ts'
 import { recordChange } from '../timeline/record.ts'
 import { forgetIdentity, writeIdentity } from './identity.ts'
@@ -59,6 +60,8 @@ export async function updateCase(
   patch: CasePatch,
   requestId: string,
 ) {
+  const at = { kind: 'case', id } as const
+  const linked = patch.protectedIdentity === undefined ? [] : await holdLinked(tx, at)
   const found = await lockCaseAt(tx, actor, id, version, whyNotEdit)
   const { protectedIdentity, protectionEndReason, forgetEarlierIdentity, ...facts } = patch
   const change = { protectedIdentity, protectionEndReason, forgetEarlierIdentity }
@@ -68,6 +71,8 @@ export async function updateCase(
   if (protection.forgets) await forgetIdentity(tx, actor, id)
   const palermoMeans = meansFor({ ...found, ...facts })
   const row = await setCase(tx, id, { ...facts, ...protection.columns, palermoMeans })
+  const moved = { at, before: found.protectedIdentity, kind: row.protectedIdentity, requestId }
+  await protectLinked(tx, actor, services, linked, moved)
   await tell(tx, actor, services, found, row, 'changed')
   recordEvent(tx, actor, {
     action: 'updateCase',

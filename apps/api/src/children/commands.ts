@@ -15,6 +15,7 @@ import type { Services } from '../http/feature.ts'
 import { nextNumber } from '../http/references.ts'
 import { checkedSearch, withPersonalNumber } from '../identity-searches/policy.ts'
 import { wasSearched } from '../identity-searches/queries.ts'
+import { holdLinked, protectLinked } from '../own-cases/linked-protection.ts'
 import { nameWorker } from '../record-workers/queries.ts'
 import { recordChange } from '../timeline/record.ts'
 import { carriedByEntries } from './carried.ts'
@@ -79,6 +80,8 @@ export async function updateChild(
   services: Services,
   requestId: string,
 ) {
+  const at = { kind: 'child', id } as const
+  const linked = patch.protectedIdentity === undefined ? [] : await holdLinked(tx, at)
   const found = await lockChildAt(tx, actor, id, services.now(), version)
   const { protectedIdentity, protectionEndReason, forgetEarlierIdentity, ...facts } = patch
   const change = { protectedIdentity, protectionEndReason, forgetEarlierIdentity }
@@ -88,6 +91,8 @@ export async function updateChild(
   if (protection.names) await nameWorker(tx, actor, { childId: id })
   if (protection.forgets) await forgetIdentity(tx, actor, id)
   const row = await setChild(tx, id, { ...facts, ...protection.columns })
+  const moved = { at, before: found.protectedIdentity, kind: row.protectedIdentity, requestId }
+  await protectLinked(tx, actor, services, linked, moved)
   await tell(tx, actor, services, found, row, 'changed')
   const changedFields = Object.keys(patch)
   recordEvent(tx, actor, { action: 'updateChild', entity: 'child', entityId: id, changedFields, requestId })

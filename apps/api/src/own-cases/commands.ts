@@ -11,7 +11,7 @@ import type { Tx } from '../db/connect.ts'
 import { Problem, refuse } from '../http/errors.ts'
 import type { Services } from '../http/feature.ts'
 import { nextNumber } from '../http/references.ts'
-import { nameWorker } from '../record-workers/queries.ts'
+import { nameSameWorkers, nameWorker } from '../record-workers/queries.ts'
 import { swedishDay } from '../swedish-day.ts'
 import { recordChange } from '../timeline/record.ts'
 import { copyName } from './name.ts'
@@ -19,8 +19,8 @@ import { whyNotCopy } from './policy.ts'
 import { caseFactsOf } from './rules.ts'
 
 /**
- * Opens a case for the child as direct victim and links the two; a protected child's case is protected from its first moment. The
- * name goes along where it is asked for. Throws duplicate where there is one, and what whyNotCopy() says.
+ * Opens a case for the child as direct victim and links the two; a protected child's case is protected from its first moment, with
+ * the same named workers. The name goes along where it is asked for. Throws duplicate where there is one, and what whyNotCopy() says.
  */
 export async function openOwnCase(
   tx: Tx,
@@ -49,6 +49,7 @@ export async function openOwnCase(
   if (protects(child.protectedIdentity)) {
     await nameWorker(tx, actor, { caseId: opened.id })
     await setProtectedIdentity(tx, opened.id, child.protectedIdentity)
+    await nameSameWorkers(tx, actor, { caseId: opened.id }, [childId])
   }
   await setChild(tx, childId, { ownCaseId: opened.id })
   const made = { before: null, after: factsOf(opened) }

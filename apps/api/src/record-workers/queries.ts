@@ -35,6 +35,26 @@ export function nameWorker(tx: Tx, actor: Actor, at: RecordRef) {
     .execute()
 }
 
+/** Names whoever still works with one of these by name, where the actor is named already. */
+export async function nameSameWorkers(tx: Tx, actor: Actor, at: RecordRef, from: readonly string[]) {
+  if (from.length === 0) return
+  const { organisationId, userId: namedBy } = actor
+  const named = await tx
+    .selectFrom('recordWorkers as worker')
+    .select('worker.userId')
+    .distinct()
+    .where('worker.recordId', 'in', from)
+    .where('worker.endedAt', 'is', null)
+    .where(working)
+    .execute()
+  if (named.length === 0) return
+  await tx
+    .insertInto('recordWorkers')
+    .values(named.map(({ userId }) => ({ ...at, organisationId, userId, namedBy })))
+    .onConflict((on) => on.columns(['recordId', 'userId']).where('endedAt', 'is', null).doNothing())
+    .execute()
+}
+
 export async function insertRecordWorker(tx: Tx, actor: Actor, at: RecordRef, userId: string) {
   const { organisationId, userId: namedBy } = actor
   const { id } = await tx
