@@ -46,7 +46,7 @@ export const protectedWords = defineWords('protected', {
       linked: {
         child: 'Barnets eget ärende {{reference}} skyddas också',
         case: 'Barnets akt {{reference}} skyddas också',
-        text: 'De två är samma person. Du blir namngiven i båda. Har den andra redan ett skydd får de samma namngivna.',
+        text: 'De två är samma person. Du blir namngiven i båda. Har den andra redan skydd får båda samma namngivna.',
         forgets: 'Den tidigare identiteten förstörs i båda.',
       },
       keeps: {
