@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { childAgeBand } from '@varn/codes'
-import { caseFactsOf, followingKind, whyNotFollow } from './rules.ts'
+import { caseFactsOf } from './rules.ts'
 
 const child = { gender: 'man', ageBand: 'age_13_15', citizenshipCountry: 'RO' } as const
 
@@ -22,27 +22,4 @@ test('every age of a child lies in one age of the standard, or is left to be ask
     'age_6_9',
     ...childAgeBand.values.filter((ageBand) => !/^age_\d/.test(ageBand)),
   ])
-})
-
-test('a protection follows to a linked record that has none or had the same, and never weakens or lifts one', () => {
-  const [marked, registered, fictitious] = [
-    'sekretessmarkering',
-    'skyddad_folkbokforing',
-    'fingerade_personuppgifter',
-  ] as const
-  expect(followingKind(null, marked, null)).toBe(marked)
-  expect(followingKind('unknown', marked, 'none')).toBe(marked)
-  expect(followingKind(marked, registered, marked)).toBe(registered)
-  expect(followingKind(null, marked, fictitious)).toBe(undefined)
-  expect(followingKind(null, marked, marked)).toBe(undefined)
-  expect(followingKind(marked, marked, 'none')).toBe(undefined)
-  expect(followingKind(null, fictitious, registered)).toBe(fictitious)
-  expect(followingKind(marked, 'none', marked)).toBe(undefined)
-})
-
-test('a linked record that is closed to the actor or restricted hinders, each with its reason', () => {
-  const row = { protectedIdentity: null, own: true, writable: true, restrictedAt: null }
-  expect(whyNotFollow(row)).toBe(undefined)
-  expect(whyNotFollow({ ...row, writable: false })).toBe('linked_protected')
-  expect(whyNotFollow({ ...row, restrictedAt: '2026-11-01' })).toBe('linked_restricted')
 })
