@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { localKey } from '../../apps/api/src/crypto/deployment-key.ts'
 import { newRecordKey } from '../../apps/api/src/crypto/queries.ts'
+import { connected } from '../../scripts/database-address.ts'
 import { startApi, type TestApi } from '../support/api.ts'
 import { everyTable } from '../support/every-table.ts'
 
@@ -92,10 +93,15 @@ test('a rotation that is killed goes on where it stopped, while readers and writ
   const old = await createCase('Demo Ettan')
   const sealed = (await api.admin.query('select * from case_identities order by case_id')).rows
   await addKeys(20_000)
-  const killed = begin('varn.ts', ['keys', 'rotate'], {})
-  for (let waited = 0; (await hanging(first)) === 20_002 && waited < 60_000; waited += 5) await sleep(5)
-  killed.child.kill('SIGKILL')
-  await killed.ended
+  await connected(api.adminUrl, async (holder) => {
+    // It waits for the last key, so that it is killed on the way however fast it is.
+    await holder.query('begin')
+    await holder.query('select from data_keys order by record_id desc limit 1 for update')
+    const killed = begin('varn.ts', ['keys', 'rotate'], {})
+    for (let waited = 0; (await hanging(first)) === 20_002 && waited < 60_000; waited += 5) await sleep(5)
+    killed.child.kill('SIGKILL')
+    await killed.ended
+  })
   const left = await hanging(first)
   expect(left).toBeGreaterThan(0)
   expect(left).toBeLessThan(20_002)
