@@ -643,6 +643,20 @@ test('the note goes with the records when they are taken over: who gave them awa
   expect([(await keys(berit)).length, (await keys(anna)).length]).toEqual([1, 0])
 })
 
+test('the note goes on with the case: who had it for a while reads the note that it came with no more', async () => {
+  const { row, child, transfer } = await proposed()
+  await accepted(transfer.id)
+  expect(await noteOf(berit, transfer.id)).toBe(words)
+  const on = await berit
+    .post(`/cases/${row.id}/transfers`)
+    .send(proposal([child.id], { recipientOrganisationId: api.organisations.gamma }))
+  expect(on.status === 201 ? '' : on.text).toBe('')
+  const next = await api.as('case_worker', 'gamma')
+  expect((await accept(on.body.id, next)).status).toBe(200)
+  expect([await noteOf(berit, transfer.id), await noteOf(berit, on.body.id)]).toEqual([null, null])
+  expect(await noteOf(next, on.body.id)).toBe(words)
+})
+
 test('the note of a waiting proposal closes with what it rests on', async () => {
   const row = await make.openCase(anna)
   const consent = await make.consent(anna, `/cases/${row.id}`, { giver: 'person' })

@@ -69,8 +69,10 @@ function askersOf(world: World): Asker[] {
     }),
   )
   const system = systemRoles.map((role) => ({ userId: null, organisationId: null, role }))
-  // It erases within one organisation at a time.
-  const erasers = organisations.map((organisationId) => ({ userId: null, organisationId, role: 'retention' }))
+  // They act within one organisation at a time.
+  const within = organisations.flatMap((organisationId) =>
+    ['retention', 'answering'].map((role) => ({ userId: null, organisationId, role })),
+  )
   const forged = [
     { userId: null, organisationId: null, role: null },
     { userId: people[0]!, organisationId: null, role: 'case_worker' },
@@ -78,7 +80,7 @@ function askersOf(world: World): Asker[] {
     { userId: people[0]!, organisationId: organisations[1]!, role: 'superuser' },
     { userId: randomUUID(), organisationId: organisations[1]!, role: '' },
   ]
-  return [...members, ...seen, ...system, ...erasers, ...forged]
+  return [...members, ...seen, ...system, ...within, ...forged]
 }
 
 /** Within a transaction that is taken back. */

@@ -67,6 +67,8 @@ export const transferWords = defineWords('transfers', {
       openRecord: 'Öppna ärendet',
       lapsed: 'Ingen svarade i tid',
       lapsedText: 'Ta tillbaka förslaget, och skicka ett nytt om det behövs.',
+      ended: 'Förslaget gäller inte längre',
+      endedText: 'Meddelandet är stängt. Den som föreslog kan skicka ett nytt.',
     },
     accept: {
       button: 'Ta över',
@@ -155,6 +157,8 @@ export const transferWords = defineWords('transfers', {
       openRecord: 'Open the case',
       lapsed: 'Nobody answered in time',
       lapsedText: 'Take the proposal back, and send a new one if needed.',
+      ended: 'The proposal no longer stands',
+      endedText: 'The message is closed. Whoever proposed it can send a new one.',
     },
     accept: {
       button: 'Take over',

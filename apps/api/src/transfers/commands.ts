@@ -20,6 +20,7 @@ import {
   findTransfer,
   insertTransfer,
   insertTransferKey,
+  keepsCase,
   listContents,
   listStanding,
   listTogether,
@@ -127,6 +128,7 @@ export async function checkGround(
  * on stands.
  */
 async function opensNote(tx: Tx, actor: Actor, row: TransferRow, today: string): Promise<boolean> {
+  if (row.state === 'accepted') return isRecipient(actor, row) && keepsCase(tx, actor, row.caseId)
   if (hasRecords(actor, row)) return true
   if (!isOpen(row, today)) return false
   const sender = senderOf(row)

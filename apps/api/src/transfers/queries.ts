@@ -93,6 +93,17 @@ export async function listStanding(tx: Tx, ids: readonly string[]): Promise<stri
   return rows.map(({ id }) => id)
 }
 
+/** Whether a case is still the actor's organisation's to see: what came may have gone on. */
+export async function keepsCase(tx: Reader, { organisationId }: Pick<Actor, 'organisationId'>, id: string) {
+  const row = await tx
+    .selectFrom('cases')
+    .select('id')
+    .where('id', '=', id)
+    .where('organisationId', '=', organisationId)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 type Content = Omit<TransferRecord, 'reference' | 'newReference'> & { id: string }
 
 /** How much is in each record of a proposal that waits, for either side of it. */

@@ -79,6 +79,8 @@ function Standing({ transfer }: { transfer: Transfer }) {
         {t('page.lapsedText')}
       </Note>
     )
+  if (!mine && (transfer.state === 'withdrawn' || transfer.state === 'lapsed'))
+    return <Note title={t('page.ended')}>{t('page.endedText')}</Note>
   return null
 }
 
