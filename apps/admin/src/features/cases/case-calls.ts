@@ -1,4 +1,4 @@
-import { call, type Input, type Operation, queryClient } from '../../api.ts'
+import { ApiError, call, type Input, type Operation, queryClient } from '../../api.ts'
 import type { IdentityFieldName, Texts } from '../../record/identity-fields.tsx'
 import type { SearchBefore } from '../../record/person-offer.ts'
 import type { Case, CaseForm, CaseValues } from './case-fields.ts'
@@ -33,4 +33,15 @@ export function settled(row: Case): Case {
   const stale: Operation[] = ['listCases', 'getMetric']
   for (const operation of stale) void queryClient.invalidateQueries({ queryKey: [operation] })
   return row
+}
+
+/** Takes a step. A case that was changed meanwhile is shown as it stands, so that the step is taken by someone who has seen it. */
+export async function takeStep(step: Promise<Case>): Promise<void> {
+  try {
+    settled(await step)
+  } catch (error) {
+    // On 412 the API answers with the case as it stands now.
+    if (error instanceof ApiError && error.problem.status === 412) settled(error.problem.current as unknown as Case)
+    throw error
+  }
 }

@@ -1,7 +1,7 @@
 import { caseStepReason } from '@varn/codes/cases'
 import { problemCode } from '@varn/codes/problems'
 import { useForm } from 'react-hook-form'
-import { ApiError, call, type Input, type Schemas } from '../../api.ts'
+import { call, type Input, type Schemas } from '../../api.ts'
 import { caseStepWords } from '../../i18n/case-steps.ts'
 import { useWords } from '../../i18n/index.ts'
 import { useLabels } from '../../label.ts'
@@ -10,7 +10,7 @@ import { Note } from '../../ui/card.tsx'
 import { CodeSelect } from '../../ui/code-fields.tsx'
 import { fieldId } from '../../ui/field.tsx'
 import { Link } from '../../ui/link.tsx'
-import { settled } from './case-calls.ts'
+import { takeStep } from './case-calls.ts'
 import { type Case, caseStatus, isClosed } from './case-fields.ts'
 import styles from './case-steps.module.css'
 
@@ -96,7 +96,15 @@ export function NextStep({ row, step, whyNot }: { row: Case; step: Step; whyNot?
       whyNot={whyNot}
       main={!back}
       form={form}
-      send={({ reason }) => stepTo(row, { to, ...(lacks && reason && { reason }) })}
+      send={({ reason }) =>
+        takeStep(
+          call('changeCaseStatus', {
+            path: { caseId: row.id },
+            body: { to, ...(lacks && reason && { reason }) },
+            ifMatch: row.version,
+          }),
+        )
+      }
       stale={
         <Note tone="warn" title={t('steps.stale')}>
           {null}
@@ -118,14 +126,4 @@ export function NextStep({ row, step, whyNot }: { row: Case; step: Step; whyNot?
       )}
     </StepDialog>
   )
-}
-
-async function stepTo({ id, version }: Case, body: Input<'changeCaseStatus'>['body']) {
-  try {
-    settled(await call('changeCaseStatus', { path: { caseId: id }, body, ifMatch: version }))
-  } catch (error) {
-    // On 412 the API answers with the case as it stands now.
-    if (error instanceof ApiError && error.problem.status === 412) settled(error.problem.current as unknown as Case)
-    throw error
-  }
 }

@@ -1,6 +1,6 @@
 import { caseClosureReason, caseStepReason, outcome } from '@varn/codes/cases'
 import { useForm } from 'react-hook-form'
-import { ApiError, call, type Input, type Schemas } from '../../api.ts'
+import { call, type Input, type Schemas } from '../../api.ts'
 import { caseStepWords } from '../../i18n/case-steps.ts'
 import { useWords } from '../../i18n/index.ts'
 import { useLabels } from '../../label.ts'
@@ -8,7 +8,7 @@ import { ConfirmStep, StepDialog, stepWords } from '../../record/step.tsx'
 import { Note } from '../../ui/card.tsx'
 import { CodeSelect } from '../../ui/code-fields.tsx'
 import { CheckField } from '../../ui/fields.tsx'
-import { settled } from './case-calls.ts'
+import { settled, takeStep } from './case-calls.ts'
 import type { Case } from './case-fields.ts'
 
 interface Closing {
@@ -30,7 +30,13 @@ export function CloseCase({ row, whyNot, main }: { row: Case; whyNot?: string; m
   )
   const close = ({ reason, ...values }: Closing) =>
     // The form has refused to send without an outcome.
-    closeAt(row, { ...values, ...(tasksOpen && reason && { reason }) } as Input<'closeCase'>['body'])
+    takeStep(
+      call('closeCase', {
+        path: { caseId: row.id },
+        body: { ...values, ...(tasksOpen && reason && { reason }) } as Input<'closeCase'>['body'],
+        ifMatch: row.version,
+      }),
+    )
   return (
     <StepDialog
       words={{ ...stepWords(t, 'close', { reference: row.reference }), confirm: t('close.confirm') }}
@@ -72,17 +78,6 @@ export function CloseCase({ row, whyNot, main }: { row: Case; whyNot?: string; m
       )}
     </StepDialog>
   )
-}
-
-/** A case that was changed meanwhile is shown as it stands, so that it is closed by someone who has seen it. */
-async function closeAt({ id, version }: Case, body: Input<'closeCase'>['body']) {
-  try {
-    settled(await call('closeCase', { path: { caseId: id }, body, ifMatch: version }))
-  } catch (error) {
-    // On 412 the API answers with the case as it stands now.
-    if (error instanceof ApiError && error.problem.status === 412) settled(error.problem.current as unknown as Case)
-    throw error
-  }
 }
 
 /** Opens a closed case again. */
