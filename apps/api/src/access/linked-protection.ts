@@ -1,15 +1,13 @@
 import { sql } from 'kysely'
 import { recordEvent } from '../audit/events.ts'
-import { clearSealedTexts, destroyRecordKey } from '../crypto/queries.ts'
-import { sealedColumns } from '../crypto/sealed-columns.ts'
 import type { Tx } from '../db/connect.ts'
 import { Problem, refuse } from '../http/errors.ts'
 import type { Services } from '../http/feature.ts'
-import { dropIdentityIndex } from '../identity-searches/queries.ts'
 import { holdStill, isHeld } from '../legal-holds/queries.ts'
 import { nameSameWorkers, nameWorker } from '../record-workers/queries.ts'
 import { recordChange } from '../timeline/record.ts'
 import type { Actor } from './actor.ts'
+import { destroyIdentity } from './destroy-identity.ts'
 import { accessSelection } from './protected.ts'
 import {
   followingKind,
@@ -70,7 +68,7 @@ export async function protectLinked(
     if (forgets && (await isHeld(tx, other.id))) throw new Problem('linked_held')
     const begins = !protects(other.protectedIdentity)
     if (begins) await nameWorker(tx, actor, refOf(other))
-    if (forgets) await forgetIdentity(tx, actor, other)
+    if (forgets) await destroyIdentity(tx, actor, other)
     await writeFollowing(tx, actor, services, other, next)
     // After it: what begins a protection ends the namings from before it.
     if (begins) await nameSameWorkers(tx, actor, refOf(other), [at.id, ...guarded])
@@ -89,38 +87,16 @@ async function writeFollowing(tx: Tx, actor: Actor, services: Services, other: L
   await recordChange(tx, actor, services, refOf(other), { subject: kind, step: 'changed', facts })
 }
 
-/** As each kind of record forgets for itself: the identity, all that is sealed around it, how it is found, and the key. */
-async function forgetIdentity(tx: Tx, actor: Actor, { kind, id }: RecordAt) {
-  const table = `${kind}_identities`
-  const columns = sealedColumns.filter((sealed) => sealed.table === table).map(({ column }) => sql.ref(column))
-  await sql`update ${sql.table(table)} set ${sql.join(columns.map((column) => sql`${column} = null`))},
-    updated_by = ${actor.userId}, version = version + 1, updated_at = now() where ${sql.ref(`${kind}_id`)} = ${id}`.execute(
-    tx,
-  )
-  await clearSealedTexts(tx, id)
-  await dropIdentityIndex(tx, id)
-  await destroyRecordKey(tx, id)
-}
-
 /**
  * The other records of the same person in the actor's organisation: a child's own case, and the child whose own case it is. Links of what
  * became part of another record are followed to the one that stays, so there can be more than one. Ordered by id.
  */
 async function listLinked(tx: Tx, { id }: RecordAt): Promise<RecordAt[]> {
   const { rows } = await sql<RecordAt>`
-    with recursive person as (
-      select ${id}::uuid as id
-      union select next.id from person join lateral (
-        select own_case_id as id from children where children.id = person.id
-        union all select merged_into_id from children where children.id = person.id
-        union all select merged_into_id from cases where cases.id = person.id
-        union all select children.id from children where own_case_id = person.id
-        union all select children.id from children where merged_into_id = person.id
-        union all select cases.id from cases where merged_into_id = person.id) next on next.id is not null)
-    select record.kind, record.id from person join (
+    select record.kind, record.id from (
       select 'case' as kind, id, organisation_id, merged_into_id from cases
-      union all select 'child', id, organisation_id, merged_into_id from children) record on record.id = person.id
-    where record.id <> ${id} and record.merged_into_id is null and record.organisation_id = (select app.actor_organisation())
+      union all select 'child', id, organisation_id, merged_into_id from children) record
+    where record.id = any ((select app.linked_ids(${id}))::uuid[]) and record.id <> ${id} and record.merged_into_id is null and record.organisation_id = (select app.actor_organisation())
     order by record.id`.execute(tx)
   return rows
 }

@@ -1,14 +1,15 @@
 import type { CaseIdentity, CaseIdentityInput } from '@varn/schema/cases'
 import type { Selectable } from 'kysely'
 import type { Actor } from '../access/actor.ts'
+import { destroyIdentity } from '../access/destroy-identity.ts'
 import { openText, sealText } from '../crypto/envelope.ts'
 import type { Keys } from '../crypto/keys.ts'
-import { clearSealedTexts, destroyRecordKey, ensureRecordKey, findRecordKey, readFitting } from '../crypto/queries.ts'
+import { ensureRecordKey, findRecordKey, readFitting } from '../crypto/queries.ts'
 import { placeOf } from '../crypto/sealed-columns.ts'
 import type { Tx } from '../db/connect.ts'
 import type { Tables } from '../db/tables.ts'
 import { Problem } from '../http/errors.ts'
-import { dropIdentityIndex, putIdentityIndex } from '../identity-searches/queries.ts'
+import { putIdentityIndex } from '../identity-searches/queries.ts'
 import { isHeldStill } from '../legal-holds/queries.ts'
 import { losesText } from '../legal-holds/rules.ts'
 import { findCaseIdentity, insertCaseIdentity, setCaseIdentity } from './queries.ts'
@@ -68,17 +69,10 @@ export async function writeIdentity(
   return opened(key, row)
 }
 
-/**
- * Destroys an identity and all that is sealed with it, when the person gets a fictitious one: the key goes, so that a copy of
- * the ciphertext opens no more, and the next identity gets a key of its own. Old and new are never linked. Refuses a record that is
- * on hold: what a trial may ask for is not destroyed by whoever works with it.
- */
+/** Destroys it for a fictitious one. Refuses a record that is on hold: what a trial may ask for is not destroyed by whoever works with it. */
 export async function forgetIdentity(tx: Tx, actor: Actor, caseId: string) {
   if (await isHeldStill(tx, caseId)) throw new Problem('legal_hold')
-  if (await findCaseIdentity(tx, caseId)) await setCaseIdentity(tx, caseId, { ...nothing, updatedBy: actor.userId })
-  await clearSealedTexts(tx, caseId)
-  await dropIdentityIndex(tx, caseId)
-  await destroyRecordKey(tx, caseId)
+  await destroyIdentity(tx, actor, { kind: 'case', id: caseId })
 }
 
 function sealedTexts(key: Buffer, caseId: string, input: CaseIdentityInput) {

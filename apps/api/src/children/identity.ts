@@ -1,11 +1,12 @@
 import type { ChildIdentity, ChildIdentityInput } from '@varn/schema/children'
 import type { Actor } from '../access/actor.ts'
+import { destroyIdentity } from '../access/destroy-identity.ts'
 import { openText, sealText } from '../crypto/envelope.ts'
 import type { Keys } from '../crypto/keys.ts'
-import { clearSealedTexts, destroyRecordKey, ensureRecordKey, findRecordKey, readFitting } from '../crypto/queries.ts'
+import { ensureRecordKey, findRecordKey, readFitting } from '../crypto/queries.ts'
 import type { Tx } from '../db/connect.ts'
 import { Problem } from '../http/errors.ts'
-import { dropIdentityIndex, putIdentityIndex } from '../identity-searches/queries.ts'
+import { putIdentityIndex } from '../identity-searches/queries.ts'
 import { isHeldStill } from '../legal-holds/queries.ts'
 import { losesText } from '../legal-holds/rules.ts'
 import { type ChildIdentityRow, findChildIdentity, insertChildIdentity, setChildIdentity } from './queries.ts'
@@ -61,17 +62,10 @@ export async function writeIdentity(
   return opened(key, written)
 }
 
-/**
- * Destroys an identity and all that is sealed with it, the child's words too, when the child gets a fictitious one: words may
- * name the earlier one. The key goes, so that a copy of the ciphertext opens no more. Refuses a record that is on hold.
- */
+/** Destroys it for a fictitious one. Refuses a record that is on hold: what a trial may ask for is not destroyed by whoever works with it. */
 export async function forgetIdentity(tx: Tx, actor: Actor, childId: string) {
   if (await isHeldStill(tx, childId)) throw new Problem('legal_hold')
-  const empty = { fullName: null, personalNumber: null, note: null, updatedBy: actor.userId }
-  if (await findChildIdentity(tx, childId)) await setChildIdentity(tx, childId, empty)
-  await clearSealedTexts(tx, childId)
-  await dropIdentityIndex(tx, childId)
-  await destroyRecordKey(tx, childId)
+  await destroyIdentity(tx, actor, { kind: 'child', id: childId })
 }
 
 function opened(key: Buffer, row: ChildIdentityRow): ChildIdentity {
